@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QImage>
+#include <QSize>
+#include <QString>
+
+namespace flukeprint {
+
+/// Photos above this many pixels are refused before a pixel is decoded (a 150-megapixel back is the largest in the field).
+inline constexpr qint64 maximumPixels = 160'000'000;
+
+/// Reads what the header says: size in pixels after the EXIF orientation is applied. Decodes nothing. Any thread.
+[[nodiscard]] Result<QSize> readImageSize(const QString& path);
+
+/// An upright image and how large its file's image is: `image` may be a reduced version of it.
+struct LoadedImage
+{
+    QImage image;      ///< RGB888 or Grayscale8, upright
+    QSize originalSize; ///< pixels of the file's image, upright
+
+    /// Factor from `originalSize` to `image` pixels (≤ 1).
+    [[nodiscard]] double scale() const { return double(image.width()) / originalSize.width(); }
+};
+
+/// Decodes the photo at `path`, upright, its longer edge reduced to about `longEdge` pixels if it is larger (0: full size).
+/// JPEG is reduced while decoding. CMYK, 16-bit and palette images come out as 8-bit RGB or grey. Any thread.
+/// Errors: FileMissing, FileEmpty, NotAnImage, ImageTooLarge, ImageDamaged, FileUnreadable.
+[[nodiscard]] Result<LoadedImage> loadImage(const QString& path, int longEdge = 0);
+
+} // namespace flukeprint

@@ -1,0 +1,166 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/decision.h"
+#include "core/domain/individual.h"
+#include "core/domain/modelversion.h"
+#include "core/domain/photo.h"
+#include "core/matching/gallery.h"
+#include "core/matching/suggestion.h"
+#include "core/recognition/recognition.h"
+
+#include <QDir>
+#include <QList>
+
+#include <memory>
+
+namespace flukeprint {
+
+class Database;
+
+/// An annotation as the film strip and the photo view need it.
+struct QueueEntry
+{
+    AnnotationId annotation;
+    Photo photo;
+    std::optional<QRectF> box;
+    BoxSource boxSource = BoxSource::Machine;
+    Verdict verdict = Verdict::Undecided;
+    std::optional<IndividualId> individual; ///< when identified
+    QString catalogueId;                    ///< of that individual; empty otherwise
+};
+
+/// Which annotations a queue lists; always in the order taken (capture time, then file name).
+enum class QueueFilter { All, Undecided, Reviewed }; ///< Reviewed: undecided now, or decided in review (not by import)
+
+/// A photo ready to be stored: the importer has hashed it and read its header.
+struct NewPhoto
+{
+    Photo photo; ///< `id` ignored
+    std::optional<QString> catalogueId; ///< label; absent = unidentified
+};
+
+struct StoredPhoto
+{
+    AnnotationId annotation;
+    bool isNew = false; ///< false: its content was already in the catalogue (a label it lacked was added)
+    bool labelConflict = false; ///< already identified as another whale; the old decision stands
+};
+
+/// An annotation that still lacks its box or its embedding under a model version.
+struct PendingEmbedding
+{
+    AnnotationId annotation;
+    QString path; ///< absolute
+    std::optional<QRectF> box;
+};
+
+struct NewEmbedding
+{
+    AnnotationId annotation;
+    std::optional<QRectF> machineBox; ///< box the locator found, stored when there was none
+    std::vector<float> vector;
+};
+
+enum class OpenMode { ReadWrite, ReadOnly };
+
+/// Counts for the status line and for `flukeprint import`'s closing line.
+struct CatalogueCounts
+{
+    int photos = 0;
+    int identified = 0;
+    int undecided = 0;
+    int individuals = 0; ///< with at least one photo
+};
+
+/// A catalogue file and everything a person can do with it: the flat set of verbs behind the window and the command line.
+/// One object, one SQLite connection, one thread; every thread that needs a catalogue opens its own. A verb is one transaction:
+/// done whole or not at all. Two windows may hold the same file.
+class Catalogue
+{
+public:
+    /// A new empty catalogue; the file must not exist.
+    static Result<std::unique_ptr<Catalogue>> create(const QString& file);
+    /// Opens and, when writable, migrates (after a backup beside it). Errors: CatalogueMissing, NotACatalogue, CatalogueNewer,
+    /// CatalogueDamaged, CatalogueReadOnly, CatalogueBusy.
+    static Result<std::unique_ptr<Catalogue>> open(const QString& file, OpenMode mode = OpenMode::ReadWrite);
+    ~Catalogue();
+
+    [[nodiscard]] QString filePath() const;
+    [[nodiscard]] bool isReadOnly() const;
+    [[nodiscard]] QDir folder() const;                                  ///< the file's folder, base of relative paths
+    [[nodiscard]] QDir companionFolder() const;                         ///< "NAME.fluke-files", created on demand
+    [[nodiscard]] QString thumbnailPath(const QString& contentHash) const;
+    [[nodiscard]] QString absolutePath(const Photo& photo) const;
+    [[nodiscard]] QString relativePath(const QString& absolutePath) const; ///< relative to folder() where it lies at or below its parent tree on the same root
+
+    // Photos and annotations
+    [[nodiscard]] Result<CatalogueCounts> counts() const;
+    [[nodiscard]] Result<QList<QueueEntry>> queue(QueueFilter filter) const;
+    [[nodiscard]] Result<QueueEntry> entry(AnnotationId annotation) const;
+    [[nodiscard]] Result<std::optional<PhotoId>> photoByHash(const QString& contentHash) const;
+    /// Stores a batch in one transaction: photo, one annotation, encounter where date or position is known, and, where labelled,
+    /// the individual (created on demand) and an import decision. Same order as the input.
+    [[nodiscard]] Result<std::vector<StoredPhoto>> addPhotos(const std::vector<NewPhoto>& photos, const QString& reviewer = {});
+    /// A person's box; drops the annotation's embeddings.
+    [[nodiscard]] Status setBox(AnnotationId annotation, const QRectF& box);
+    [[nodiscard]] Result<std::optional<Encounter>> encounterOf(AnnotationId annotation) const;
+
+    // Individuals
+    /// Whales with photos; `search` matches the start of words of catalogue id, nickname or notes (empty: all). By catalogue id.
+    [[nodiscard]] Result<QList<IndividualSummary>> individuals(const QString& search = {}) const;
+    [[nodiscard]] Result<Individual> individual(IndividualId id) const;
+    [[nodiscard]] Result<std::optional<IndividualId>> individualByCatalogueId(const QString& catalogueId) const;
+    [[nodiscard]] Status updateIndividual(const Individual& individual); ///< nickname, sex, notes, catalogue id
+    [[nodiscard]] Result<QList<QueueEntry>> photosOf(IndividualId id) const;
+    /// The next free id of the user's pattern ("HW-{number}" by default); never one that was ever used.
+    [[nodiscard]] Result<QString> proposeCatalogueId() const;
+
+    // Decisions (append-only)
+    [[nodiscard]] Result<DecisionId> confirm(AnnotationId annotation, IndividualId individual, const DecisionContext& context);
+    /// Creates the individual and decides in one transaction. NotAllowed when `catalogueId` is empty, "NA", "new_whale" or taken.
+    [[nodiscard]] Result<DecisionId> declareNew(AnnotationId annotation, const QString& catalogueId, const DecisionContext& context);
+    [[nodiscard]] Result<DecisionId> reject(AnnotationId annotation, IndividualId individual, const DecisionContext& context);
+    [[nodiscard]] Result<DecisionId> cannotTell(AnnotationId annotation, const DecisionContext& context);
+    /// Takes a decision back by a new row; what stood before it stands again.
+    [[nodiscard]] Status undo(DecisionId decision);
+    /// Decides again what `decision` (undone) had said; returns the new row.
+    [[nodiscard]] Result<DecisionId> redo(DecisionId decision);
+    [[nodiscard]] Result<QList<Decision>> decisionsOf(AnnotationId annotation) const;   ///< oldest first, undone ones included
+    [[nodiscard]] Result<QList<Decision>> decisionsOf(IndividualId individual) const;
+    [[nodiscard]] Result<std::unordered_set<IndividualId>> rejectionsOf(AnnotationId annotation) const; ///< standing "not this one"
+
+    // Recognition
+    [[nodiscard]] Result<QList<PendingEmbedding>> pendingEmbeddings(ModelVersionId model) const;
+    [[nodiscard]] Status storeEmbeddings(ModelVersionId model, const std::vector<NewEmbedding>& embeddings);
+    [[nodiscard]] Result<std::optional<std::vector<float>>> embedding(AnnotationId annotation, ModelVersionId model) const;
+    [[nodiscard]] Result<std::vector<GalleryEntry>> galleryEntries(ModelVersionId model) const; ///< identified annotations
+    /// What stands for one annotation as the gallery needs it: nothing when it is not identified or not embedded.
+    [[nodiscard]] Result<std::optional<GalleryEntry>> galleryEntry(AnnotationId annotation, ModelVersionId model) const;
+    [[nodiscard]] Status recordSuggestion(const Suggestion& suggestion); ///< kept: what was shown
+
+    // Models and training
+    /// Registers the program's own model on first use (or when a newer program brings another) and activates it when none is.
+    [[nodiscard]] Status ensureShippedModel(const ModelFile& shipped);
+    [[nodiscard]] Result<QList<ModelVersion>> models() const; ///< oldest first
+    [[nodiscard]] Result<ModelVersion> activeModel() const;   ///< NoActiveModel when there is none
+    [[nodiscard]] Status activateModel(ModelVersionId id);
+    [[nodiscard]] Result<ModelVersionId> addModel(const ModelVersion& version); ///< `id`, `active` ignored
+    [[nodiscard]] Result<TrainingRunId> startTrainingRun(const QJsonObject& options);
+    [[nodiscard]] Status endTrainingRun(TrainingRunId run, TrainingState state, const QJsonObject& history, const QString& message);
+    [[nodiscard]] Result<QList<TrainingRun>> trainingRuns() const;
+    /// Accepted photos, rejections and unidentified photos in one read transaction. Held-out photos are chosen by content hash,
+    /// so that they are the same in every run: about one in six photos of whales with two or more (each whale keeps one to learn
+    /// from), and half of the photos marked "cannot tell" or undecided serve as unknown whales.
+    [[nodiscard]] Result<TrainingSet> trainingSet() const;
+
+    // Settings of this catalogue
+    [[nodiscard]] Result<QString> setting(const QString& key, const QString& fallback) const;
+    [[nodiscard]] Status setSetting(const QString& key, const QString& value);
+
+private:
+    explicit Catalogue(std::unique_ptr<Database> database);
+    std::unique_ptr<Database> m_database;
+};
+
+} // namespace flukeprint

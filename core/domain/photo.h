@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QDateTime>
+#include <QRectF>
+#include <QSize>
+#include <QString>
+
+#include <optional>
+
+namespace flukeprint {
+
+/// A place on Earth in degrees, WGS 84.
+struct GeoPosition
+{
+    double latitude = 0;
+    double longitude = 0;
+    bool operator==(const GeoPosition&) const = default;
+};
+
+/// One image file, known by the SHA-256 of its content; the program never modifies it.
+struct Photo
+{
+    PhotoId id;
+    QString contentHash;               ///< SHA-256, 64 lower-case hex digits
+    QString path;                      ///< relative to the catalogue's folder where possible
+    QString originalName;              ///< file name when it was imported
+    QSize size;                        ///< pixels, upright
+    std::optional<QDateTime> takenAt;  ///< with the offset the camera recorded, else local time of unknown zone
+    std::optional<GeoPosition> position;
+};
+
+enum class BoxSource { Machine, Person };
+
+/// One fluke in a photo. A photo may hold several.
+struct Annotation
+{
+    AnnotationId id;
+    PhotoId photo;
+    std::optional<QRectF> box; ///< pixels of the upright photo; absent until the locator or a person said
+    BoxSource boxSource = BoxSource::Machine;
+    std::optional<EncounterId> encounter;
+};
+
+/// One animal, one time, one place.
+struct Encounter
+{
+    EncounterId id;
+    QString date; ///< ISO 8601, possibly partial ("2019", "2019-07"); empty when unknown
+    QString place;
+    std::optional<GeoPosition> position;
+};
+
+} // namespace flukeprint

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace flukeprint {
+
+/// One identified annotation with its embedding, a unit vector.
+struct GalleryEntry
+{
+    AnnotationId annotation;
+    IndividualId individual;
+    std::vector<float> vector;
+};
+
+/// A whale's place in the order of likelihood.
+struct RankedIndividual
+{
+    IndividualId individual;
+    AnnotationId bestAnnotation; ///< the photo nearest to the query
+    float score = 0;             ///< half the nearest photo's cosine plus half the centre's, −1 … 1
+    int photoCount = 0;
+};
+
+/// What a query must not be compared with.
+struct RankingLimits
+{
+    std::optional<AnnotationId> withoutAnnotation; ///< the query itself, when it is in the gallery
+    std::unordered_set<IndividualId> withoutIndividuals; ///< rejected for this query
+    int count = 25;                                ///< how many individuals to return
+};
+
+/// The searchable embeddings of identified annotations: an immutable snapshot, shared between threads, swapped whole.
+/// Exact search; 10,000 × 512 takes a few milliseconds.
+class Gallery
+{
+public:
+    /// @param dimension floats per vector; entries of another length are ignored.
+    static std::shared_ptr<const Gallery> build(const std::vector<GalleryEntry>& entries, int dimension);
+
+    /// A copy in which `entry` replaces what the annotation had before.
+    [[nodiscard]] std::shared_ptr<const Gallery> with(const GalleryEntry& entry) const;
+    /// A copy without the annotation.
+    [[nodiscard]] std::shared_ptr<const Gallery> without(AnnotationId annotation) const;
+
+    /// Individuals by falling score for a unit query vector of `dimension()` floats. Pure; any thread.
+    [[nodiscard]] std::vector<RankedIndividual> rank(std::span<const float> query, const RankingLimits& limits) const;
+
+    [[nodiscard]] int dimension() const { return m_dimension; }
+    [[nodiscard]] int photoCount() const { return int(m_annotations.size()); }
+    [[nodiscard]] int individualCount() const { return m_individualCount; }
+
+private:
+    int m_dimension = 0;
+    int m_individualCount = 0;
+    std::vector<float> m_vectors; ///< photoCount() × dimension(), row-major
+    std::vector<AnnotationId> m_annotations;
+    std::vector<IndividualId> m_individuals;
+};
+
+} // namespace flukeprint

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/matching/calibration.h"
+#include "core/matching/gallery.h"
+
+#include <optional>
+#include <vector>
+
+namespace flukeprint {
+
+/// One answer of a suggestion: a whale of the catalogue, or *new whale* (no individual).
+struct Candidate
+{
+    std::optional<IndividualId> individual; ///< absent: new whale
+    std::optional<AnnotationId> bestAnnotation;
+    double probability = 0;
+    double score = 0; ///< relative score; for new whale the threshold it was placed at
+    int photoCount = 0;
+    [[nodiscard]] bool isNewWhale() const { return !individual; }
+};
+
+/// What the program shows for one annotation: whales and *new whale*, likeliest first.
+struct Suggestion
+{
+    AnnotationId annotation;
+    std::optional<ModelVersionId> model;
+    std::vector<Candidate> candidates; ///< `new whale` exactly once, at the rank its probability gives it
+
+    /// The first `count` whales, without the new-whale slot, in order.
+    [[nodiscard]] std::vector<Candidate> individuals(int count) const;
+    /// 0-based place of *new whale* among the candidates.
+    [[nodiscard]] int newWhaleRank() const;
+    [[nodiscard]] double newWhaleProbability() const;
+};
+
+/// Subtracts half of the mean score of ranks 5–20 of the same query.
+[[nodiscard]] std::vector<double> relativeScores(const std::vector<RankedIndividual>& ranked);
+
+/// Turns an order of whales into probabilities that sum to one with *new whale* in its place.
+/// @param count how many whales to keep
+[[nodiscard]] Suggestion suggest(AnnotationId annotation, const std::vector<RankedIndividual>& ranked,
+                                 const Calibration& calibration, int count);
+
+} // namespace flukeprint

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "core/base/job.h"
+#include "core/base/result.h"
+#include "core/domain/modelversion.h"
+
+#include <QImage>
+#include <QRectF>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace flukeprint {
+
+/// Finds the fluke in a photo. Used on one thread at a time.
+class FlukeLocator
+{
+public:
+    virtual ~FlukeLocator() = default;
+    /// The fluke's box in pixels of `photo`; nothing when no fluke was found.
+    [[nodiscard]] virtual Result<std::optional<QRectF>> locate(const QImage& photo) = 0;
+};
+
+/// A photo and the fluke in it, in pixels of that image.
+struct FlukeView
+{
+    QImage photo;
+    QRectF box;
+};
+
+/// Turns flukes into unit vectors whose dot product says how alike two flukes are. Used on one thread at a time.
+class Embedder
+{
+public:
+    virtual ~Embedder() = default;
+    [[nodiscard]] virtual int dimension() const = 0;
+    /// One unit vector of `dimension()` floats per view: the photo's and its mirror image's embedding side by side, so that a
+    /// dot product averages the direct and the mirrored comparison.
+    [[nodiscard]] virtual Result<std::vector<std::vector<float>>> embed(std::span<const FlukeView> views) = 0;
+};
+
+/// One photo to learn from. Immutable: what a trainer gets never changes under it.
+struct TrainingPhoto
+{
+    QString path;                 ///< absolute
+    std::optional<QRectF> box;    ///< pixels of the upright file; absent: the whole photo
+    std::optional<int> individual; ///< 0 … individualCount−1; absent: unidentified, a negative for everybody
+    bool heldOut = false;         ///< never trained on; measures the result
+    std::vector<int> rejected;    ///< individuals that a person said this is not
+};
+
+/// A snapshot of a catalogue's accepted photos.
+struct TrainingSet
+{
+    std::vector<TrainingPhoto> photos;
+    int individualCount = 0;
+};
+
+struct TrainingOptions
+{
+    int epochs = 12;
+    std::optional<double> minutes;     ///< stop in good order after this long
+    quint64 seed = 1;
+    int threads = 0;                   ///< 0: one per core
+    bool fromScratch = false;          ///< ignore the base weights (training the shipped model)
+    std::optional<ModelFile> base;     ///< weights to start from
+    QString outputPath;                ///< the new weight file (half precision)
+    QString checkpointPath;            ///< written every epoch; empty: none. An existing one of the same run is resumed
+};
+
+/// What a run learned, epoch by epoch.
+struct EpochRecord
+{
+    int epoch = 0;
+    double loss = 0;
+    double accuracy = 0; ///< on the augmented training photos
+    double seconds = 0;
+};
+
+struct TrainedModel
+{
+    bool cancelled = false; ///< then only `epochs` is filled
+    ModelFile file;
+    Figures figures;        ///< of the new weights on the held-out photos
+    Figures baseFigures;    ///< of the base weights on the same photos
+    std::vector<EpochRecord> epochs;
+    std::vector<QString> skipped; ///< photos that could not be read, with the reason
+};
+
+/// Trains a network on a snapshot. Blocking, on the caller's thread; touches nothing live.
+class Trainer
+{
+public:
+    virtual ~Trainer() = default;
+    [[nodiscard]] virtual Result<TrainedModel> train(const TrainingSet& set, const TrainingOptions& options,
+                                                     const ProgressSink& sink, const CancelToken& cancel) = 0;
+};
+
+/// What `app` hands to the services: how to make the parts that `ml` implements. Callable from any thread.
+struct RecognitionParts
+{
+    std::function<Result<std::unique_ptr<FlukeLocator>>()> makeLocator;
+    std::function<Result<std::unique_ptr<Embedder>>(const ModelFile&)> makeEmbedder;
+    std::function<std::unique_ptr<Trainer>()> makeTrainer;
+    /// The model that came with the program; every catalogue starts with it.
+    std::function<Result<ModelFile>()> shippedModel;
+};
+
+} // namespace flukeprint

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/base/job.h"
+#include "core/base/result.h"
+#include "core/matching/suggestion.h"
+#include "core/recognition/recognition.h"
+
+#include <QList>
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+namespace flukeprint {
+
+class RecognitionWorker;
+
+/// Suggestions for the window. Lives on the GUI thread; owns one worker on one thread of its own, with its own connection to the
+/// catalogue, the active `Embedder`, the locator and the current `Gallery`. Answers come as signals on the GUI thread.
+/// Never writes decisions.
+class RecognitionService : public QObject
+{
+    Q_OBJECT
+public:
+    explicit RecognitionService(RecognitionParts parts, QObject* parent = nullptr);
+    ~RecognitionService() override; ///< cancels what runs and joins
+
+    /// Loads the active model and the gallery of `catalogueFile`, then computes missing embeddings in the background.
+    void openCatalogue(const QString& catalogueFile);
+    void closeCatalogue();
+
+    /// Asks for the candidates of an annotation; a later request goes before earlier background work. An annotation without
+    /// embedding is located and embedded first. Answered by `suggestionReady` or `suggestionFailed` with the same generation.
+    void requestSuggestion(AnnotationId annotation, quint64 generation);
+    /// A decision or undo changed what stands for this annotation; the gallery follows at once. Requests made after this call
+    /// see the change.
+    void noteVerdictChanged(AnnotationId annotation);
+    /// A person moved the box: the embedding is computed anew, then `boxFound` and a changed gallery follow.
+    void noteBoxChanged(AnnotationId annotation);
+    /// Photos were imported, or another model became active: reload and embed what is missing.
+    void noteCatalogueChanged();
+
+Q_SIGNALS:
+    void ready(int photoCount, int individualCount); ///< gallery loaded; suggestions can be asked for
+    void suggestionReady(const flukeprint::Suggestion& suggestion, quint64 generation);
+    void suggestionFailed(flukeprint::AnnotationId annotation, const flukeprint::Error& error, quint64 generation);
+    void boxFound(flukeprint::AnnotationId annotation);      ///< the stored box of this annotation is new
+    void embeddingProgressed(const flukeprint::JobProgress& progress);
+    void failed(const flukeprint::Error& error);             ///< model missing, catalogue unreadable …
+    void photoFailed(const flukeprint::Error& error);        ///< one photo could not be embedded; the rest goes on
+
+private:
+    QThread m_thread;
+    RecognitionWorker* m_worker = nullptr;
+    CancelToken m_cancel;
+};
+
+} // namespace flukeprint
+
+Q_DECLARE_METATYPE(flukeprint::Suggestion)
+Q_DECLARE_METATYPE(flukeprint::Error)
