@@ -5,14 +5,13 @@
 namespace flukeprint {
 
 /// From scores to probabilities; fitted with a model version on photos that the network was not trained on.
-/// A score is compared after subtracting half of the mean score of ranks 5–20 (see `relativeScore`), which holds across
+/// A score is compared after subtracting half of the mean score of ranks 5–20 (see `relativeScores`), which holds across
 /// galleries of different size where an absolute threshold does not (measured: ../shared/design/recognition.md).
 struct Calibration
 {
-    /// P(the first individual is right) = logistic(slope · (relative score − midpoint)). Platt's method.
-    double slope = 12.0;
-    double midpoint = 0.35;
-    /// P(new whale) = 1 − logistic(knownSlope · (best relative score − newWhaleThreshold)).
+    /// Share of a whale among the known ones: softmax of `slope` · relative score.
+    double slope = 20.0;
+    /// P(the whale is in the catalogue) = logistic(knownSlope · (best relative score − newWhaleThreshold)). Platt's method.
     double knownSlope = 12.0;
     double newWhaleThreshold = 0.30;
 

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] int individualCount() const { return m_individualCount; }
 
 private:
+    void countIndividuals();
+
     int m_dimension = 0;
     int m_individualCount = 0;
     std::vector<float> m_vectors; ///< photoCount() × dimension(), row-major

@@ -1,0 +1,74 @@
+#include "core/matching/suggestion.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace flukeprint {
+
+namespace {
+
+double logistic(double x)
+{
+    return 1.0 / (1.0 + std::exp(-x));
+}
+
+} // namespace
+
+std::vector<Candidate> Suggestion::individuals(int count) const
+{
+    std::vector<Candidate> whales;
+    for (const Candidate& candidate : candidates)
+        if (!candidate.isNewWhale() && int(whales.size()) < count) whales.push_back(candidate);
+    return whales;
+}
+
+int Suggestion::newWhaleRank() const
+{
+    const auto found = std::find_if(candidates.begin(), candidates.end(), [](const Candidate& c) { return c.isNewWhale(); });
+    return int(found - candidates.begin());
+}
+
+double Suggestion::newWhaleProbability() const
+{
+    const int rank = newWhaleRank();
+    return rank < int(candidates.size()) ? candidates[size_t(rank)].probability : 0.0;
+}
+
+std::vector<double> relativeScores(const std::vector<RankedIndividual>& ranked)
+{
+    double sum = 0;
+    int count = 0;
+    for (size_t i = 4; i < std::min<size_t>(ranked.size(), 20); ++i, ++count) sum += double(ranked[i].score);
+    const double background = count > 0 ? 0.5 * sum / count : 0.0;
+    std::vector<double> relative;
+    relative.reserve(ranked.size());
+    for (const RankedIndividual& individual : ranked) relative.push_back(double(individual.score) - background);
+    return relative;
+}
+
+Suggestion suggest(AnnotationId annotation, const std::vector<RankedIndividual>& ranked, const Calibration& calibration,
+                   int count)
+{
+    Suggestion suggestion;
+    suggestion.annotation = annotation;
+    const std::vector<double> scores = relativeScores(ranked);
+
+    // P(known) comes from the best score; the whales share it in proportion to their own odds of being right.
+    const double known =
+        scores.empty() ? 0.0 : logistic(calibration.knownSlope * (scores.front() - calibration.newWhaleThreshold));
+    double total = 0;
+    for (const double score : scores) total += std::exp(calibration.slope * (score - scores.front()));
+
+    for (size_t i = 0; i < ranked.size() && int(i) < count; ++i) {
+        const double share = std::exp(calibration.slope * (scores[i] - scores.front())) / total;
+        suggestion.candidates.push_back(
+            {ranked[i].individual, ranked[i].bestAnnotation, known * share, scores[i], ranked[i].photoCount});
+    }
+    const Candidate newWhale{{}, {}, 1.0 - known, calibration.newWhaleThreshold, 0};
+    const auto place = std::find_if(suggestion.candidates.begin(), suggestion.candidates.end(),
+                                    [&](const Candidate& c) { return c.probability < newWhale.probability; });
+    suggestion.candidates.insert(place, newWhale);
+    return suggestion;
+}
+
+} // namespace flukeprint
