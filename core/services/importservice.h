@@ -9,10 +9,8 @@
 
 namespace flukeprint {
 
-class ImportWorker;
-
-/// Import in the background for the window: plans, stores in batches of about 50 photos a transaction and draws thumbnails, on a
-/// thread of its own with its own connection. Embeddings are the recognition service's business.
+/// Import in the background for the window: plans, stores in batches of about 50 photos a transaction and draws
+/// thumbnails, on a thread of its own with its own connection. Embeddings are the recognition service's business.
 class ImportService : public QObject
 {
     Q_OBJECT
@@ -31,7 +29,7 @@ Q_SIGNALS:
 
 private:
     QThread m_thread;
-    ImportWorker* m_worker = nullptr;
+    QObject* m_worker = nullptr; ///< what runs on m_thread hangs on it
     CancelToken m_cancel;
     bool m_running = false;
 };

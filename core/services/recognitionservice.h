@@ -15,9 +15,9 @@ namespace flukeprint {
 
 class RecognitionWorker;
 
-/// Suggestions for the window. Lives on the GUI thread; owns one worker on one thread of its own, with its own connection to the
-/// catalogue, the active `Embedder`, the locator and the current `Gallery`. Answers come as signals on the GUI thread.
-/// Never writes decisions.
+/// Suggestions for the window. Lives on the GUI thread; owns one worker on one thread of its own, with its own
+/// connection to the catalogue, the active `Embedder`, the locator and the current `Gallery`. Answers come as signals
+/// on the GUI thread. Never writes decisions.
 class RecognitionService : public QObject
 {
     Q_OBJECT
@@ -29,11 +29,12 @@ public:
     void openCatalogue(const QString& catalogueFile);
     void closeCatalogue();
 
-    /// Asks for the candidates of an annotation; a later request goes before earlier background work. An annotation without
-    /// embedding is located and embedded first. Answered by `suggestionReady` or `suggestionFailed` with the same generation.
+    /// Asks for the candidates of an annotation; a later request goes before earlier background work. An annotation
+    /// without embedding is located and embedded first. Answered by `suggestionReady` or `suggestionFailed` with the
+    /// same generation.
     void requestSuggestion(AnnotationId annotation, quint64 generation);
-    /// A decision or undo changed what stands for this annotation; the gallery follows at once. Requests made after this call
-    /// see the change.
+    /// A decision or undo changed what stands for this annotation; the gallery follows at once. Requests made after
+    /// this call see the change.
     void noteVerdictChanged(AnnotationId annotation);
     /// A person moved the box: the embedding is computed anew, then `boxFound` and a changed gallery follow.
     void noteBoxChanged(AnnotationId annotation);
@@ -44,15 +45,17 @@ Q_SIGNALS:
     void ready(int photoCount, int individualCount); ///< gallery loaded; suggestions can be asked for
     void suggestionReady(const flukeprint::Suggestion& suggestion, quint64 generation);
     void suggestionFailed(flukeprint::AnnotationId annotation, const flukeprint::Error& error, quint64 generation);
-    void boxFound(flukeprint::AnnotationId annotation);      ///< the stored box of this annotation is new
+    void boxFound(flukeprint::AnnotationId annotation); ///< the stored box of this annotation is new
     void embeddingProgressed(const flukeprint::JobProgress& progress);
-    void failed(const flukeprint::Error& error);             ///< model missing, catalogue unreadable …
-    void photoFailed(const flukeprint::Error& error);        ///< one photo could not be embedded; the rest goes on
+    void failed(const flukeprint::Error& error);      ///< model missing, catalogue unreadable …
+    void photoFailed(const flukeprint::Error& error); ///< one photo could not be embedded; the rest goes on
 
 private:
+    const RecognitionParts m_parts;
     QThread m_thread;
-    RecognitionWorker* m_worker = nullptr;
-    CancelToken m_cancel;
+    RecognitionWorker* m_worker = nullptr; ///< of the open catalogue; lives on m_thread
+    CancelToken m_cancel;                  ///< the worker's
+    quint64 m_session = 0;                 ///< counts catalogues opened and closed
 };
 
 } // namespace flukeprint

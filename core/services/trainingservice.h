@@ -32,15 +32,15 @@ struct TrainingReport
 };
 
 /// Runs one retraining from snapshot to model version, blocking, on the caller's thread with its own connection:
-/// reads the training set, trains, stores the version with its figures beside the old one's, activates it by `activation`
+/// reads the training set, trains, stores the version with its figures beside the old one's, activates it by
+/// `activation`
 /// ("if better" = MAP@5 on the held-out photos not below the old version's), records the run whatever happens.
 /// The command line calls this directly; the service below calls it on its thread.
 [[nodiscard]] Result<TrainingReport> runTraining(const TrainingRequest& request, const RecognitionParts& parts,
                                                  const ProgressSink& sink, const CancelToken& cancel);
 
-class TrainingWorker;
-
-/// Retraining in the background for the window. Lives on the GUI thread; at most one run at a time, on a low-priority thread.
+/// Retraining in the background for the window. Lives on the GUI thread; at most one run at a time, on a low-priority
+/// thread.
 class TrainingService : public QObject
 {
     Q_OBJECT
@@ -58,8 +58,9 @@ Q_SIGNALS:
     void failed(const flukeprint::Error& error);
 
 private:
+    const RecognitionParts m_parts;
     QThread m_thread;
-    TrainingWorker* m_worker = nullptr;
+    QObject* m_worker = nullptr; ///< what runs on m_thread hangs on it
     CancelToken m_cancel;
     bool m_running = false;
 };

@@ -1,0 +1,185 @@
+#include "core/recognition/embedding.h"
+
+#include <algorithm>
+
+namespace flukeprint {
+
+namespace {
+
+QRectF scaled(const QRectF& box, double factor)
+{
+    return {box.topLeft() * factor, box.size() * factor};
+}
+
+/// The box inside the image, or the whole image when nothing of it is left.
+QRectF usableBox(const QRectF& box, const QImage& image)
+{
+    const QRectF whole(image.rect());
+    const QRectF inside = box.intersected(whole);
+    return inside.width() >= 2 && inside.height() >= 2 ? inside : whole;
+}
+
+struct LocatedFluke
+{
+    FlukeView view;
+    std::optional<QRectF> foundBox; ///< pixels of the file
+};
+
+Result<LocatedFluke> locateFluke(const LoadedFluke& fluke, FlukeLocator& locator)
+{
+    const QImage& image = fluke.photo.image;
+    const double scale = fluke.photo.scale();
+    if (fluke.box) return LocatedFluke{{image, usableBox(scaled(*fluke.box, scale), image)}, std::nullopt};
+
+    const auto found = locator.locate(image);
+    if (!found && found.error().code != ErrorCode::NoFlukeFound)
+        return failure(found.error().code, fluke.path, found.error().detail);
+    if (!found || !*found) return LocatedFluke{{image, QRectF(image.rect())}, std::nullopt};
+    const QRectF box = usableBox(**found, image);
+    return LocatedFluke{{image, box}, scaled(box, 1 / scale)};
+}
+
+/// Embeds one by one after a batch failed, so that only the photo at fault fails.
+std::vector<Result<std::vector<float>>> embedSingly(const std::vector<FlukeView>& views, Embedder& embedder)
+{
+    std::vector<Result<std::vector<float>>> vectors;
+    for (const FlukeView& view : views) {
+        auto one = embedder.embed(std::span(&view, 1));
+        if (one && one->size() == 1)
+            vectors.emplace_back(std::move(one->front()));
+        else
+            vectors.emplace_back(
+                tl::unexpected(one ? Error{ErrorCode::Internal, {}, QStringLiteral("no vector")} : one.error()));
+    }
+    return vectors;
+}
+
+std::vector<Result<std::vector<float>>> embedViews(const std::vector<FlukeView>& views, Embedder& embedder)
+{
+    if (views.empty()) return {};
+    auto batch = embedder.embed(views);
+    if (!batch || batch->size() != views.size()) return embedSingly(views, embedder);
+    return {std::make_move_iterator(batch->begin()), std::make_move_iterator(batch->end())};
+}
+
+QStringList pathsOf(const std::vector<PhotoToEmbed>& photos)
+{
+    QStringList paths;
+    paths.reserve(qsizetype(photos.size()));
+    for (const PhotoToEmbed& photo : photos)
+        paths.append(photo.path);
+    return paths;
+}
+
+} // namespace
+
+std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> flukes, FlukeLocator& locator,
+                                               Embedder& embedder)
+{
+    std::vector<Result<EmbeddedFluke>> outcomes;
+    std::vector<FlukeView> views;
+    std::vector<size_t> placeOfView;
+    for (const LoadedFluke& fluke : flukes) {
+        auto located = locateFluke(fluke, locator);
+        if (!located) {
+            outcomes.emplace_back(tl::unexpected(located.error()));
+            continue;
+        }
+        placeOfView.push_back(outcomes.size());
+        views.push_back(std::move(located->view));
+        outcomes.emplace_back(EmbeddedFluke{located->foundBox, {}});
+    }
+    auto vectors = embedViews(views, embedder);
+    for (size_t i = 0; i < vectors.size(); ++i) {
+        const size_t place = placeOfView[i];
+        if (vectors[i])
+            outcomes[place]->vector = std::move(*vectors[i]);
+        else
+            outcomes[place] = failure(vectors[i].error().code, flukes[place].path, vectors[i].error().detail);
+    }
+    return outcomes;
+}
+
+EmbeddingRun::EmbeddingRun(std::vector<PhotoToEmbed> photos, FlukeLocator& locator, Embedder& embedder)
+    : m_photos(std::move(photos)),
+      m_locator(locator),
+      m_embedder(embedder),
+      m_prefetcher(pathsOf(m_photos), embeddingLongEdge, 2 * embeddingBatch)
+{
+}
+
+std::vector<EmbeddingRun::Outcome> EmbeddingRun::step()
+{
+    std::vector<Outcome> outcomes;
+    std::vector<LoadedFluke> flukes;
+    std::vector<size_t> placeOfFluke;
+    for (auto& decoded : m_prefetcher.take(embeddingBatch)) {
+        const PhotoToEmbed& photo = m_photos[size_t(decoded.index)];
+        if (decoded.photo) {
+            placeOfFluke.push_back(outcomes.size());
+            flukes.push_back({photo.path, std::move(*decoded.photo), photo.box});
+            outcomes.push_back({decoded.index, EmbeddedFluke{}});
+        } else {
+            outcomes.push_back({decoded.index, tl::unexpected(decoded.photo.error())});
+        }
+    }
+    auto embedded = embedFlukes(flukes, m_locator, m_embedder);
+    for (size_t i = 0; i < embedded.size(); ++i)
+        outcomes[placeOfFluke[i]].fluke = std::move(embedded[i]);
+    m_done += qint64(outcomes.size());
+    return outcomes;
+}
+
+JobProgress EmbeddingRun::progress() const
+{
+    JobProgress progress{JobState::Running, m_done, qint64(m_photos.size()), QStringLiteral("embedding"), {}, {}};
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - m_start;
+    if (m_done > 0 && elapsed.count() > 1)
+        progress.secondsLeft = elapsed.count() / double(m_done) * double(progress.total - m_done);
+    return progress;
+}
+
+Result<EmbeddingReport> embedPending(Catalogue& catalogue, FlukeLocator& locator, Embedder& embedder,
+                                     ModelVersionId model, const ProgressSink& sink, const CancelToken& cancel)
+{
+    constexpr size_t transactionSize = 64;
+    const auto pending = catalogue.pendingEmbeddings(model);
+    if (!pending) return tl::unexpected(pending.error());
+
+    std::vector<PhotoToEmbed> photos;
+    for (const PendingEmbedding& photo : *pending)
+        photos.push_back({photo.path, photo.box});
+    EmbeddingReport report;
+    EmbeddingRun run(std::move(photos), locator, embedder);
+    ProgressThrottle throttle(sink);
+    std::vector<NewEmbedding> unsaved;
+    const auto save = [&]() -> Status {
+        auto stored = unsaved.empty() ? Status{} : catalogue.storeEmbeddings(model, unsaved);
+        unsaved.clear();
+        return stored;
+    };
+
+    for (auto outcomes = run.step(); !outcomes.empty(); outcomes = run.step()) {
+        for (auto& outcome : outcomes) {
+            if (!outcome.fluke) {
+                report.failed.push_back(outcome.fluke.error());
+                continue;
+            }
+            unsaved.push_back(
+                {(*pending)[outcome.index].annotation, outcome.fluke->foundBox, std::move(outcome.fluke->vector)});
+            ++report.embedded;
+        }
+        if (unsaved.size() >= transactionSize)
+            if (auto saved = save(); !saved) return tl::unexpected(saved.error());
+        throttle.report(run.progress());
+        report.cancelled = cancel.isCancelled();
+        if (report.cancelled) break;
+    }
+    if (auto saved = save(); !saved) return tl::unexpected(saved.error());
+    JobProgress end = run.progress();
+    end.state = report.cancelled ? JobState::Cancelled : JobState::Finished;
+    throttle.report(end);
+    return report;
+}
+
+} // namespace flukeprint

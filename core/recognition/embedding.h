@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/base/job.h"
+#include "core/catalogue/catalogue.h"
+#include "core/recognition/photoprefetcher.h"
+#include "core/recognition/recognition.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace flukeprint {
+
+/// Longer edge, in pixels, to which a photo is reduced before it is located and embedded: several times what the
+/// network sees.
+inline constexpr int embeddingLongEdge = 1200;
+
+/// Photos embedded at once. Small, so that a person's question never waits long behind background work.
+inline constexpr int embeddingBatch = 8;
+
+/// A photo to embed. The box is in pixels of the upright file; absent: the locator is asked.
+struct PhotoToEmbed
+{
+    QString path;
+    std::optional<QRectF> box;
+};
+
+/// What came out for one photo.
+struct EmbeddedFluke
+{
+    std::optional<QRectF>
+        foundBox; ///< by the locator, in pixels of the upright file; absent when one was given or none was found
+    std::vector<float> vector; ///< of the box, or of the whole photo where there is no box
+};
+
+/// A decoded photo on its way to the embedder.
+struct LoadedFluke
+{
+    QString path; ///< for messages
+    LoadedImage photo;
+    std::optional<QRectF> box; ///< pixels of the upright file
+};
+
+/// Locates and embeds decoded photos; one outcome per photo, in order. A photo that cannot be embedded does not disturb
+/// the others.
+[[nodiscard]] std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> flukes, FlukeLocator& locator,
+                                                             Embedder& embedder);
+
+/// Embeds a list of photos in steps of a few, while a thread of its own decodes the next ones. The locator and the
+/// embedder are used on the thread that calls `step` and must outlive the run.
+class EmbeddingRun
+{
+public:
+    struct Outcome
+    {
+        int index = 0; ///< place in the list
+        Result<EmbeddedFluke> fluke;
+    };
+
+    EmbeddingRun(std::vector<PhotoToEmbed> photos, FlukeLocator& locator, Embedder& embedder);
+
+    /// Embeds the next photos, at most `embeddingBatch`, in order; empty when the list is done.
+    [[nodiscard]] std::vector<Outcome> step();
+    /// How far it is, with the time left as the rate so far suggests.
+    [[nodiscard]] JobProgress progress() const;
+
+private:
+    const std::vector<PhotoToEmbed> m_photos;
+    FlukeLocator& m_locator;
+    Embedder& m_embedder;
+    PhotoPrefetcher m_prefetcher;
+    qint64 m_done = 0;
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+/// What became of the photos that lacked an embedding.
+struct EmbeddingReport
+{
+    bool cancelled = false;
+    int embedded = 0;
+    std::vector<Error> failed; ///< each names its file and the reason
+};
+
+/// Embeds everything that lacks an embedding under `model` and stores it. Blocking, on the thread that owns
+/// `catalogue`. Fails as a whole only when the catalogue cannot be read or written.
+[[nodiscard]] Result<EmbeddingReport> embedPending(Catalogue& catalogue, FlukeLocator& locator, Embedder& embedder,
+                                                   ModelVersionId model, const ProgressSink& sink,
+                                                   const CancelToken& cancel);
+
+} // namespace flukeprint

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/catalogue/catalogue.h"
+#include "core/matching/evaluation.h"
+
+namespace flukeprint {
+
+/// Held-out figures of a model version, from the embeddings stored in the catalogue.
+struct HeldOutMeasurement
+{
+    Figures figures;
+    int withoutEmbedding = 0; ///< photos of the set left out because they are not embedded under this version
+    std::vector<JudgedQuery> queries;
+};
+
+/// Ranks the held-out photos of `set` against the others with the stored embeddings of `version`. Blocking; the thread
+/// that owns `catalogue`.
+[[nodiscard]] Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const TrainingSet& set,
+                                                        const ModelVersion& version);
+
+} // namespace flukeprint

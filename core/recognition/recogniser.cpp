@@ -1,0 +1,82 @@
+#include "core/recognition/recogniser.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace flukeprint {
+
+namespace {
+
+/// Where the version's weights lie now: the shipped file moves with the program, trained ones move with the catalogue.
+ModelFile locateWeights(ModelFile file, const Catalogue& catalogue, const Result<ModelFile>& shipped)
+{
+    if (shipped && shipped->sha256 == file.sha256) {
+        file.path = shipped->path;
+    } else if (!QFileInfo::exists(file.path)) {
+        const QFileInfo beside(
+            catalogue.companionFolder().filePath(QStringLiteral("weights/") + QFileInfo(file.path).fileName()));
+        if (beside.exists()) file.path = beside.absoluteFilePath();
+    }
+    return file;
+}
+
+} // namespace
+
+Result<ModelVersion> resolveActiveModel(Catalogue& catalogue, const RecognitionParts& parts)
+{
+    const auto shipped = parts.shippedModel();
+    if (shipped && !catalogue.isReadOnly())
+        if (auto ensured = catalogue.ensureShippedModel(*shipped); !ensured) return tl::unexpected(ensured.error());
+
+    auto version = catalogue.activeModel();
+    if (!version && version.error().code == ErrorCode::NoActiveModel) {
+        if (!shipped) return tl::unexpected(shipped.error());
+        ModelVersion unregistered;
+        unregistered.name = QStringLiteral("shipped");
+        unregistered.file = *shipped;
+        return unregistered;
+    }
+    if (!version) return tl::unexpected(version.error());
+    version->file = locateWeights(version->file, catalogue, shipped);
+    // A catalogue whose only model is the program's own says what is wrong with that one.
+    if (!shipped && !QFileInfo::exists(version->file.path)) return tl::unexpected(shipped.error());
+    return version;
+}
+
+Result<std::shared_ptr<const Gallery>> loadGallery(const Catalogue& catalogue, ModelVersionId model, int dimension)
+{
+    return catalogue.galleryEntries(model).map(
+        [&](const std::vector<GalleryEntry>& entries) { return Gallery::build(entries, dimension); });
+}
+
+Result<Recogniser> loadRecogniser(Catalogue& catalogue, const RecognitionParts& parts)
+{
+    Recogniser recogniser;
+    auto version = resolveActiveModel(catalogue, parts);
+    if (!version) return tl::unexpected(version.error());
+    recogniser.version = std::move(*version);
+
+    auto embedder = parts.makeEmbedder(recogniser.version.file);
+    if (!embedder) return tl::unexpected(embedder.error());
+    recogniser.embedder = std::move(*embedder);
+
+    auto gallery = loadGallery(catalogue, recogniser.version.id, recogniser.embedder->dimension());
+    if (!gallery) return tl::unexpected(gallery.error());
+    recogniser.gallery = std::move(*gallery);
+    return recogniser;
+}
+
+Suggestion suggestFor(const SuggestionQuery& query, const Gallery& gallery, const ModelVersion& version)
+{
+    RankingLimits limits;
+    limits.withoutAnnotation = query.annotation;
+    limits.withoutIndividuals = query.rejected;
+    limits.count = std::max(25, query.count); // ranks 5 to 20 are what a score is measured against
+    Suggestion suggestion = suggest(query.annotation.value_or(AnnotationId{}), gallery.rank(query.vector, limits),
+                                    version.file.calibration, query.count);
+    suggestion.model = version.id;
+    return suggestion;
+}
+
+} // namespace flukeprint

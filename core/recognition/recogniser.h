@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/catalogue/catalogue.h"
+#include "core/matching/suggestion.h"
+#include "core/recognition/recognition.h"
+
+#include <memory>
+#include <span>
+#include <unordered_set>
+
+namespace flukeprint {
+
+/// The whole answer to "which whale is this?" for one catalogue: the active model with its embedder and the gallery
+/// under it. Used on one thread at a time.
+struct Recogniser
+{
+    ModelVersion version;
+    std::unique_ptr<Embedder> embedder;
+    std::shared_ptr<const Gallery> gallery;
+};
+
+/// The catalogue's active model, its weight file where it lies today (the program or the catalogue may have moved since
+/// it was registered). Registers the shipped model first when `catalogue` is writable; a read-only one without a model
+/// is answered with the shipped one, which then has id 0 and no embeddings.
+[[nodiscard]] Result<ModelVersion> resolveActiveModel(Catalogue& catalogue, const RecognitionParts& parts);
+
+/// The searchable embeddings of the catalogue's identified annotations under `model`.
+[[nodiscard]] Result<std::shared_ptr<const Gallery>> loadGallery(const Catalogue& catalogue, ModelVersionId model,
+                                                                 int dimension);
+
+/// Loads the active model and the gallery. Takes up to a second or two.
+[[nodiscard]] Result<Recogniser> loadRecogniser(Catalogue& catalogue, const RecognitionParts& parts);
+
+/// What is asked: one fluke's vector, and what it must not be compared with.
+struct SuggestionQuery
+{
+    std::optional<AnnotationId> annotation; ///< absent for a photo that is not in the catalogue
+    std::span<const float> vector;
+    std::unordered_set<IndividualId> rejected;
+    int count = 5; ///< whales to keep besides *new whale*
+};
+
+/// The candidates for one fluke. Pure; any thread.
+[[nodiscard]] Suggestion suggestFor(const SuggestionQuery& query, const Gallery& gallery, const ModelVersion& version);
+
+} // namespace flukeprint

@@ -1,0 +1,277 @@
+#include "core/services/recognitionworker.h"
+
+#include <QMetaObject>
+
+namespace flukeprint {
+
+namespace {
+
+constexpr int rebuildEvery = 500;        // photos; a rebuild reads all vectors of the catalogue
+constexpr int suggestedIndividuals = 10; // the window shows five, and has the next ones when some are rejected
+
+} // namespace
+
+RecognitionWorker::RecognitionWorker(QString catalogueFile, RecognitionParts parts, CancelToken cancel)
+    : m_file(std::move(catalogueFile)), m_parts(std::move(parts)), m_cancel(std::move(cancel))
+{
+}
+
+RecognitionWorker::~RecognitionWorker() = default;
+
+void RecognitionWorker::open()
+{
+    if (m_cancel.isCancelled()) return;
+    auto opened = openCatalogue();
+    if (opened) opened = loadModel();
+    if (!opened) {
+        m_openError = opened.error();
+        Q_EMIT failed(m_openError);
+        return;
+    }
+    announceReady();
+    startEmbedding();
+}
+
+Status RecognitionWorker::openCatalogue()
+{
+    auto catalogue = Catalogue::open(m_file);
+    if (!catalogue && catalogue.error().code == ErrorCode::CatalogueReadOnly)
+        catalogue = Catalogue::open(m_file, OpenMode::ReadOnly);
+    if (!catalogue) return tl::unexpected(catalogue.error());
+    auto locator = m_parts.makeLocator();
+    if (!locator) return tl::unexpected(locator.error());
+    m_catalogue = std::move(*catalogue);
+    m_locator = std::move(*locator);
+    return {};
+}
+
+/// Makes the active model the one that serves: at once when its embeddings are there or nothing serves yet, else when
+/// they are.
+Status RecognitionWorker::loadModel()
+{
+    const auto version = resolveActiveModel(*m_catalogue, m_parts);
+    if (!version) return tl::unexpected(version.error());
+    if (m_serving && m_serving->version.id == version->id) {
+        m_coming.reset();
+        return rebuildGallery();
+    }
+    auto recogniser = loadRecogniser(*m_catalogue, m_parts);
+    if (!recogniser) return tl::unexpected(recogniser.error());
+    const auto pending = m_catalogue->pendingEmbeddings(recogniser->version.id);
+    if (!pending) return tl::unexpected(pending.error());
+    const bool servesAtOnce =
+        !m_serving || m_serving->gallery->photoCount() == 0 || pending->isEmpty() || m_catalogue->isReadOnly();
+    (servesAtOnce ? m_serving : m_coming) = std::move(*recogniser);
+    if (servesAtOnce) m_coming.reset();
+    return {};
+}
+
+Status RecognitionWorker::rebuildGallery()
+{
+    auto gallery = loadGallery(*m_catalogue, m_serving->version.id, m_serving->embedder->dimension());
+    if (!gallery) return tl::unexpected(gallery.error());
+    m_serving->gallery = std::move(*gallery);
+    m_sinceRebuild = 0;
+    return {};
+}
+
+void RecognitionWorker::announceReady()
+{
+    Q_EMIT ready(m_serving->gallery->photoCount(), m_serving->gallery->individualCount());
+}
+
+void RecognitionWorker::reload()
+{
+    if (m_cancel.isCancelled()) return;
+    if (!m_catalogue) return open();
+    m_run.reset(); // it may embed under a model that is no longer wanted
+    m_attempted.clear();
+    if (auto loaded = loadModel(); !loaded) {
+        Q_EMIT failed(loaded.error());
+        if (!m_serving) return;
+    }
+    announceReady();
+    startEmbedding();
+}
+
+void RecognitionWorker::suggest(AnnotationId annotation, quint64 generation)
+{
+    if (m_cancel.isCancelled()) return;
+    if (!m_serving) {
+        Q_EMIT suggestionFailed(annotation, m_openError, generation);
+        return;
+    }
+    const auto vector = vectorOf(annotation);
+    const auto rejections = m_catalogue->rejectionsOf(annotation);
+    if (!vector || !rejections) {
+        Q_EMIT suggestionFailed(annotation, vector ? rejections.error() : vector.error(), generation);
+        return;
+    }
+    const SuggestionQuery query{annotation, *vector, *rejections, suggestedIndividuals};
+    Q_EMIT suggestionReady(suggestFor(query, *m_serving->gallery, m_serving->version), generation);
+}
+
+void RecognitionWorker::followVerdict(AnnotationId annotation)
+{
+    if (m_cancel.isCancelled() || !m_serving) return;
+    auto entry = m_catalogue->galleryEntry(annotation, m_serving->version.id);
+    if (entry && !*entry) {
+        // Either not identified, or identified before the background came to it.
+        const auto stands = m_catalogue->entry(annotation);
+        if (stands && stands->verdict == Verdict::Identified && embedNow(annotation))
+            entry = m_catalogue->galleryEntry(annotation, m_serving->version.id);
+    }
+    if (!entry) {
+        Q_EMIT failed(entry.error());
+        return;
+    }
+    m_serving->gallery = *entry ? m_serving->gallery->with(**entry) : m_serving->gallery->without(annotation);
+}
+
+void RecognitionWorker::followBox(AnnotationId annotation)
+{
+    if (m_cancel.isCancelled() || !m_serving) return;
+    m_overtaken.insert(annotation); // what the background makes of the old box is stale, also under a coming model
+    m_attempted.remove(annotation);
+    const auto vector = embedNow(annotation);
+    if (!vector) {
+        Q_EMIT photoFailed(vector.error());
+        return;
+    }
+    followVerdict(annotation);
+    Q_EMIT boxFound(annotation);
+}
+
+Result<std::vector<float>> RecognitionWorker::vectorOf(AnnotationId annotation)
+{
+    auto stored = m_catalogue->embedding(annotation, m_serving->version.id);
+    if (!stored) return tl::unexpected(stored.error());
+    if (*stored) return std::move(**stored);
+    return embedNow(annotation);
+}
+
+/// Locates and embeds one photo on demand and stores what came out.
+Result<std::vector<float>> RecognitionWorker::embedNow(AnnotationId annotation)
+{
+    const auto entry = m_catalogue->entry(annotation);
+    if (!entry) return tl::unexpected(entry.error());
+    const QString path = m_catalogue->absolutePath(entry->photo);
+    auto photo = loadImage(path, embeddingLongEdge);
+    if (!photo) return tl::unexpected(photo.error());
+    const LoadedFluke fluke{path, std::move(*photo), entry->box};
+    auto outcomes = embedFlukes(std::span(&fluke, 1), *m_locator, *m_serving->embedder);
+    auto& outcome = outcomes.front();
+    if (!outcome) return tl::unexpected(outcome.error());
+
+    if (!m_catalogue->isReadOnly()) {
+        const std::vector<NewEmbedding> embeddings{{annotation, outcome->foundBox, outcome->vector}};
+        if (auto stored = m_catalogue->storeEmbeddings(m_serving->version.id, embeddings); !stored)
+            return tl::unexpected(stored.error());
+        if (!m_coming) m_overtaken.insert(annotation);
+        if (outcome->foundBox) Q_EMIT boxFound(annotation);
+    }
+    return std::move(outcome->vector);
+}
+
+void RecognitionWorker::startEmbedding()
+{
+    m_run.reset();
+    m_overtaken.clear();
+    if (m_catalogue->isReadOnly()) return;
+    auto pending = m_catalogue->pendingEmbeddings(embeddingTarget().version.id);
+    if (!pending) {
+        Q_EMIT failed(pending.error());
+        return;
+    }
+    pending->removeIf([this](const PendingEmbedding& photo) {
+        return m_unusable.contains(photo.annotation) || m_attempted.contains(photo.annotation);
+    });
+    m_pending = std::move(*pending);
+    if (m_pending.isEmpty()) return finishEmbedding();
+
+    std::vector<PhotoToEmbed> photos;
+    for (const PendingEmbedding& photo : m_pending)
+        photos.push_back({photo.path, photo.box});
+    m_run = std::make_unique<EmbeddingRun>(std::move(photos), *m_locator, *embeddingTarget().embedder);
+    m_throttle = std::make_unique<ProgressThrottle>(
+        [this](const JobProgress& progress) { Q_EMIT embeddingProgressed(progress); });
+    postEmbeddingStep();
+}
+
+void RecognitionWorker::postEmbeddingStep()
+{
+    if (m_stepPosted) return;
+    m_stepPosted = true;
+    QMetaObject::invokeMethod(
+        this, [this] { embedSome(); }, Qt::QueuedConnection);
+}
+
+void RecognitionWorker::embedSome()
+{
+    m_stepPosted = false;
+    if (!m_run || m_cancel.isCancelled()) return;
+    auto outcomes = m_run->step();
+    if (outcomes.empty()) {
+        JobProgress end = m_run->progress();
+        end.state = JobState::Finished;
+        m_throttle->report(end);
+        return startEmbedding(); // a box may have been moved meanwhile
+    }
+    if (auto kept = keep(std::move(outcomes)); !kept) return stopEmbedding(kept.error());
+    m_throttle->report(m_run->progress());
+    if (!m_coming && m_sinceRebuild >= rebuildEvery) {
+        if (auto rebuilt = rebuildGallery(); !rebuilt) return stopEmbedding(rebuilt.error());
+        announceReady();
+    }
+    postEmbeddingStep();
+}
+
+Status RecognitionWorker::keep(std::vector<EmbeddingRun::Outcome> outcomes)
+{
+    std::vector<NewEmbedding> embeddings;
+    QList<AnnotationId> located;
+    for (auto& outcome : outcomes) {
+        const AnnotationId annotation = m_pending[outcome.index].annotation;
+        if (m_overtaken.contains(annotation)) continue;
+        m_attempted.insert(annotation);
+        if (!outcome.fluke) {
+            m_unusable.insert(annotation);
+            Q_EMIT photoFailed(outcome.fluke.error());
+            continue;
+        }
+        if (outcome.fluke->foundBox) located.append(annotation);
+        embeddings.push_back({annotation, outcome.fluke->foundBox, std::move(outcome.fluke->vector)});
+    }
+    if (embeddings.empty()) return {};
+    if (auto stored = m_catalogue->storeEmbeddings(embeddingTarget().version.id, embeddings); !stored) return stored;
+    m_sinceRebuild += int(embeddings.size());
+    for (const AnnotationId annotation : located)
+        Q_EMIT boxFound(annotation);
+    return {};
+}
+
+void RecognitionWorker::finishEmbedding()
+{
+    m_run.reset();
+    const bool takesOver = m_coming.has_value();
+    if (takesOver) {
+        m_serving = std::move(m_coming);
+        m_coming.reset();
+    }
+    if (!takesOver && m_sinceRebuild == 0) return;
+    if (auto rebuilt = rebuildGallery(); !rebuilt) return stopEmbedding(rebuilt.error());
+    announceReady();
+}
+
+void RecognitionWorker::stopEmbedding(const Error& error)
+{
+    if (m_run) {
+        JobProgress end = m_run->progress();
+        end.state = JobState::Failed;
+        m_throttle->report(end);
+    }
+    m_run.reset();
+    Q_EMIT failed(error);
+}
+
+} // namespace flukeprint

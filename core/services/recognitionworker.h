@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/recognition/embedding.h"
+#include "core/recognition/recogniser.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+
+namespace flukeprint {
+
+/// The half of `RecognitionService` that works: one catalogue, one thread, one connection. Created on any thread, then
+/// moved; every slot runs on its own thread. Background embedding goes in steps of a few photos with a return to the
+/// event loop between them, so that whatever was asked meanwhile is answered first.
+class RecognitionWorker : public QObject
+{
+    Q_OBJECT
+public:
+    RecognitionWorker(QString catalogueFile, RecognitionParts parts, CancelToken cancel);
+    ~RecognitionWorker() override;
+
+    void open();
+    void suggest(AnnotationId annotation, quint64 generation);
+    void followVerdict(AnnotationId annotation);
+    void followBox(AnnotationId annotation);
+    void reload();
+
+Q_SIGNALS:
+    void ready(int photoCount, int individualCount);
+    void suggestionReady(const flukeprint::Suggestion& suggestion, quint64 generation);
+    void suggestionFailed(flukeprint::AnnotationId annotation, const flukeprint::Error& error, quint64 generation);
+    void boxFound(flukeprint::AnnotationId annotation);
+    void embeddingProgressed(const flukeprint::JobProgress& progress);
+    void failed(const flukeprint::Error& error);
+    void photoFailed(const flukeprint::Error& error);
+
+private:
+    [[nodiscard]] Status openCatalogue();
+    [[nodiscard]] Status loadModel();
+    [[nodiscard]] Status rebuildGallery();
+    void announceReady();
+    void startEmbedding();
+    void postEmbeddingStep();
+    void embedSome();
+    void finishEmbedding();
+    void stopEmbedding(const Error& error);
+    [[nodiscard]] Status keep(std::vector<EmbeddingRun::Outcome> outcomes);
+    [[nodiscard]] Recogniser& embeddingTarget() { return m_coming ? *m_coming : *m_serving; }
+    [[nodiscard]] Result<std::vector<float>> vectorOf(AnnotationId annotation);
+    [[nodiscard]] Result<std::vector<float>> embedNow(AnnotationId annotation);
+
+    const QString m_file;
+    const RecognitionParts m_parts;
+    const CancelToken m_cancel;
+
+    std::unique_ptr<Catalogue> m_catalogue;
+    std::unique_ptr<FlukeLocator> m_locator;
+    std::optional<Recogniser> m_serving; ///< answers questions
+    std::optional<Recogniser> m_coming;  ///< a newly active model; takes over when everything is embedded under it
+    Error m_openError{ErrorCode::Internal, {}, QStringLiteral("not opened")};
+
+    std::unique_ptr<EmbeddingRun> m_run; ///< background embedding, absent when there is nothing to do
+    QList<PendingEmbedding> m_pending;   ///< what m_run works through
+    QSet<AnnotationId> m_overtaken;      ///< embedded on demand since m_run began: its answer for them is stale
+    QSet<AnnotationId> m_attempted;      ///< done in the background since the last reload, whatever came out
+    QSet<AnnotationId> m_unusable; ///< failed in the background; not tried there again while this catalogue is open
+    std::unique_ptr<ProgressThrottle> m_throttle;
+    bool m_stepPosted = false;
+    int m_sinceRebuild = 0; ///< photos embedded that the gallery may lack
+};
+
+} // namespace flukeprint
