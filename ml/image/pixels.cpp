@@ -1,0 +1,212 @@
+#include "ml/image/pixels.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace flukeprint {
+
+namespace {
+
+/// A view of the image's pixels as grey; copies only when it has colour.
+cv::Mat greyMat(const QImage& photo)
+{
+    QImage image = photo;
+    if (image.format() != QImage::Format_Grayscale8 && image.format() != QImage::Format_RGB888)
+        image = image.convertToFormat(QImage::Format_RGB888);
+    const bool isGrey = image.format() == QImage::Format_Grayscale8;
+    const cv::Mat view(image.height(), image.width(), isGrey ? CV_8UC1 : CV_8UC3, const_cast<uchar*>(image.constBits()),
+                       size_t(image.bytesPerLine()));
+    cv::Mat grey;
+    if (isGrey) grey = view.clone();
+    else cv::cvtColor(view, grey, cv::COLOR_RGB2GRAY);
+    return grey;
+}
+
+cv::Mat view(const GreyPixels& pixels)
+{
+    return {pixels.height, pixels.width, CV_8UC1, const_cast<uint8_t*>(pixels.values.data())};
+}
+
+GreyPixels take(const cv::Mat& mat)
+{
+    GreyPixels pixels{mat.cols, mat.rows, std::vector<uint8_t>(size_t(mat.total()))};
+    mat.copyTo(cv::Mat(mat.rows, mat.cols, CV_8UC1, pixels.values.data()));
+    return pixels;
+}
+
+double uniform(std::mt19937_64& random, double low, double high)
+{
+    return low + (high - low) * (double(random() >> 11) * 0x1.0p-53);
+}
+
+bool happens(std::mt19937_64& random, double probability)
+{
+    return uniform(random, 0, 1) < probability;
+}
+
+void standardise(const cv::Mat& grey, float* out)
+{
+    cv::Mat floats(grey.rows, grey.cols, CV_32FC1, out);
+    cv::Scalar mean, deviation;
+    grey.convertTo(floats, CV_32F);
+    cv::meanStdDev(floats, mean, deviation);
+    floats = (floats - mean[0]) / (deviation[0] + 4.0);
+}
+
+/// Maps output pixels to crop pixels: the centred window of `coverage`, mirrored or not, then bent about the centre.
+cv::Mat bentView(const GreyPixels& crop, QSize size, double coverage, bool mirrored, const AugmentationRanges& ranges,
+                 std::mt19937_64& random)
+{
+    const double angle = uniform(random, -ranges.rotation, ranges.rotation) * CV_PI / 180;
+    const double sx = std::exp(uniform(random, -ranges.scale, ranges.scale)) * (mirrored ? -1 : 1);
+    const double sy = std::exp(uniform(random, -ranges.scale, ranges.scale));
+    const double shear = uniform(random, -ranges.shear, ranges.shear);
+    const double dx = uniform(random, -ranges.shift, ranges.shift);
+    const double dy = uniform(random, -ranges.shift, ranges.shift);
+    const double px = uniform(random, -ranges.perspective, ranges.perspective);
+    const double py = uniform(random, -ranges.perspective, ranges.perspective);
+    // Rotation happens in a frame where the fluke has its natural width of about twice its height.
+    const double aspect = 2.0;
+    const cv::Matx33d toUnit(2.0 / size.width(), 0, -1, 0, 2.0 / size.height(), -1, 0, 0, 1);
+    const cv::Matx33d bend(sx * std::cos(angle), sx * (-std::sin(angle) / aspect + shear), dx * 2, sy * std::sin(angle) * aspect,
+                           sy * std::cos(angle), dy * 2, px, py, 1);
+    const cv::Matx33d toCrop(coverage * crop.width / 2.0, 0, crop.width / 2.0, 0, coverage * crop.height / 2.0,
+                             crop.height / 2.0, 0, 0, 1);
+    return cv::Mat(toCrop * bend * toUnit);
+}
+
+void changeLight(cv::Mat& grey, const AugmentationRanges& ranges, std::mt19937_64& random)
+{
+    const double gamma = std::exp(uniform(random, -ranges.gamma, ranges.gamma));
+    std::array<uint8_t, 256> table{};
+    for (int i = 0; i < 256; ++i) table[size_t(i)] = cv::saturate_cast<uint8_t>(255 * std::pow(i / 255.0, gamma));
+    cv::LUT(grey, cv::Mat(1, 256, CV_8UC1, table.data()), grey);
+    if (happens(random, ranges.blur)) cv::GaussianBlur(grey, grey, {}, uniform(random, 0.4, 1.2));
+}
+
+void roughen(float* out, QSize size, const AugmentationRanges& ranges, std::mt19937_64& random)
+{
+    const float noise = float(happens(random, 0.5) ? uniform(random, 0, ranges.noise) * 4 : 0);
+    if (noise > 0) {
+        // Sum of two uniforms per draw of 64 bits: close enough to Gaussian, and a tenth of its cost.
+        for (int i = 0; i < size.width() * size.height(); ++i) {
+            const uint64_t bits = random();
+            out[i] += noise * (float(bits & 0xFFFF) + float(bits >> 16 & 0xFFFF) - 65535.0F) / 26754.0F;
+        }
+    }
+    if (happens(random, ranges.erase)) {
+        const int w = int(size.width() * uniform(random, 0.08, 0.3)), h = int(size.height() * uniform(random, 0.1, 0.4));
+        const int x = int(uniform(random, 0, size.width() - w)), y = int(uniform(random, 0, size.height() - h));
+        cv::Mat(size.height(), size.width(), CV_32FC1, out)(cv::Rect(x, y, w, h)) = uniform(random, -1, 1);
+    }
+}
+
+} // namespace
+
+GreyPixels greyPhoto(const QImage& photo, QSize size)
+{
+    const cv::Mat grey = greyMat(photo);
+    cv::Mat small;
+    cv::resize(grey, small, {size.width(), size.height()}, 0, 0, cv::INTER_AREA);
+    return take(small);
+}
+
+GreyPixels greyCrop(const QImage& photo, const QRectF& box, QSize size, double margin)
+{
+    const QRectF grown = box.adjusted(-margin * box.width(), -margin * box.height(), margin * box.width(), margin * box.height());
+    // Cut first, convert and shrink after: a field photo is many times larger than its fluke.
+    const QRect inside = grown.toAlignedRect().intersected(photo.rect());
+    const QRect part = inside.isEmpty() ? photo.rect() : inside;
+    cv::Mat grey = greyMat(photo.copy(part));
+    double left = grown.left() - part.left(), top = grown.top() - part.top();
+    double width = grown.width(), height = grown.height();
+    // Large crops are first area-averaged, since a warp only looks at neighbouring pixels.
+    const double shrink = std::min(width / size.width(), height / size.height());
+    if (shrink > 1.5) {
+        const cv::Size target(std::max(1, int(std::lround(grey.cols / shrink))), std::max(1, int(std::lround(grey.rows / shrink))));
+        const double fx = double(target.width) / grey.cols, fy = double(target.height) / grey.rows;
+        cv::resize(grey, grey, target, 0, 0, cv::INTER_AREA);
+        left *= fx, width *= fx, top *= fy, height *= fy;
+    }
+    const double sx = width / size.width(), sy = height / size.height();
+    const cv::Mat toPhoto = (cv::Mat_<double>(2, 3) << sx, 0, left + sx / 2 - 0.5, 0, sy, top + sy / 2 - 0.5);
+    cv::Mat crop;
+    cv::warpAffine(grey, crop, toPhoto, {size.width(), size.height()}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                   cv::BORDER_REPLICATE);
+    return take(crop);
+}
+
+void standardise(const GreyPixels& pixels, float* out)
+{
+    standardise(view(pixels), out);
+}
+
+void augment(const GreyPixels& crop, QSize size, double coverage, bool mirrored, const AugmentationRanges& ranges,
+             std::mt19937_64& random, float* out)
+{
+    const cv::Mat bend = bentView(crop, size, coverage, mirrored, ranges, random);
+    cv::Mat grey;
+    cv::warpPerspective(view(crop), grey, bend, {size.width(), size.height()}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                        cv::BORDER_REPLICATE);
+    changeLight(grey, ranges, random);
+    standardise(grey, out);
+    roughen(out, size, ranges, random);
+}
+
+void centreView(const GreyPixels& crop, QSize size, double coverage, bool mirrored, float* out)
+{
+    const double width = coverage * crop.width, height = coverage * crop.height;
+    const cv::Rect2d window((crop.width - width) / 2, (crop.height - height) / 2, width, height);
+    cv::Mat middle = view(crop)(cv::Rect(int(std::lround(window.x)), int(std::lround(window.y)), int(std::lround(window.width)),
+                                         int(std::lround(window.height))));
+    cv::Mat grey;
+    cv::resize(middle, grey, {size.width(), size.height()}, 0, 0,
+               middle.cols > size.width() ? cv::INTER_AREA : cv::INTER_LINEAR);
+    if (mirrored) cv::flip(grey, grey, 1);
+    standardise(grey, out);
+}
+
+QRectF randomWindow(const GreyPixels& photo, const QRectF& box, QSize size, std::mt19937_64& random, float* out)
+{
+    // The photos here are already cut close; a field photo is not. Most windows are therefore wider than the photo.
+    const double zoom = happens(random, 0.5) ? uniform(random, 0.85, 1.2) : std::exp(uniform(random, 0.0, 1.1));
+    const double stretch = std::exp(uniform(random, -0.25, 0.25));
+    const double width = zoom * stretch, height = zoom / stretch;
+    const QPointF centre = box.center();
+    const double roomX = std::max(0.05, (width - box.width()) / 2 + 0.05), roomY = std::max(0.05, (height - box.height()) / 2 + 0.05);
+    const double x = centre.x() - width / 2 + uniform(random, -roomX, roomX);
+    const double y = centre.y() - height / 2 + uniform(random, -roomY, roomY);
+    const bool mirrored = happens(random, 0.5);
+
+    const double sx = width * photo.width / size.width(), sy = height * photo.height / size.height();
+    const double angle = uniform(random, -6, 6) * CV_PI / 180;
+    const double cx = size.width() / 2.0, cy = size.height() / 2.0;
+    // output pixel → rotated about the output's centre → photo pixel
+    const double rxx = std::cos(angle), rxy = -std::sin(angle);
+    const double ox = x * photo.width + cx * sx, oy = y * photo.height + cy * sy;
+    const double mirror = mirrored ? -1 : 1;
+    const cv::Matx23d map(mirror * sx * rxx, sx * rxy, ox - mirror * sx * rxx * cx - sx * rxy * cy, -sy * rxy * mirror, sy * rxx,
+                          oy + sy * rxy * mirror * cx - sy * rxx * cy);
+    cv::Mat grey;
+    const int border = happens(random, 0.5) ? cv::BORDER_REFLECT_101 : cv::BORDER_REPLICATE;
+    cv::warpAffine(view(photo), grey, cv::Mat(map), {size.width(), size.height()}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, border);
+    changeLight(grey, {}, random);
+    standardise(grey, out);
+
+    // The box's corners through the inverse; its new upright bounds stand for the fluke (rotation is small).
+    cv::Matx33d full(map(0, 0), map(0, 1), map(0, 2), map(1, 0), map(1, 1), map(1, 2), 0, 0, 1);
+    const cv::Matx33d inverse = full.inv();
+    const auto moved = [&](double px, double py) {
+        const cv::Vec3d p = inverse * cv::Vec3d(px * photo.width, py * photo.height, 1);
+        return QPointF(p[0] / size.width(), p[1] / size.height());
+    };
+    // Midpoints of the sides turn with the fluke without growing the box as corners would.
+    const QPointF a = moved(box.left(), centre.y()), b = moved(box.right(), centre.y());
+    const QPointF c = moved(centre.x(), box.top()), d = moved(centre.x(), box.bottom());
+    return QRectF(QPointF(std::min(a.x(), b.x()), std::min(c.y(), d.y())), QPointF(std::max(a.x(), b.x()), std::max(c.y(), d.y())));
+}
+
+} // namespace flukeprint

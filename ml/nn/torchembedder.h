@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/recognition/recognition.h"
+#include "ml/nn/flukenetwork.h"
+
+#include <functional>
+
+namespace flukeprint {
+
+/// The network of a model file as an `Embedder`. Loads on construction; `embed` runs on one thread at a time.
+class TorchEmbedder : public Embedder
+{
+public:
+    /// Errors: ModelMissing, ModelDamaged (checksum, unreadable), ModelIncompatible (another architecture).
+    static Result<std::unique_ptr<Embedder>> load(const ModelFile& file);
+    static Result<std::unique_ptr<FlukeNetwork>> loadNetwork(const ModelFile& file);
+
+    explicit TorchEmbedder(std::unique_ptr<FlukeNetwork> network);
+
+    [[nodiscard]] int dimension() const override;
+    [[nodiscard]] Result<std::vector<std::vector<float>>> embed(std::span<const FlukeView> views) override;
+
+private:
+    std::unique_ptr<FlukeNetwork> m_network;
+};
+
+/// Fills one standardised crop of the network's input size; `index` counts from 0.
+using CropFiller = std::function<void(int index, bool mirrored, float* out)>;
+
+/// Unit vectors of [photo, mirror image] for `count` crops that `fill` provides; batches inside. The network is left in
+/// evaluation mode.
+[[nodiscard]] std::vector<std::vector<float>> embedCrops(FlukeNetwork& network, int count, const CropFiller& fill);
+
+} // namespace flukeprint

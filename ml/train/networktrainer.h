@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/recognition/recognition.h"
+
+namespace flukeprint {
+
+/// Trains a `FlukeNetwork` by margin softmax over whales, mirrored flukes as classes of their own and every unidentified photo as a
+/// class of its own; crops at half size for the first 60 % when starting from scratch; weights averaged along the way. The
+/// schedule runs over `epochs`, or over `minutes` where that ends first. With `epochs` alone the same seed and one thread give the
+/// same numbers, also through a resumed checkpoint.
+/// Errors: TooFewPhotos, TrainingDiverged, ModelMissing …, WriteFailed, DiskFull.
+class NetworkTrainer : public Trainer
+{
+public:
+    [[nodiscard]] Result<TrainedModel> train(const TrainingSet& set, const TrainingOptions& options, const ProgressSink& sink,
+                                             const CancelToken& cancel) override;
+};
+
+} // namespace flukeprint
