@@ -1,0 +1,416 @@
+#include "core/services/reviewsession.h"
+
+#include <QUndoCommand>
+
+#include <algorithm>
+
+namespace flukeprint {
+
+/// A step that can be taken back. The session asks it to act first and moves the stack's index only when that worked,
+/// so that a locked database costs no way back.
+class ReviewSession::Step : public QUndoCommand
+{
+public:
+    explicit Step(AnnotationId annotation) : m_annotation(annotation) {}
+    [[nodiscard]] AnnotationId annotation() const { return m_annotation; }
+    virtual Status takeBack(ReviewSession& session) const = 0;
+    virtual Status doAgain(ReviewSession& session) const = 0;
+
+private:
+    AnnotationId m_annotation;
+};
+
+class ReviewSession::DecisionStep : public Step
+{
+public:
+    DecisionStep(AnnotationId annotation, DecisionId decision) : Step(annotation), m_decision(decision) {}
+
+    Status takeBack(ReviewSession& session) const override
+    {
+        const auto status = session.m_catalogue.undo(m_decision);
+        if (status) session.noteChanged(annotation());
+        return status;
+    }
+
+    Status doAgain(ReviewSession& session) const override
+    {
+        const auto decision = session.m_catalogue.redo(m_decision);
+        if (!decision) return tl::unexpected(decision.error());
+        m_decision = *decision;
+        session.noteChanged(annotation());
+        return {};
+    }
+
+private:
+    mutable DecisionId m_decision; ///< doing again writes a new row; QUndoStack hands out const commands only
+};
+
+class ReviewSession::BoxStep : public Step
+{
+public:
+    BoxStep(AnnotationId annotation, const QRectF& before, const QRectF& after)
+        : Step(annotation), m_before(before), m_after(after)
+    {
+    }
+    Status takeBack(ReviewSession& session) const override { return set(session, m_before); }
+    Status doAgain(ReviewSession& session) const override { return set(session, m_after); }
+
+private:
+    Status set(ReviewSession& session, const QRectF& box) const
+    {
+        const auto status = session.m_catalogue.setBox(annotation(), box);
+        if (!status) return status;
+        session.refreshEntry(annotation());
+        session.m_ports.noteBoxChanged(annotation());
+        return {};
+    }
+
+    QRectF m_before;
+    QRectF m_after;
+};
+
+ReviewSession::ReviewSession(Catalogue& catalogue, ReviewPorts ports, QObject* parent)
+    : QObject(parent), m_catalogue(catalogue), m_ports(std::move(ports))
+{
+}
+
+ReviewSession::~ReviewSession() = default;
+
+// ---- the queue
+
+void ReviewSession::load(QueueFilter filter)
+{
+    m_filter = filter;
+    m_position.reset();
+    readQueue();
+    Q_EMIT queueReset();
+    const auto undecided = nextUndecided();
+    showRow(undecided ? undecided : m_queue.isEmpty() ? std::nullopt : std::optional(0));
+}
+
+void ReviewSession::reload()
+{
+    const auto* before = current();
+    const auto annotation = before ? std::optional(before->annotation) : std::nullopt;
+    const int oldPosition = m_position.value_or(0);
+    readQueue();
+    m_position.reset();
+    Q_EMIT queueReset();
+    auto row = annotation ? rowOf(*annotation) : nextUndecided();
+    if (!row && !m_queue.isEmpty()) row = std::min<int>(oldPosition, int(m_queue.size()) - 1);
+    showRow(row);
+}
+
+void ReviewSession::readQueue()
+{
+    auto queue = m_catalogue.queue(m_filter);
+    if (!queue) {
+        Q_EMIT errorOccurred(queue.error());
+        return;
+    }
+    m_queue = std::move(*queue);
+    m_rows.clear();
+    m_rows.reserve(m_queue.size());
+    m_decided = 0;
+    for (int row = 0; row < m_queue.size(); ++row) {
+        m_rows.insert(m_queue[row].annotation, row);
+        m_decided += m_queue[row].verdict != Verdict::Undecided;
+    }
+}
+
+const QueueEntry* ReviewSession::current() const
+{
+    return m_position ? &m_queue.at(*m_position) : nullptr;
+}
+
+std::optional<int> ReviewSession::rowOf(AnnotationId annotation) const
+{
+    const auto found = m_rows.find(annotation);
+    return found == m_rows.end() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<int> ReviewSession::nextUndecided() const
+{
+    const int count = int(m_queue.size());
+    const int start = m_position ? *m_position + 1 : 0;
+    for (int step = 0; step < count; ++step) {
+        const int row = (start + step) % count;
+        if (row != m_position && m_queue[row].verdict == Verdict::Undecided) return row;
+    }
+    return std::nullopt;
+}
+
+void ReviewSession::refreshEntry(AnnotationId annotation)
+{
+    const auto row = rowOf(annotation);
+    if (!row) return;
+    const auto entry = m_catalogue.entry(annotation);
+    if (!entry) {
+        Q_EMIT errorOccurred(entry.error());
+        return;
+    }
+    m_decided += int(entry->verdict != Verdict::Undecided) - int(m_queue[*row].verdict != Verdict::Undecided);
+    m_queue[*row] = *entry;
+    Q_EMIT queueChanged(*row);
+}
+
+// ---- moving about
+
+void ReviewSession::next()
+{
+    if (m_position && *m_position + 1 < m_queue.size()) showRow(*m_position + 1);
+}
+
+void ReviewSession::previous()
+{
+    if (m_position && *m_position > 0) showRow(*m_position - 1);
+}
+
+void ReviewSession::goTo(int row)
+{
+    if (row >= 0 && row < m_queue.size() && row != m_position) showRow(row);
+}
+
+void ReviewSession::showRow(std::optional<int> row)
+{
+    m_position = row;
+    m_suggestion.reset();
+    // The prefetched answer is shown at once although it may lack the last decision; the new question below corrects
+    // it.
+    if (const auto* entry = current(); entry && m_prefetched && m_prefetched->annotation == entry->annotation)
+        m_suggestion = std::move(m_prefetched);
+    m_prefetched.reset();
+    Q_EMIT currentChanged();
+    Q_EMIT suggestionChanged();
+    requestCurrent();
+}
+
+void ReviewSession::showAnnotation(AnnotationId annotation)
+{
+    if (!rowOf(annotation)) {
+        readQueue(); // a narrower queue had dropped it
+        m_position.reset();
+        Q_EMIT queueReset();
+    }
+    if (const auto row = rowOf(annotation)) {
+        showRow(row);
+    } else if (!m_position) {
+        showRow(m_queue.isEmpty() ? std::nullopt : std::optional(0));
+    }
+}
+
+void ReviewSession::advance()
+{
+    if (const auto row = nextUndecided()) {
+        showRow(row);
+    } else {
+        showRow(m_position);
+        Q_EMIT finished();
+    }
+}
+
+// ---- deciding
+
+bool ReviewSession::mayDecide()
+{
+    if (!current()) return false;
+    if (!m_catalogue.isReadOnly()) return true;
+    Q_EMIT errorOccurred(Error{ErrorCode::CatalogueReadOnly, m_catalogue.filePath(), {}});
+    return false;
+}
+
+std::optional<Candidate> ReviewSession::candidateAt(int candidate) const
+{
+    if (!m_suggestion || candidate < 0) return std::nullopt;
+    const auto whales = m_suggestion->individuals(candidate + 1);
+    return int(whales.size()) > candidate ? std::optional(whales[size_t(candidate)]) : std::nullopt;
+}
+
+DecisionContext ReviewSession::contextFor(const std::optional<IndividualId>& individual) const
+{
+    DecisionContext context;
+    context.reviewer = m_reviewer;
+    if (!m_suggestion) return context;
+    context.model = m_suggestion->model;
+    const auto& candidates = m_suggestion->candidates;
+    const auto chosen = std::ranges::find_if(candidates, [&](const auto& c) { return c.individual == individual; });
+    if (chosen != candidates.end()) {
+        context.rank = int(chosen - candidates.begin()) + 1;
+        context.probability = chosen->probability;
+    }
+    return context;
+}
+
+/// What was on screen when the person decided is kept beside the decision.
+void ReviewSession::rememberShown()
+{
+    if (!m_suggestion) return;
+    if (const auto status = m_catalogue.recordSuggestion(*m_suggestion); !status) Q_EMIT errorOccurred(status.error());
+}
+
+void ReviewSession::confirmCandidate(int candidate)
+{
+    if (const auto chosen = candidateAt(candidate)) confirmIndividual(*chosen->individual);
+}
+
+void ReviewSession::confirmIndividual(IndividualId individual)
+{
+    if (!mayDecide()) return;
+    rememberShown();
+    settle(m_catalogue.confirm(current()->annotation, individual, contextFor(individual)), Then::Advance);
+}
+
+void ReviewSession::declareNew(const QString& catalogueId)
+{
+    if (!mayDecide()) return;
+    rememberShown();
+    settle(m_catalogue.declareNew(current()->annotation, catalogueId, contextFor(std::nullopt)), Then::Advance);
+}
+
+void ReviewSession::rejectCandidate(int candidate)
+{
+    const auto chosen = candidateAt(candidate);
+    if (!chosen || !mayDecide()) return;
+    rememberShown();
+    const auto decision =
+        m_catalogue.reject(current()->annotation, *chosen->individual, contextFor(chosen->individual));
+    if (decision) // the next candidates move up now; the answer to the new question adds one at the end
+        std::erase_if(m_suggestion->candidates, [&](const auto& c) { return c.individual == chosen->individual; });
+    settle(decision, Then::Stay);
+}
+
+void ReviewSession::cannotTell()
+{
+    if (!mayDecide()) return;
+    rememberShown();
+    // "Cannot tell" is about the photo, not about the first candidate: neither rank nor probability.
+    auto context = contextFor(std::nullopt);
+    context.rank.reset();
+    context.probability.reset();
+    settle(m_catalogue.cannotTell(current()->annotation, context), Then::Advance);
+}
+
+void ReviewSession::settle(const Result<DecisionId>& decision, Then then)
+{
+    if (!decision) {
+        Q_EMIT errorOccurred(decision.error());
+        return;
+    }
+    const auto annotation = current()->annotation;
+    m_stack.push(new DecisionStep(annotation, *decision));
+    noteChanged(annotation);
+    Q_EMIT undoChanged();
+    if (then == Then::Advance) {
+        advance();
+    } else {
+        Q_EMIT suggestionChanged();
+        requestCurrent();
+    }
+}
+
+void ReviewSession::setBox(const QRectF& box)
+{
+    if (!mayDecide()) return;
+    const auto annotation = current()->annotation;
+    const auto before = current()->box;
+    if (const auto status = m_catalogue.setBox(annotation, box); !status) {
+        Q_EMIT errorOccurred(status.error());
+        return;
+    }
+    if (before) m_stack.push(new BoxStep(annotation, *before, box));
+    refreshEntry(annotation);
+    m_ports.noteBoxChanged(annotation);
+    Q_EMIT undoChanged();
+    requestCurrent();
+}
+
+void ReviewSession::noteChanged(AnnotationId annotation)
+{
+    refreshEntry(annotation);
+    m_ports.noteVerdictChanged(annotation);
+}
+
+void ReviewSession::undo()
+{
+    if (!canUndo()) return;
+    const auto* step = static_cast<const Step*>(m_stack.command(m_stack.index() - 1));
+    if (const auto status = step->takeBack(*this); !status) {
+        Q_EMIT errorOccurred(status.error());
+        return;
+    }
+    m_stack.undo();
+    Q_EMIT undoChanged();
+    showAnnotation(step->annotation());
+}
+
+void ReviewSession::redo()
+{
+    if (!canRedo()) return;
+    const auto* step = static_cast<const Step*>(m_stack.command(m_stack.index()));
+    if (const auto status = step->doAgain(*this); !status) {
+        Q_EMIT errorOccurred(status.error());
+        return;
+    }
+    m_stack.redo();
+    Q_EMIT undoChanged();
+    showAnnotation(step->annotation());
+}
+
+// ---- recognition
+
+void ReviewSession::requestCurrent()
+{
+    m_prefetchQuestion.reset();
+    m_currentQuestion.reset();
+    const auto* entry = current();
+    if (!entry || !m_galleryReady) return;
+    m_currentQuestion = ++m_generation;
+    m_ports.requestSuggestion(entry->annotation, *m_currentQuestion);
+}
+
+void ReviewSession::prefetch()
+{
+    const auto row = nextUndecided();
+    if (!row || (m_prefetched && m_prefetched->annotation == m_queue[*row].annotation)) return;
+    m_prefetchQuestion = ++m_generation;
+    m_ports.requestSuggestion(m_queue[*row].annotation, *m_prefetchQuestion);
+}
+
+void ReviewSession::noteGalleryReady()
+{
+    m_galleryReady = true;
+    m_prefetched.reset();
+    requestCurrent();
+}
+
+void ReviewSession::acceptSuggestion(const Suggestion& suggestion, quint64 generation)
+{
+    if (generation == m_currentQuestion) {
+        m_currentQuestion.reset();
+        m_suggestion = suggestion;
+        Q_EMIT suggestionChanged();
+        prefetch();
+    } else if (generation == m_prefetchQuestion) {
+        m_prefetchQuestion.reset();
+        m_prefetched = suggestion;
+        Q_EMIT suggestionPrefetched(suggestion);
+    }
+}
+
+void ReviewSession::acceptFailure(AnnotationId, const Error& error, quint64 generation)
+{
+    if (generation == m_currentQuestion) {
+        m_currentQuestion.reset();
+        Q_EMIT suggestionFailed(error);
+        prefetch();
+    } else if (generation == m_prefetchQuestion) {
+        m_prefetchQuestion.reset(); // asked again, and told, when the person gets there
+    }
+}
+
+void ReviewSession::acceptBox(AnnotationId annotation)
+{
+    refreshEntry(annotation);
+}
+
+} // namespace flukeprint

@@ -1,0 +1,137 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/catalogue/catalogue.h"
+#include "core/matching/suggestion.h"
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QRectF>
+#include <QString>
+#include <QUndoStack>
+
+#include <functional>
+#include <optional>
+
+namespace flukeprint {
+
+/// What a review asks of recognition. Functions, so that tests need no thread; the window binds them to
+/// `RecognitionService`.
+struct ReviewPorts
+{
+    std::function<void(AnnotationId, quint64 generation)> requestSuggestion;
+    std::function<void(AnnotationId)> noteVerdictChanged;
+    std::function<void(AnnotationId)> noteBoxChanged;
+};
+
+/// One person working through a queue of photos: where they are, what the program suggests there, what they decide, and
+/// the way back. The verbs behind the keys of the review page. Lives on the thread of its catalogue (the GUI thread);
+/// waits for nobody. A decision advances to the next undecided photo; undo and redo return to the photo they concern.
+/// Suggestions carry a generation number: answers to an older question are dropped. Failures leave everything as it was
+/// and come as `errorOccurred`.
+class ReviewSession : public QObject
+{
+    Q_OBJECT
+public:
+    /// `catalogue` must outlive the session.
+    ReviewSession(Catalogue& catalogue, ReviewPorts ports, QObject* parent = nullptr);
+    ~ReviewSession() override;
+
+    void setReviewer(const QString& name) { m_reviewer = name; }
+
+    /// Loads the queue anew and goes to its first undecided photo.
+    void load(QueueFilter filter);
+    /// Reads the queue again (another window, an import) and stays at the current photo if it is still there.
+    void reload();
+
+    [[nodiscard]] const QList<QueueEntry>& queue() const { return m_queue; }
+    [[nodiscard]] QueueFilter filter() const { return m_filter; }
+    [[nodiscard]] std::optional<int> position() const { return m_position; } ///< row of the current photo
+    [[nodiscard]] const QueueEntry* current() const;                         ///< nullptr when the queue is empty
+    [[nodiscard]] std::optional<int> rowOf(AnnotationId annotation) const;
+    [[nodiscard]] int decidedCount() const { return m_decided; }
+    /// The row to which a decision would advance now.
+    [[nodiscard]] std::optional<int> nextUndecided() const;
+
+    /// What is shown for the current photo; absent until recognition answered.
+    [[nodiscard]] const std::optional<Suggestion>& suggestion() const { return m_suggestion; }
+    /// Whether decisions can be stored at all.
+    [[nodiscard]] bool isReadOnly() const { return m_catalogue.isReadOnly(); }
+    [[nodiscard]] Catalogue& catalogue() const { return m_catalogue; }
+
+    // Moving about
+    void next();
+    void previous();
+    void goTo(int row);
+
+    // Deciding. Candidates are counted among the whales (0-based), without the new-whale slot.
+    void confirmCandidate(int candidate);
+    void confirmIndividual(IndividualId individual);
+    void declareNew(const QString& catalogueId);
+    void rejectCandidate(int candidate);
+    void cannotTell();
+    void setBox(const QRectF& box); ///< pixels of the upright photo
+
+    [[nodiscard]] bool canUndo() const { return m_stack.canUndo(); }
+    [[nodiscard]] bool canRedo() const { return m_stack.canRedo(); }
+    void undo();
+    void redo();
+
+    // What recognition answers
+    void noteGalleryReady(); ///< suggestions can be asked for, or the gallery was loaded anew
+    void acceptSuggestion(const Suggestion& suggestion, quint64 generation);
+    void acceptFailure(AnnotationId annotation, const Error& error, quint64 generation);
+    void acceptBox(AnnotationId annotation);
+
+Q_SIGNALS:
+    void queueReset();          ///< the whole queue is new
+    void queueChanged(int row); ///< one entry is
+    void currentChanged();      ///< another photo, or nothing
+    void suggestionChanged();   ///< arrived, or cleared because the photo or the question changed
+    void suggestionPrefetched(const flukeprint::Suggestion& suggestion); ///< for the photo a decision would advance to
+    void undoChanged();
+    void errorOccurred(const flukeprint::Error& error);
+    void suggestionFailed(const flukeprint::Error& error); ///< no candidates for the current photo
+    void finished();                                       ///< nothing undecided is left in the queue
+
+private:
+    class Step;
+    class DecisionStep;
+    class BoxStep;
+    enum class Then { Advance, Stay };
+
+    [[nodiscard]] bool mayDecide();
+    [[nodiscard]] DecisionContext contextFor(const std::optional<IndividualId>& individual) const;
+    [[nodiscard]] std::optional<Candidate> candidateAt(int candidate) const;
+    void rememberShown();
+    void settle(const Result<DecisionId>& decision, Then then);
+    void noteChanged(AnnotationId annotation);
+    void refreshEntry(AnnotationId annotation);
+    void readQueue();
+    void showRow(std::optional<int> row);
+    void showAnnotation(AnnotationId annotation);
+    void advance();
+    void requestCurrent();
+    void prefetch();
+
+    Catalogue& m_catalogue;
+    ReviewPorts m_ports;
+    QString m_reviewer;
+    QUndoStack m_stack;
+
+    QueueFilter m_filter = QueueFilter::Reviewed;
+    QList<QueueEntry> m_queue;
+    QHash<AnnotationId, int> m_rows;
+    std::optional<int> m_position;
+    int m_decided = 0;
+
+    bool m_galleryReady = false;
+    quint64 m_generation = 0; ///< of the newest question
+    std::optional<quint64> m_currentQuestion;
+    std::optional<quint64> m_prefetchQuestion;
+    std::optional<Suggestion> m_suggestion;
+    std::optional<Suggestion> m_prefetched;
+};
+
+} // namespace flukeprint

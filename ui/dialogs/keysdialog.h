@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QDialog>
+#include <QList>
+
+class QAction;
+
+namespace flukeprint {
+
+/// All keys at a glance, read from the actions themselves so that it cannot be wrong. Not modal; deletes itself when
+/// closed.
+class KeysDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit KeysDialog(const QList<QAction*>& actions, QWidget* parent = nullptr);
+};
+
+} // namespace flukeprint

@@ -1,0 +1,109 @@
+#include "ui/errortext.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QPair>
+
+namespace flukeprint {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Errors", text);
+}
+
+/// What happened (with %1 for the subject) and what to do next.
+QPair<QString, QString> texts(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::FileMissing:
+        return {tr("“%1” is not there."), tr("Was it moved or renamed, or is a drive not connected?")};
+    case ErrorCode::FileUnreadable:
+        return {tr("“%1” cannot be read."), tr("Check the permissions of the file and its folder.")};
+    case ErrorCode::FileEmpty:
+        return {tr("“%1” is empty (0 bytes)."), tr("Copy it again from the camera or the backup.")};
+    case ErrorCode::NotAnImage:
+        return {tr("“%1” is not a photo."), tr("JPEG, PNG, WebP and TIFF can be read.")};
+    case ErrorCode::ImageDamaged:
+        return {tr("“%1” is damaged or cut short."), tr("Copy it again from the camera or the backup.")};
+    case ErrorCode::ImageTooLarge:
+        return {tr("“%1” is larger than 160 megapixels."), tr("Save a smaller version of it and import that.")};
+    case ErrorCode::CatalogueMissing:
+        return {tr("There is no catalogue “%1”."), tr("Open another one, or create it with Catalogue ▸ New….")};
+    case ErrorCode::CatalogueExists:
+        return {tr("“%1” exists already."), tr("Open it, or choose another name; nothing was overwritten.")};
+    case ErrorCode::NotACatalogue:
+        return {tr("“%1” is not a Flukeprint catalogue."), tr("Choose a file that ends in .fluke.")};
+    case ErrorCode::CatalogueDamaged:
+        return {tr("The catalogue “%1” is damaged."),
+                tr("Take a backup: copies made before an upgrade lie beside the file.")};
+    case ErrorCode::CatalogueNewer:
+        return {tr("“%1” was written by a newer Flukeprint."), tr("Update the program, then open it again.")};
+    case ErrorCode::CatalogueReadOnly:
+        return {tr("The catalogue “%1” cannot be written."),
+                tr("It is shown, but nothing can be decided or imported until the file and its folder are writable.")};
+    case ErrorCode::CatalogueBusy:
+        return {tr("The catalogue “%1” is busy in another window or program."), tr("Try again in a moment.")};
+    case ErrorCode::DiskFull:
+        return {tr("The disk is full; “%1” could not be written."),
+                tr("Make room and try again; what was stored before is safe.")};
+    case ErrorCode::WriteFailed:
+        return {tr("“%1” could not be written."), tr("Check that its folder exists and may be written to.")};
+    case ErrorCode::TableMalformed:
+        return {tr("The table “%1” cannot be used."), tr("It needs a first line “Image,Id” and every quote closed.")};
+    case ErrorCode::ModelMissing:
+        return {tr("The weights “%1” are missing."),
+                tr("Activate another version on the Training page, or install the program again.")};
+    case ErrorCode::ModelDamaged:
+        return {tr("The weights “%1” are damaged."),
+                tr("Activate another version on the Training page, or install the program again.")};
+    case ErrorCode::ModelIncompatible:
+        return {tr("The weights “%1” belong to another version of the program."),
+                tr("Activate another version on the Training page, or update the program.")};
+    case ErrorCode::NoActiveModel:
+        return {tr("No model is active in “%1”."), tr("Activate one on the Training page.")};
+    case ErrorCode::NoFlukeFound:
+        return {tr("No fluke was found in “%1”."), tr("Press B and draw a box around it.")};
+    case ErrorCode::TooFewPhotos:
+        return {tr("“%1” has too few identified photos to train on."),
+                tr("Identify more photos: at least some whales need two or more.")};
+    case ErrorCode::TrainingDiverged:
+        return {tr("The training of “%1” went astray and was stopped."),
+                tr("The active model is unchanged; start the training again.")};
+    case ErrorCode::RowMissing:
+        return {tr("“%1” is no longer in the catalogue."), tr("Press F5 to see what another window changed.")};
+    case ErrorCode::NotAllowed:
+        return {tr("“%1” is not possible here."),
+                tr("A new whale needs an id that is not taken and not a word for “unknown”.")};
+    case ErrorCode::OptionInvalid:
+        return {tr("“%1” is not a valid value."), tr("Correct it and try again.")};
+    case ErrorCode::Internal:
+        break;
+    }
+    return {tr("Something went wrong with “%1”."), tr("Try again; if it stays, report it with the details.")};
+}
+
+QString withDetail(const QString& text, const Error& error)
+{
+    return error.detail.isEmpty() ? text : tr("%1 (%2)").arg(text, error.detail);
+}
+
+} // namespace
+
+QString sentence(const Error& error)
+{
+    const auto [what, next] = texts(error.code);
+    // A QString-typed subject may hold "%2"; one arg() call replaces only %1.
+    return what.arg(QDir::toNativeSeparators(error.subject)) + QLatin1Char(' ') + withDetail(next, error);
+}
+
+QString reason(const Error& error)
+{
+    const auto [what, next] = texts(error.code);
+    QString text = what.arg(QString());
+    text.replace(QStringLiteral("“”"), tr("It"));
+    return withDetail(text.simplified() + QLatin1Char(' ') + next, error);
+}
+
+} // namespace flukeprint

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/catalogue/catalogue.h"
+#include "core/domain/decision.h"
+
+#include <QString>
+
+namespace flukeprint {
+
+/// "87 %"; "< 1 %" and "> 99 %" at the ends, because a person reads 0 % and 100 % as certainty.
+[[nodiscard]] QString percentText(double probability);
+/// "Match", "New whale", "Not this one", "Cannot tell", "Undone".
+[[nodiscard]] QString decisionText(DecisionKind kind);
+/// "about 3 min left", "12 s left".
+[[nodiscard]] QString timeLeftText(double seconds);
+/// "12 Jul 2019, 58.12 °N 135.80 °W": what is known of when and where; empty when nothing is.
+[[nodiscard]] QString dateAndPlaceText(const Photo& photo, const std::optional<Encounter>& encounter);
+
+} // namespace flukeprint

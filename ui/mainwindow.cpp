@@ -1,0 +1,683 @@
+#include "ui/mainwindow.h"
+
+#include "ui/dialogs/errorlistdialog.h"
+#include "ui/dialogs/keysdialog.h"
+#include "ui/dialogs/retraindialog.h"
+#include "ui/errortext.h"
+#include "ui/pages/cataloguepage.h"
+#include "ui/pages/reviewpage.h"
+#include "ui/pages/trainingpage.h"
+#include "ui/views/jobindicator.h"
+#include "ui/views/messagestrip.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QIcon>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLocale>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QTimer>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace flukeprint {
+
+namespace {
+
+QString reviewerName()
+{
+    const auto login = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
+    return QSettings().value(QStringLiteral("reviewer"), login).toString();
+}
+
+QString startFolder()
+{
+    return QSettings().value(QStringLiteral("lastFolder"), QDir::homePath()).toString();
+}
+
+void rememberFolder(const QString& file)
+{
+    QSettings().setValue(QStringLiteral("lastFolder"), QFileInfo(file).absolutePath());
+}
+
+QString withSuffix(QString file, const QString& suffix)
+{
+    if (QFileInfo(file).suffix().isEmpty()) file += u'.' + suffix;
+    return file;
+}
+
+bool isTable(const QString& path)
+{
+    return QFileInfo(path).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0;
+}
+
+bool sameCounts(const CatalogueCounts& a, const CatalogueCounts& b)
+{
+    return a.photos == b.photos && a.identified == b.identified && a.undecided == b.undecided &&
+           a.individuals == b.individuals;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const WindowServices& services, QWidget* parent) : QMainWindow(parent), m_services(services)
+{
+    setAcceptDrops(true);
+    setWindowIcon(QIcon(QStringLiteral(":/icons/flukeprint.png")));
+    m_exportPool.setMaxThreadCount(1);
+    buildPages();
+    buildMenus();
+    buildStatusBar();
+    connectServices();
+    connectPages();
+    resize(1280, 760);
+    restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray());
+    showPage(Page::Review);
+    updateTitle();
+    updateActions();
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages look at the session and the catalogue: let go before those are destroyed.
+    m_services.recognition.disconnect(this);
+    m_services.training.disconnect(this);
+    m_services.import.disconnect(this);
+    closeCatalogue();
+    m_exportPool.waitForDone();
+}
+
+void MainWindow::buildPages()
+{
+    auto* central = new QWidget(this);
+    m_strip = new MessageStrip(central);
+    m_tabs = new QTabBar(central);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setFocusPolicy(Qt::TabFocus);
+    m_tabs->addTab(tr("Review"));
+    m_tabs->addTab(tr("Catalogue"));
+    m_tabs->addTab(tr("Training"));
+    m_tabs->setAccessibleName(tr("Pages"));
+    m_headers = new QStackedWidget(central);
+    m_pages = new QStackedWidget(central);
+    m_review = new ReviewPage(m_loader, central);
+    m_wall = new CataloguePage(m_loader, central);
+    m_training = new TrainingPage(central);
+    const auto add = [this](QWidget* page, QWidget* header) {
+        m_pages->addWidget(page);
+        m_headers->addWidget(header);
+    };
+    add(m_review, m_review->header());
+    add(m_wall, m_wall->header());
+    add(m_training, m_training->header());
+    m_headers->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(4, 2, 0, 2);
+    top->setSpacing(0);
+    top->addWidget(m_tabs, 0, Qt::AlignVCenter);
+    top->addWidget(m_headers, 1);
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_strip);
+    layout->addLayout(top);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(central);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) { showPage(Page(index)); });
+}
+
+void MainWindow::buildMenus()
+{
+    auto* catalogueMenu = menuBar()->addMenu(tr("&Catalogue"));
+    const auto add = [](QMenu* menu, const QString& text, const QKeySequence& key, auto&& does) {
+        auto* action = menu->addAction(text);
+        action->setShortcut(key);
+        QObject::connect(action, &QAction::triggered, menu, does);
+        return action;
+    };
+    add(catalogueMenu, tr("&New…"), QKeySequence::New, [this] { askForNew(); });
+    add(catalogueMenu, tr("&Open…"), QKeySequence::Open, [this] { askForCatalogue(); });
+    catalogueMenu->addSeparator();
+    m_needWriting << add(catalogueMenu, tr("&Import photos…"), {Qt::CTRL | Qt::Key_I}, [this] {
+        askForPhotos();
+    }) << add(catalogueMenu, tr("Import &folder…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_I}, [this] {
+        askForFolder();
+    }) << add(catalogueMenu, tr("Import with &labels…"), {Qt::CTRL | Qt::Key_L}, [this] { askForLabelledFolder(); });
+    catalogueMenu->addSeparator();
+    m_retrain = add(catalogueMenu, tr("&Retrain…"), {Qt::CTRL | Qt::Key_R}, [this] { openRetrainDialog(); });
+    auto* exports = catalogueMenu->addMenu(tr("&Export"));
+    m_needCatalogue << add(exports, tr("&All photos (Kaggle CSV)…"), {},
+                           [this] { askForExport(ExportKind::AllPhotosKaggle); })
+                    << add(exports, tr("&Undecided queue (Kaggle CSV)…"), {},
+                           [this] { askForExport(ExportKind::UndecidedQueueKaggle); })
+                    << add(exports, tr("&Confirmed identities (train.csv)…"), {},
+                           [this] { askForExport(ExportKind::ConfirmedIdentities); });
+    catalogueMenu->addSeparator();
+    m_needCatalogue << add(catalogueMenu, tr("&Close"), QKeySequence::Close, [this] { closeCatalogue(); });
+    add(catalogueMenu, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+
+    auto* reviewMenu = menuBar()->addMenu(tr("&Review"));
+    reviewMenu->addActions(m_review->actions());
+    reviewMenu->addSeparator();
+    add(reviewMenu, tr("Reviewer’s &name…"), {}, [this] { askForReviewer(); });
+
+    auto* viewMenu = menuBar()->addMenu(tr("&View"));
+    m_viewActions << add(viewMenu, tr("&Review"), {Qt::CTRL | Qt::Key_1}, [this] { showPage(Page::Review); })
+                  << add(viewMenu, tr("&Catalogue"), {Qt::CTRL | Qt::Key_2}, [this] { showPage(Page::Catalogue); })
+                  << add(viewMenu, tr("&Training"), {Qt::CTRL | Qt::Key_3}, [this] { showPage(Page::Training); });
+    viewMenu->addSeparator();
+    m_viewActions << add(viewMenu, tr("&Find a whale"), QKeySequence::Find, [this] {
+        showPage(Page::Catalogue);
+        m_wall->focusSearch();
+    }) << add(viewMenu, tr("Re&fresh"), {Qt::Key_F5}, [this] { refresh(); });
+
+    auto* helpMenu = menuBar()->addMenu(tr("&Help"));
+    add(helpMenu, tr("&Keys"), {Qt::Key_Question}, [this] { showKeys(); });
+    add(helpMenu, tr("&About Flukeprint"), {}, [this] { showAbout(); });
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_countsLabel = new QLabel(this);
+    m_importJob = new JobIndicator(tr("Importing"), JobIndicator::Cancel::Offered, this);
+    m_embeddingJob = new JobIndicator(tr("Reading flukes"), JobIndicator::Cancel::NotOffered, this);
+    m_trainingJob = new JobIndicator(tr("Training"), JobIndicator::Cancel::Offered, this);
+    m_exportJob = new JobIndicator(tr("Exporting"), JobIndicator::Cancel::NotOffered, this);
+    m_importJob->setObjectName(QStringLiteral("importJob"));
+    m_trainingJob->setObjectName(QStringLiteral("trainingJob"));
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_countsLabel);
+    for (auto* job : {m_exportJob, m_importJob, m_embeddingJob, m_trainingJob})
+        statusBar()->addPermanentWidget(job);
+}
+
+void MainWindow::connectServices()
+{
+    auto& recognition = m_services.recognition;
+    connect(&recognition, &RecognitionService::ready, this, [this] {
+        m_review->setRecognitionMessage({});
+        if (m_session) m_session->noteGalleryReady();
+    });
+    connect(&recognition, &RecognitionService::suggestionReady, this,
+            [this](const Suggestion& suggestion, quint64 generation) {
+                if (m_session) m_session->acceptSuggestion(suggestion, generation);
+            });
+    connect(&recognition, &RecognitionService::suggestionFailed, this,
+            [this](AnnotationId annotation, const Error& error, quint64 generation) {
+                if (m_session) m_session->acceptFailure(annotation, error, generation);
+            });
+    connect(&recognition, &RecognitionService::boxFound, this, [this](AnnotationId annotation) {
+        if (m_session) m_session->acceptBox(annotation);
+    });
+    connect(&recognition, &RecognitionService::embeddingProgressed, this,
+            [this](const JobProgress& progress) { m_embeddingJob->show(progress); });
+    connect(&recognition, &RecognitionService::failed, this, [this](const Error& error) {
+        m_embeddingJob->hide();
+        m_review->setRecognitionMessage(
+            tr("No candidates: %1\n\nYou can still decide with N, U and I.").arg(sentence(error)));
+        m_strip->showError(error);
+    });
+    connect(&recognition, &RecognitionService::photoFailed, this, &MainWindow::onPhotoFailed);
+
+    auto& import = m_services.import;
+    connect(&import, &ImportService::progressed, m_importJob, qOverload<const JobProgress&>(&JobIndicator::show));
+    connect(&import, &ImportService::finished, this, &MainWindow::onImportFinished);
+    connect(&import, &ImportService::failed, this, [this](const Error& error) {
+        m_importJob->end();
+        m_strip->showError(error);
+        updateActions();
+    });
+    connect(m_importJob, &JobIndicator::cancelRequested, &import, &ImportService::cancel);
+
+    auto& training = m_services.training;
+    connect(&training, &TrainingService::progressed, m_trainingJob, qOverload<const JobProgress&>(&JobIndicator::show));
+    connect(&training, &TrainingService::finished, this, &MainWindow::onTrainingFinished);
+    connect(&training, &TrainingService::failed, this, [this](const Error& error) {
+        m_trainingJob->end();
+        m_strip->showError(error);
+        m_training->refresh();
+        updateActions();
+    });
+    connect(m_trainingJob, &JobIndicator::cancelRequested, &training, &TrainingService::cancel);
+}
+
+void MainWindow::connectPages()
+{
+    const auto showError = [this](const Error& error) { m_strip->showError(error); };
+    connect(m_review, &ReviewPage::errorOccurred, this, showError);
+    connect(m_review, &ReviewPage::hintOccurred, this, [this](const QString& text) { m_strip->showNews(text); });
+    connect(m_wall, &CataloguePage::errorOccurred, this, showError);
+    connect(m_wall, &CataloguePage::photoActivated, this, [this](AnnotationId annotation) {
+        showPage(Page::Review);
+        m_review->showAnnotation(annotation);
+    });
+    connect(m_training, &TrainingPage::errorOccurred, this, showError);
+    connect(m_training, &TrainingPage::retrainRequested, this, &MainWindow::openRetrainDialog);
+    connect(m_training, &TrainingPage::modelActivated, this, [this](const QString& name) {
+        m_strip->showNews(
+            tr("“%1” makes the suggestions from now on; flukes are read anew in the background.").arg(name));
+        m_services.recognition.noteCatalogueChanged();
+    });
+}
+
+// ---- the catalogue
+
+bool MainWindow::openCatalogue(const QString& file)
+{
+    const auto path = QFileInfo(file).absoluteFilePath();
+    auto opened = Catalogue::open(path);
+    if (!opened && opened.error().code == ErrorCode::CatalogueReadOnly)
+        opened = Catalogue::open(path, OpenMode::ReadOnly);
+    if (!opened) {
+        m_strip->showError(opened.error());
+        return false;
+    }
+    takeCatalogue(std::move(*opened));
+    return true;
+}
+
+bool MainWindow::createCatalogue(const QString& file)
+{
+    auto created = Catalogue::create(QFileInfo(file).absoluteFilePath());
+    if (!created) {
+        m_strip->showError(created.error());
+        return false;
+    }
+    takeCatalogue(std::move(*created));
+    return true;
+}
+
+void MainWindow::takeCatalogue(std::unique_ptr<Catalogue> catalogue)
+{
+    closeCatalogue();
+    m_catalogue = std::move(catalogue);
+    auto& recognition = m_services.recognition;
+    m_session = std::make_unique<ReviewSession>(
+        *m_catalogue,
+        ReviewPorts{[&recognition](AnnotationId annotation, quint64 generation) {
+                        recognition.requestSuggestion(annotation, generation);
+                    },
+                    [&recognition](AnnotationId annotation) { recognition.noteVerdictChanged(annotation); },
+                    [&recognition](AnnotationId annotation) { recognition.noteBoxChanged(annotation); }});
+    m_session->setReviewer(reviewerName());
+    connect(m_session.get(), &ReviewSession::undoChanged, this, [this] {
+        updateCounts();
+        m_wall->refresh();
+    });
+    m_strip->hide();
+    m_review->setRecognitionMessage(
+        tr("The recognition model is loading; candidates follow.\nYou can look through the photos meanwhile."));
+    m_review->setSession(m_session.get());
+    m_wall->setCatalogue(m_catalogue.get());
+    m_training->setCatalogue(m_catalogue.get());
+    m_session->load(QueueFilter::Reviewed);
+    recognition.openCatalogue(m_catalogue->filePath());
+    rememberFolder(m_catalogue->filePath());
+    updateTitle();
+    updateActions();
+    updateCounts();
+    if (m_catalogue->isReadOnly()) m_strip->showError(Error{ErrorCode::CatalogueReadOnly, m_catalogue->filePath(), {}});
+}
+
+void MainWindow::closeCatalogue()
+{
+    if (!m_catalogue) return;
+    m_services.import.cancel();
+    m_services.recognition.closeCatalogue();
+    m_review->setSession(nullptr);
+    m_wall->setCatalogue(nullptr);
+    m_training->setCatalogue(nullptr);
+    m_session.reset();
+    m_catalogue.reset();
+    m_loader.clear();
+    m_counts.reset();
+    m_photoErrors.clear();
+    m_embeddingJob->hide();
+    updateTitle();
+    updateActions();
+    updateCounts();
+}
+
+void MainWindow::refresh()
+{
+    if (!m_catalogue) return;
+    m_session->reload();
+    m_wall->refresh();
+    m_training->refresh();
+    m_services.recognition.noteCatalogueChanged();
+    updateCounts();
+}
+
+/// Cheap: four counts. A change that keeps all of them waits for F5.
+void MainWindow::refreshIfChanged()
+{
+    if (!m_catalogue || m_services.import.isRunning()) return;
+    const auto counts = m_catalogue->counts();
+    if (counts && m_counts && !sameCounts(*counts, *m_counts)) refresh();
+}
+
+void MainWindow::updateCounts()
+{
+    m_counts.reset();
+    m_countsLabel->clear();
+    if (!m_catalogue) return;
+    const auto counts = m_catalogue->counts();
+    if (!counts) {
+        m_strip->showError(counts.error());
+        return;
+    }
+    m_counts = *counts;
+    const QLocale locale;
+    m_countsLabel->setText(tr("%1 photos · %2 whales · %3 undecided")
+                               .arg(locale.toString(counts->photos), locale.toString(counts->individuals),
+                                    locale.toString(counts->undecided)));
+}
+
+void MainWindow::updateTitle()
+{
+    if (!m_catalogue) {
+        setWindowTitle(tr("Flukeprint"));
+        return;
+    }
+    const auto name = QFileInfo(m_catalogue->filePath()).fileName();
+    setWindowTitle(m_catalogue->isReadOnly() ? tr("%1 (read-only) – Flukeprint").arg(name)
+                                             : tr("%1 – Flukeprint").arg(name));
+}
+
+void MainWindow::updateActions()
+{
+    const bool writable = m_catalogue && !m_catalogue->isReadOnly();
+    for (auto* action : m_needCatalogue)
+        action->setEnabled(m_catalogue != nullptr);
+    for (auto* action : m_needWriting)
+        action->setEnabled(writable && !m_services.import.isRunning());
+    m_retrain->setEnabled(writable && !m_services.training.isRunning());
+    m_training->setTraining(m_services.training.isRunning());
+}
+
+void MainWindow::showPage(Page page)
+{
+    m_tabs->setCurrentIndex(int(page));
+    m_headers->setCurrentIndex(int(page));
+    m_pages->setCurrentIndex(int(page));
+    m_review->setKeysEnabled(page == Page::Review);
+    if (page == Page::Review) m_review->setFocus();
+}
+
+QString MainWindow::message() const
+{
+    return m_strip->isHidden() ? QString() : m_strip->text();
+}
+
+// ---- jobs
+
+void MainWindow::acceptFiles(const QStringList& paths)
+{
+    QStringList photos;
+    QString labels;
+    for (const auto& path : paths) {
+        if (QFileInfo(path).suffix().compare(QLatin1String("fluke"), Qt::CaseInsensitive) == 0) {
+            openCatalogue(path);
+            return;
+        }
+        if (isTable(path))
+            labels = path;
+        else
+            photos << path;
+    }
+    if (!photos.isEmpty())
+        startImport(photos, labels);
+    else if (!labels.isEmpty())
+        m_strip->showError(
+            tr("“%1” holds labels; drop it together with the folder of its photos.").arg(QFileInfo(labels).fileName()));
+}
+
+void MainWindow::startImport(const QStringList& paths, const QString& labelsFile)
+{
+    if (!m_catalogue) {
+        m_strip->showError(tr("Photos need a catalogue to go into: create one with Catalogue ▸ New…, or open one, then "
+                              "drop them again."));
+    } else if (m_catalogue->isReadOnly()) {
+        m_strip->showError(Error{ErrorCode::CatalogueReadOnly, m_catalogue->filePath(), {}});
+    } else if (m_services.import.isRunning()) {
+        m_strip->showError(
+            tr("An import is running; wait for it or cancel it in the status bar, then drop these files again."));
+    } else {
+        m_services.import.start(m_catalogue->filePath(), {paths, labelsFile, reviewerName()});
+        m_importJob->show(JobProgress{});
+        updateActions();
+    }
+}
+
+void MainWindow::onImportFinished(const ImportReport& report)
+{
+    m_importJob->end();
+    updateActions();
+    if (!m_catalogue) return;
+    const QLocale locale;
+    QStringList parts{report.cancelled ? tr("Import cancelled after %n new photo(s)", nullptr, report.added)
+                                       : tr("%n new photo(s) imported", nullptr, report.added)};
+    if (report.labelled > 0) parts << tr("%1 with a label").arg(locale.toString(report.labelled));
+    if (report.alreadyThere > 0) parts << tr("%1 already there").arg(locale.toString(report.alreadyThere));
+    if (report.withoutDate > 0) parts << tr("%1 without a date").arg(locale.toString(report.withoutDate));
+    auto left = report.skipped;
+    left.insert(left.end(), report.remarks.begin(), report.remarks.end());
+    if (!report.skipped.empty()) parts << tr("%n file(s) skipped", nullptr, int(report.skipped.size()));
+    if (!report.remarks.empty()) parts << tr("%n remark(s) on labels", nullptr, int(report.remarks.size()));
+    m_strip->showNews(parts.join(QStringLiteral(", ")) + u'.', left.empty() ? QString() : tr("Show list"),
+                      [this, left] { showErrorList(tr("Left out of the import"), left); });
+    refresh();
+}
+
+void MainWindow::startTraining(TrainingRequest request)
+{
+    if (!m_catalogue) return;
+    request.catalogueFile = m_catalogue->filePath();
+    m_services.training.start(request);
+    m_trainingJob->show(JobProgress{});
+    updateActions();
+}
+
+void MainWindow::onTrainingFinished(const TrainingReport& report)
+{
+    m_trainingJob->end();
+    updateActions();
+    m_training->refresh();
+    if (report.cancelled) {
+        m_strip->showNews(tr("Training cancelled; the model in use is unchanged."));
+        return;
+    }
+    const QLocale locale;
+    const auto figure = [&](double value) { return locale.toString(value, 'f', 3); };
+    const auto& now = report.model.figures;
+    const auto& before = report.model.baseFigures;
+    const auto figures =
+        tr("MAP@5 %1 (was %2; “new whale” for all: %3), first right %4 (was %5), in first five %6 (was %7)")
+            .arg(figure(now.mapAt5), figure(before.mapAt5), figure(now.floor), figure(now.rank1), figure(before.rank1),
+                 figure(now.inFirstFive), figure(before.inFirstFive));
+    const auto outcome = report.activated
+                             ? tr("The new model makes the suggestions from now on.")
+                             : tr("The old model stays in use; you can choose the new one on the Training page.");
+    m_strip->showNews(tr("Training finished: %1. %2").arg(figures, outcome), tr("Show models"),
+                      [this] { showPage(Page::Training); });
+    if (report.activated) m_services.recognition.noteCatalogueChanged();
+}
+
+void MainWindow::startExport(ExportKind kind, const QString& outputFile)
+{
+    if (!m_catalogue || m_exporting || !m_services.runExport) return;
+    m_exporting = true;
+    m_exportJob->show(JobProgress{});
+    // The destructor waits for the pool, so `this` outlives the task.
+    m_exportPool.start([this, run = m_services.runExport, file = m_catalogue->filePath(), kind, outputFile] {
+        const auto rows = run(file, kind, outputFile);
+        QMetaObject::invokeMethod(
+            this,
+            [this, rows, outputFile] {
+                m_exporting = false;
+                m_exportJob->end();
+                if (rows)
+                    m_strip->showNews(
+                        tr("%n row(s) written to “%1”.", nullptr, *rows).arg(QDir::toNativeSeparators(outputFile)));
+                else
+                    m_strip->showError(rows.error());
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void MainWindow::onPhotoFailed(const Error& error)
+{
+    m_photoErrors.push_back(error);
+    if (m_photoErrors.size() == 1) {
+        m_strip->showError(error);
+        return;
+    }
+    m_strip->showNews(tr("%n photo(s) could not be read for recognition; they get no candidates.", nullptr,
+                         int(m_photoErrors.size())),
+                      tr("Show list"), [this] { showErrorList(tr("Not read"), m_photoErrors); });
+}
+
+void MainWindow::showErrorList(const QString& heading, const std::vector<Error>& errors)
+{
+    (new ErrorListDialog(heading, errors, this))->show();
+}
+
+// ---- asking
+
+void MainWindow::askForNew()
+{
+    const auto file =
+        QFileDialog::getSaveFileName(this, tr("New catalogue"), startFolder() + QStringLiteral("/whales.fluke"),
+                                     tr("Flukeprint catalogue (*.fluke)"));
+    if (!file.isEmpty()) createCatalogue(withSuffix(file, QStringLiteral("fluke")));
+}
+
+void MainWindow::askForCatalogue()
+{
+    const auto file = QFileDialog::getOpenFileName(this, tr("Open catalogue"), startFolder(),
+                                                   tr("Flukeprint catalogue (*.fluke);;All files (*)"));
+    if (!file.isEmpty()) openCatalogue(file);
+}
+
+void MainWindow::askForPhotos()
+{
+    const auto files = QFileDialog::getOpenFileNames(
+        this, tr("Import photos"), startFolder(), tr("Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)"));
+    if (!files.isEmpty()) startImport(files, {});
+}
+
+void MainWindow::askForFolder()
+{
+    const auto folder = QFileDialog::getExistingDirectory(this, tr("Import a folder of photos"), startFolder());
+    if (!folder.isEmpty()) startImport({folder}, {});
+}
+
+void MainWindow::askForLabelledFolder()
+{
+    const auto labels =
+        QFileDialog::getOpenFileName(this, tr("Import with labels: the table with the columns Image and Id"),
+                                     startFolder(), tr("Tables (*.csv);;All files (*)"));
+    if (labels.isEmpty()) return;
+    const auto folder = QFileDialog::getExistingDirectory(this, tr("Import with labels: the folder of the photos"),
+                                                          QFileInfo(labels).absolutePath());
+    if (!folder.isEmpty()) startImport({folder}, labels);
+}
+
+void MainWindow::askForExport(ExportKind kind)
+{
+    const auto name = kind == ExportKind::ConfirmedIdentities    ? QStringLiteral("train.csv")
+                      : kind == ExportKind::UndecidedQueueKaggle ? QStringLiteral("undecided.csv")
+                                                                 : QStringLiteral("submission.csv");
+    const auto file =
+        QFileDialog::getSaveFileName(this, tr("Export"), startFolder() + u'/' + name, tr("Tables (*.csv)"));
+    if (!file.isEmpty()) startExport(kind, withSuffix(file, QStringLiteral("csv")));
+}
+
+void MainWindow::askForReviewer()
+{
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setModal(false);
+    dialog->setWindowTitle(tr("Reviewer’s name"));
+    dialog->setLabelText(tr("Stored with every decision:"));
+    dialog->setTextValue(reviewerName());
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
+        QSettings().setValue(QStringLiteral("reviewer"), name.trimmed());
+        if (m_session) m_session->setReviewer(name.trimmed());
+    });
+    dialog->show();
+}
+
+void MainWindow::openRetrainDialog()
+{
+    if (m_services.training.isRunning()) return;
+    auto* dialog = new RetrainDialog(this);
+    connect(dialog, &RetrainDialog::startRequested, this, &MainWindow::startTraining);
+    dialog->show();
+}
+
+void MainWindow::showKeys()
+{
+    (new KeysDialog(m_review->actions() + m_viewActions, this))->show();
+}
+
+void MainWindow::showAbout()
+{
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About Flukeprint"),
+        tr("Flukeprint %1\n\nIdentifies humpback whales from photographs of their flukes. The program "
+           "suggests, a person decides.\n\nGPL-3.0-or-later. Uses Qt, libtorch, OpenCV, exiv2 and SQLite.")
+            .arg(QStringLiteral(FLUKEPRINT_VERSION)),
+        QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setModal(false);
+    box->setIconPixmap(windowIcon().pixmap(96, 96));
+    box->show();
+}
+
+// ---- events
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    QStringList paths;
+    for (const auto& url : event->mimeData()->urls())
+        if (url.isLocalFile()) paths << url.toLocalFile();
+    event->acceptProposedAction();
+    acceptFiles(paths);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    m_services.import.cancel();
+    m_services.training.cancel();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    // Not while the event is handled: it may arrive in the middle of a dialog's closing.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        QTimer::singleShot(0, this, &MainWindow::refreshIfChanged);
+}
+
+} // namespace flukeprint

@@ -1,0 +1,141 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/catalogue/catalogue.h"
+#include "core/services/importservice.h"
+#include "core/services/recognitionservice.h"
+#include "core/services/reviewsession.h"
+#include "core/services/trainingservice.h"
+#include "ui/models/imageloader.h"
+
+#include <QMainWindow>
+#include <QThreadPool>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QAction;
+class QLabel;
+class QStackedWidget;
+class QTabBar;
+
+namespace flukeprint {
+
+class CataloguePage;
+class JobIndicator;
+class MessageStrip;
+class ReviewPage;
+class TrainingPage;
+
+/// What the menu can export.
+enum class ExportKind {
+    AllPhotosKaggle,      ///< every photo, up to five labels each
+    UndecidedQueueKaggle, ///< photos that wait for a decision
+    ConfirmedIdentities,  ///< a `train.csv` that imports again without loss
+};
+
+/// Writes an export and says how many rows it has. Called on a thread of the window's; opens its own connection.
+using ExportRunner =
+    std::function<Result<int>(const QString& catalogueFile, ExportKind kind, const QString& outputFile)>;
+
+/// What `app` injects. The services must outlive the window.
+struct WindowServices
+{
+    RecognitionService& recognition;
+    TrainingService& training;
+    ImportService& import;
+    ExportRunner runExport;
+};
+
+/// The window: one catalogue, three pages, long jobs in the status bar, messages in a strip under the menu. Owns the
+/// catalogue's connection of the GUI thread and the review session. Nothing here waits or decodes.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowServices& services, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens the catalogue; read-only when it cannot be written. What goes wrong is shown in the strip.
+    bool openCatalogue(const QString& file);
+    bool createCatalogue(const QString& file);
+    void closeCatalogue();
+
+    /// What a drop does: photos and folders are imported, a table among them is their labels, a lone `.fluke` is
+    /// opened.
+    void acceptFiles(const QStringList& paths);
+    void startImport(const QStringList& paths, const QString& labelsFile);
+    void startTraining(TrainingRequest request); ///< of the open catalogue
+    void startExport(ExportKind kind, const QString& outputFile);
+    void refresh(); ///< what another window changed
+
+    [[nodiscard]] Catalogue* catalogue() const { return m_catalogue.get(); }
+    [[nodiscard]] ReviewSession* session() const { return m_session.get(); }
+    [[nodiscard]] QString message() const; ///< what the strip says; empty when it is closed
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum class Page { Review, Catalogue, Training };
+
+    void buildPages();
+    void buildMenus();
+    void buildStatusBar();
+    void connectServices();
+    void connectPages();
+    void takeCatalogue(std::unique_ptr<Catalogue> catalogue);
+    void showPage(Page page);
+    void updateTitle();
+    void updateActions();
+    void updateCounts();
+    void refreshIfChanged();
+
+    void askForNew();
+    void askForCatalogue();
+    void askForPhotos();
+    void askForFolder();
+    void askForLabelledFolder();
+    void askForExport(ExportKind kind);
+    void askForReviewer();
+    void openRetrainDialog();
+    void showKeys();
+    void showAbout();
+
+    void onImportFinished(const ImportReport& report);
+    void onTrainingFinished(const TrainingReport& report);
+    void onPhotoFailed(const Error& error);
+    void showErrorList(const QString& heading, const std::vector<Error>& errors);
+
+    WindowServices m_services;
+    ImageLoader m_loader;
+    QThreadPool m_exportPool;
+    bool m_exporting = false;
+    std::unique_ptr<Catalogue> m_catalogue;
+    std::unique_ptr<ReviewSession> m_session;
+    std::optional<CatalogueCounts> m_counts;
+    std::vector<Error> m_photoErrors; ///< photos that could not be embedded since the catalogue was opened
+
+    MessageStrip* m_strip = nullptr;
+    QTabBar* m_tabs = nullptr;
+    QStackedWidget* m_headers = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    ReviewPage* m_review = nullptr;
+    CataloguePage* m_wall = nullptr;
+    TrainingPage* m_training = nullptr;
+    QLabel* m_countsLabel = nullptr;
+    JobIndicator* m_importJob = nullptr;
+    JobIndicator* m_embeddingJob = nullptr;
+    JobIndicator* m_trainingJob = nullptr;
+    JobIndicator* m_exportJob = nullptr;
+    QList<QAction*> m_needCatalogue;
+    QList<QAction*> m_needWriting;
+    QList<QAction*> m_viewActions;
+    QAction* m_retrain = nullptr;
+};
+
+} // namespace flukeprint

@@ -1,0 +1,102 @@
+#include "ui/models/decisionsmodel.h"
+
+#include "ui/format.h"
+
+#include <QFont>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace flukeprint {
+
+void DecisionsModel::setDecisions(const QList<Decision>& decisions, const Names& names)
+{
+    beginResetModel();
+    m_names = names;
+    m_rows.clear();
+    for (const auto& decision : decisions) {
+        if (decision.kind != DecisionKind::Undone) {
+            m_rows.prepend({decision, false});
+            continue;
+        }
+        const auto taken =
+            std::ranges::find_if(m_rows, [&](const Row& row) { return row.decision.id == decision.undoes; });
+        if (taken != m_rows.end()) taken->undone = true;
+    }
+    endResetModel();
+}
+
+int DecisionsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int DecisionsModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QString DecisionsModel::text(const Row& row, int column) const
+{
+    const auto& decision = row.decision;
+    const auto& context = decision.context;
+    switch (column) {
+    case When:
+        return QLocale().toString(decision.decidedAt.toLocalTime(), QLocale::ShortFormat);
+    case PhotoName:
+        return m_names.photos.value(decision.annotation);
+    case What:
+        return row.undone ? tr("%1 (undone)").arg(decisionText(decision.kind)) : decisionText(decision.kind);
+    case Who:
+        if (context.source == DecisionSource::Import) return tr("Import");
+        return context.reviewer;
+    case Model:
+        return context.model ? m_names.models.value(*context.model) : QString();
+    case Rank:
+        return context.rank ? QLocale().toString(*context.rank) : QString();
+    case Probability:
+        return context.probability ? percentText(*context.probability) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant DecisionsModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const auto& row = m_rows.at(index.row());
+    if (role == Qt::DisplayRole) return text(row, index.column());
+    if (role == Qt::FontRole && row.undone) {
+        QFont font;
+        font.setStrikeOut(true);
+        return font;
+    }
+    if (role == Qt::TextAlignmentRole && (index.column() == Rank || index.column() == Probability))
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    return {};
+}
+
+QVariant DecisionsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    switch (section) {
+    case When:
+        return tr("When");
+    case PhotoName:
+        return tr("Photo");
+    case What:
+        return tr("Decision");
+    case Who:
+        return tr("By");
+    case Model:
+        return tr("Model");
+    case Rank:
+        return tr("Rank");
+    case Probability:
+        return tr("Shown with");
+    default:
+        return {};
+    }
+}
+
+} // namespace flukeprint

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/domain/decision.h"
+
+#include <QAbstractTableModel>
+#include <QHash>
+#include <QList>
+
+namespace flukeprint {
+
+/// Who decided what, when and under which model, newest first; decisions that were taken back are struck out.
+class DecisionsModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { When, PhotoName, What, Who, Model, Rank, Probability, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// Names for ids that appear in the decisions; a missing name leaves its cell empty.
+    struct Names
+    {
+        QHash<AnnotationId, QString> photos;
+        QHash<ModelVersionId, QString> models;
+    };
+    void setDecisions(const QList<Decision>& decisions, const Names& names);
+    [[nodiscard]] const Decision& decision(int row) const { return m_rows.at(row).decision; }
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Row
+    {
+        Decision decision;
+        bool undone = false;
+    };
+    [[nodiscard]] QString text(const Row& row, int column) const;
+
+    QList<Row> m_rows;
+    Names m_names;
+};
+
+} // namespace flukeprint

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/domain/modelversion.h"
+
+#include <QAbstractTableModel>
+#include <QList>
+
+namespace flukeprint {
+
+/// Retrainings with their outcome, newest first.
+class TrainingRunsModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { Started, State, Duration, Epochs, Message, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setRuns(const QList<TrainingRun>& runs);
+    [[nodiscard]] const TrainingRun& run(int row) const { return m_runs.at(row); }
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QList<TrainingRun> m_runs;
+};
+
+} // namespace flukeprint

@@ -1,0 +1,148 @@
+#include "ui/pages/cataloguepage.h"
+
+#include "ui/pages/individualpage.h"
+#include "ui/views/thumbnaildelegate.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace flukeprint {
+
+namespace {
+constexpr QSize cardSize(232, 164);
+}
+
+CataloguePage::CataloguePage(ImageLoader& loader, QWidget* parent)
+    : QWidget(parent),
+      m_delegate(new ThumbnailDelegate(loader, cardSize, this)),
+      m_header(new QWidget(this)),
+      m_search(new QLineEdit(m_header)),
+      m_count(new QLabel(m_header)),
+      m_stack(new QStackedWidget(this)),
+      m_wall(new QListView(this)),
+      m_empty(new QLabel(this)),
+      m_individual(new IndividualPage(loader, this))
+{
+    m_search->setPlaceholderText(tr("Search id, nickname, notes (Ctrl+F)"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setAccessibleName(tr("Search whales"));
+    m_search->setMaximumWidth(320);
+    auto* row = new QHBoxLayout(m_header);
+    row->setContentsMargins(8, 0, 4, 0);
+    row->addStretch(1);
+    row->addWidget(m_count);
+    row->addWidget(m_search, 1);
+
+    m_wall->setModel(&m_whales);
+    m_wall->setItemDelegate(m_delegate);
+    m_wall->setViewMode(QListView::IconMode);
+    m_wall->setResizeMode(QListView::Adjust);
+    m_wall->setMovement(QListView::Static);
+    m_wall->setUniformItemSizes(true);
+    m_wall->setLayoutMode(QListView::Batched);
+    m_wall->setBatchSize(500);
+    m_wall->setVerticalScrollMode(QListView::ScrollPerPixel);
+    m_wall->setFrameShape(QFrame::NoFrame);
+    m_wall->setAccessibleName(tr("Whales of the catalogue"));
+    connect(&loader, &ImageLoader::loaded, m_wall->viewport(), qOverload<>(&QWidget::update));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setMargin(32);
+    m_stack->addWidget(m_wall);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_individual);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(4, 2, 4, 0);
+    layout->addWidget(m_stack);
+
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(120);
+    connect(&m_typing, &QTimer::timeout, this, &CataloguePage::fill);
+    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        if (m_whales.rowCount() == 1) showIndividual(m_whales.whale(0).individual.id);
+    });
+    connect(m_wall, &QListView::activated, this,
+            [this](const QModelIndex& index) { showIndividual(m_whales.whale(index.row()).individual.id); });
+    connect(m_individual, &IndividualPage::backRequested, this, &CataloguePage::showWall);
+    connect(m_individual, &IndividualPage::photoActivated, this, &CataloguePage::photoActivated);
+    connect(m_individual, &IndividualPage::errorOccurred, this, &CataloguePage::errorOccurred);
+    connect(m_individual, &IndividualPage::individualEdited, this, [this] { m_stale = true; });
+}
+
+void CataloguePage::setCatalogue(Catalogue* catalogue)
+{
+    m_individual->storeEdits();
+    m_catalogue = catalogue;
+    m_delegate->setCatalogue(catalogue);
+    m_individual->setCatalogue(catalogue);
+    m_header->setEnabled(catalogue != nullptr);
+    m_search->clear();
+    m_typing.stop();
+    m_stack->setCurrentWidget(m_wall);
+    m_whales.setWhales({});
+    refresh();
+}
+
+void CataloguePage::refresh()
+{
+    m_stale = true;
+    if (isVisible()) fill();
+}
+
+void CataloguePage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_stale) fill();
+}
+
+void CataloguePage::fill()
+{
+    m_stale = false;
+    const bool showsWhale = m_stack->currentWidget() == m_individual && m_individual->shown();
+    if (showsWhale && !m_typing.isActive() && !m_search->hasFocus()) m_individual->refresh();
+    QList<IndividualSummary> whales;
+    if (m_catalogue) {
+        auto found = m_catalogue->individuals(m_search->text().trimmed());
+        if (found)
+            whales = std::move(*found);
+        else
+            Q_EMIT errorOccurred(found.error());
+    }
+    const bool searching = !m_search->text().trimmed().isEmpty();
+    m_count->setText(searching ? tr("%n whale(s) found", nullptr, int(whales.size()))
+                               : tr("%n whale(s)", nullptr, int(whales.size())));
+    m_whales.setWhales(whales);
+    m_empty->setText(!m_catalogue ? tr("No catalogue is open. Open one with Catalogue ▸ Open….")
+                     : searching
+                         ? tr("No whale’s id, nickname or notes begin with “%1”.").arg(m_search->text().trimmed())
+                         : tr("No whale has a photo yet. Import labelled photos, or name the first whales on the "
+                              "Review page with N."));
+    if (showsWhale && !m_search->hasFocus()) return;
+    m_stack->setCurrentWidget(whales.isEmpty() ? static_cast<QWidget*>(m_empty) : m_wall);
+}
+
+void CataloguePage::showIndividual(IndividualId id)
+{
+    if (!m_catalogue) return;
+    m_individual->showIndividual(id);
+    if (m_individual->shown() == id) m_stack->setCurrentWidget(m_individual);
+}
+
+void CataloguePage::showWall()
+{
+    m_individual->storeEdits();
+    m_stack->setCurrentWidget(m_wall);
+    if (m_stale) fill();
+    m_wall->setFocus();
+}
+
+void CataloguePage::focusSearch()
+{
+    showWall();
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+} // namespace flukeprint

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/catalogue/catalogue.h"
+#include "ui/models/decisionsmodel.h"
+#include "ui/models/imageloader.h"
+#include "ui/models/photolistmodel.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QTableView>
+#include <QWidget>
+
+namespace flukeprint {
+
+class ThumbnailDelegate;
+
+/// One whale: what it is called, its photos over time, who decided what. Edits are stored when a field is left.
+class IndividualPage : public QWidget
+{
+    Q_OBJECT
+public:
+    IndividualPage(ImageLoader& loader, QWidget* parent = nullptr);
+
+    void setCatalogue(Catalogue* catalogue);
+    void showIndividual(IndividualId id);
+    void refresh();
+    [[nodiscard]] std::optional<IndividualId> shown() const;
+    void storeEdits(); ///< what is still in a field that has the focus
+
+Q_SIGNALS:
+    void backRequested();
+    void photoActivated(flukeprint::AnnotationId annotation);
+    void individualEdited();
+    void errorOccurred(const flukeprint::Error& error);
+
+private:
+    void fillPhotos();
+    void fillDecisions();
+
+    Catalogue* m_catalogue = nullptr;
+    std::optional<Individual> m_individual;
+    PhotoListModel m_photos;
+    DecisionsModel m_decisions;
+    ThumbnailDelegate* m_delegate;
+    QLabel* m_title;
+    QLabel* m_summary;
+    QLineEdit* m_nickname;
+    QComboBox* m_sex;
+    QPlainTextEdit* m_notes;
+    QListView* m_photoView;
+    QTableView* m_decisionView;
+};
+
+} // namespace flukeprint

@@ -1,0 +1,536 @@
+#include "ui/pages/reviewpage.h"
+
+#include "ui/errortext.h"
+#include "ui/format.h"
+#include "ui/views/candidatepanel.h"
+#include "ui/views/compareview.h"
+#include "ui/views/filmstrip.h"
+#include "ui/views/flukethumbnail.h"
+#include "ui/views/inlineedit.h"
+#include "ui/views/photoview.h"
+
+#include <QAction>
+#include <QCompleter>
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace flukeprint {
+
+namespace {
+constexpr int photoEdge = 2048;
+constexpr double zoomStep = 1.3;
+} // namespace
+
+ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
+    : QWidget(parent),
+      m_loader(loader),
+      m_stack(new QStackedWidget(this)),
+      m_photo(new PhotoView(this)),
+      m_candidates(new CandidatePanel(loader, this)),
+      m_compare(new CompareView(loader, this)),
+      m_strip(new FilmStrip(loader, this))
+{
+    auto* split = new QSplitter(this);
+    split->addWidget(m_photo);
+    split->addWidget(m_candidates);
+    split->setStretchFactor(0, 11);
+    split->setStretchFactor(1, 9);
+    split->setSizes({550, 450});
+    split->setChildrenCollapsible(false);
+    m_stack->addWidget(split);
+    m_stack->addWidget(m_compare);
+    m_strip->setModel(&m_queueModel);
+    m_strip->setAccessibleName(tr("Photos to review"));
+    m_photo->setAccessibleName(tr("The photo in question"));
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(4, 2, 4, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_strip);
+    buildHeader();
+    buildActions();
+
+    connect(&m_loader, &ImageLoader::loaded, this, [this](const QString& key) {
+        if (key == m_photoRequest.key() && m_session && m_session->current()) showPhoto();
+    });
+    connect(m_strip->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
+        if (m_session && index.isValid()) m_session->goTo(index.row());
+    });
+    connect(m_photo, &PhotoView::boxEdited, this, [this](const QRectF& box) {
+        if (m_session) m_session->setBox(box);
+    });
+    connect(m_photo, &PhotoView::drawingEnded, this, [this] { m_drawBox->setChecked(false); });
+    connect(m_candidates, &CandidatePanel::activated, this, &ReviewPage::confirmSelected);
+    connect(m_candidates, &CandidatePanel::selectionChanged, this, [this] {
+        if (isComparing()) fillComparison();
+    });
+    // An answer usually comes within a few milliseconds: only a real wait is worth a word.
+    m_waitTimer.setSingleShot(true);
+    m_waitTimer.setInterval(250);
+    connect(&m_waitTimer, &QTimer::timeout, this, [this] {
+        m_candidates->setMessage(m_recognitionMessage.isEmpty() ? tr("Looking for candidates…") : m_recognitionMessage);
+    });
+    setFocusProxy(m_strip);
+    setSession(nullptr);
+}
+
+void ReviewPage::buildHeader()
+{
+    m_header = new QWidget(this);
+    m_info = new QLabel(m_header);
+    m_info->setTextFormat(Qt::PlainText);
+    m_info->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_info->setFocusPolicy(Qt::NoFocus);
+    m_info->setMinimumWidth(80);
+    m_info->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_counts = new QLabel(m_header);
+    m_idEdit = new InlineEdit(m_header);
+    m_idEdit->setPlaceholderText(tr("Whale’s id (I)"));
+    m_idEdit->setAccessibleName(tr("Catalogue id of the whale"));
+    m_idEdit->setMaximumWidth(200);
+    m_idEdit->setFocusPolicy(Qt::ClickFocus);
+    auto* completer = new QCompleter(&m_ids, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_idEdit->setCompleter(completer);
+    m_filter = new QComboBox(m_header);
+    m_filter->addItem(tr("To review"), int(QueueFilter::Reviewed));
+    m_filter->addItem(tr("Undecided"), int(QueueFilter::Undecided));
+    m_filter->addItem(tr("All photos"), int(QueueFilter::All));
+    m_filter->setAccessibleName(tr("Which photos are listed"));
+    m_filter->setToolTip(
+        tr("To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too."));
+    m_filter->setFocusPolicy(Qt::TabFocus);
+
+    auto* row = new QHBoxLayout(m_header);
+    row->setContentsMargins(8, 0, 4, 0);
+    row->addWidget(m_info, 1);
+    row->addWidget(m_idEdit);
+    row->addWidget(m_counts);
+    row->addWidget(m_filter);
+
+    connect(m_filter, &QComboBox::activated, this, [this] {
+        if (m_session) m_session->load(QueueFilter(m_filter->currentData().toInt()));
+        m_strip->setFocus();
+    });
+    connect(m_idEdit, &QLineEdit::returnPressed, this, &ReviewPage::acceptTypedId);
+    connect(m_idEdit, &InlineEdit::cancelled, this, &ReviewPage::leaveIdEdit);
+}
+
+QAction* ReviewPage::addKey(const QString& text, const QKeySequence& key, std::function<void()> does)
+{
+    auto* action = new QAction(text, this);
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, [this, does = std::move(does)] {
+        if (m_session) does();
+    });
+    m_actions << action;
+    return action;
+}
+
+void ReviewPage::addGap()
+{
+    auto* gap = new QAction(this);
+    gap->setSeparator(true);
+    m_actions << gap;
+}
+
+void ReviewPage::buildActions()
+{
+    for (int i = 0; i < shownWhales; ++i)
+        addKey(tr("Confirm candidate %1").arg(i + 1), QKeySequence(Qt::Key_1 + i),
+               [this, i] { m_session->confirmCandidate(i); });
+    addKey(tr("Confirm the selected candidate"), QKeySequence(Qt::Key_Return), [this] { confirmSelected(); });
+    addKey(tr("Confirm a whale by its id…"), QKeySequence(Qt::Key_I), [this] { editId(TypedId::Known); });
+    addKey(tr("New whale"), QKeySequence(Qt::Key_N), [this] { declareNew(); });
+    addKey(tr("New whale, with an id of mine…"), QKeySequence(Qt::SHIFT | Qt::Key_N), [this] { editId(TypedId::New); });
+    addKey(tr("Not this one (selected candidate)"), QKeySequence(Qt::Key_X), [this] { rejectSelected(); });
+    addKey(tr("Cannot tell"), QKeySequence(Qt::Key_U), [this] { m_session->cannotTell(); });
+    addGap();
+    m_undo = addKey(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_session->undo(); });
+    m_redo = addKey(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_session->redo(); });
+    addGap();
+    addKey(tr("Next photo"), QKeySequence(Qt::Key_Right), [this] { moveSideways(1); });
+    addKey(tr("Previous photo"), QKeySequence(Qt::Key_Left), [this] { moveSideways(-1); });
+    addKey(tr("Next undecided photo"), QKeySequence(Qt::CTRL | Qt::Key_Right), [this] {
+        if (const auto row = m_session->nextUndecided()) m_session->goTo(*row);
+    });
+    addKey(tr("Next candidate"), QKeySequence(Qt::Key_Down), [this] { m_candidates->moveSelection(1); });
+    addKey(tr("Previous candidate"), QKeySequence(Qt::Key_Up), [this] { m_candidates->moveSelection(-1); });
+    addKey(tr("Compare side by side"), QKeySequence(Qt::Key_Space), [this] { setComparing(!isComparing()); });
+    addKey(tr("Back to the ranking"), QKeySequence(Qt::Key_Escape), [this] {
+        m_drawBox->setChecked(false);
+        setComparing(false);
+    });
+    addGap();
+    m_mirror = addKey(tr("Mirror the photo"), QKeySequence(Qt::Key_F), [] {});
+    m_mirror->setCheckable(true);
+    connect(m_mirror, &QAction::toggled, this, [this](bool on) {
+        m_photo->setMirrored(on);
+        m_compare->setMirrored(on);
+    });
+    m_grey = addKey(tr("Grey"), QKeySequence(Qt::Key_G), [] {});
+    m_grey->setCheckable(true);
+    connect(m_grey, &QAction::toggled, this, [this](bool on) {
+        m_photo->setGrey(on);
+        m_compare->setGrey(on);
+        m_candidates->setGrey(on);
+    });
+    m_drawBox = addKey(tr("Draw the fluke’s box"), QKeySequence(Qt::Key_B), [this] { setComparing(false); });
+    m_drawBox->setCheckable(true);
+    connect(m_drawBox, &QAction::toggled, m_photo, &PhotoView::setDrawingBox);
+    addKey(tr("Zoom in"), QKeySequence(Qt::Key_Plus),
+           [this] { isComparing() ? m_compare->zoomBy(zoomStep) : m_photo->zoomBy(zoomStep); });
+    addKey(tr("Zoom out"), QKeySequence(Qt::Key_Minus),
+           [this] { isComparing() ? m_compare->zoomBy(1 / zoomStep) : m_photo->zoomBy(1 / zoomStep); });
+    addKey(tr("Whole photo"), QKeySequence(Qt::Key_0),
+           [this] { isComparing() ? m_compare->resetView() : m_photo->resetView(); });
+}
+
+// ---- the session
+
+void ReviewPage::setSession(ReviewSession* session)
+{
+    if (m_session) m_session->disconnect(this);
+    m_session = session;
+    m_strip->setCatalogue(session ? &session->catalogue() : nullptr);
+    m_photo->setBoxEditable(session && !session->isReadOnly());
+    m_header->setEnabled(session != nullptr);
+    setComparing(false);
+    if (session) {
+        connect(session, &ReviewSession::queueReset, this, &ReviewPage::showQueue);
+        connect(session, &ReviewSession::queueChanged, this, [this](int row) {
+            m_queueModel.updateEntry(row, m_session->queue().at(row));
+            if (row == m_session->position()) {
+                m_photo->setBox(m_session->current()->box);
+                if (isComparing()) fillComparison();
+            }
+            showCounts();
+        });
+        connect(session, &ReviewSession::currentChanged, this, &ReviewPage::showCurrent);
+        connect(session, &ReviewSession::suggestionChanged, this, [this] {
+            m_candidateProblem.clear();
+            showSuggestion();
+        });
+        connect(session, &ReviewSession::suggestionFailed, this, [this](const Error& error) {
+            m_candidateProblem = sentence(error);
+            showSuggestion();
+        });
+        connect(session, &ReviewSession::suggestionPrefetched, this, [this](const Suggestion& suggestion) {
+            for (const auto& place : candidateSlots(m_session->catalogue(), suggestion))
+                if (place.best)
+                    m_loader.picture(thumbnailRequest(m_session->catalogue(), place.best->photo),
+                                     ImageLoader::Priority::Ahead);
+        });
+        connect(session, &ReviewSession::undoChanged, this, &ReviewPage::updateActions);
+        connect(session, &ReviewSession::errorOccurred, this, &ReviewPage::errorOccurred);
+        connect(session, &ReviewSession::finished, this, [this] {
+            Q_EMIT hintOccurred(tr("Everything in this list is decided. Import more photos, or write the answers with "
+                                   "Catalogue ▸ Export."));
+        });
+    }
+    showQueue();
+    showCurrent();
+    showSuggestion();
+    updateActions();
+}
+
+void ReviewPage::setRecognitionMessage(const QString& text)
+{
+    m_recognitionMessage = text;
+    showSuggestion();
+}
+
+void ReviewPage::showAnnotation(AnnotationId annotation)
+{
+    if (!m_session) return;
+    if (!m_session->rowOf(annotation)) m_session->load(QueueFilter::All);
+    if (const auto row = m_session->rowOf(annotation)) m_session->goTo(*row);
+}
+
+// ---- showing
+
+void ReviewPage::showQueue()
+{
+    const QSignalBlocker quiet(m_strip->selectionModel());
+    m_queueModel.setEntries(m_session ? m_session->queue() : QList<QueueEntry>{});
+    if (m_session) m_filter->setCurrentIndex(m_filter->findData(int(m_session->filter())));
+    showCounts();
+}
+
+void ReviewPage::showCounts()
+{
+    if (!m_session || m_session->queue().isEmpty()) {
+        m_counts->clear();
+        return;
+    }
+    const QLocale locale;
+    m_counts->setText(tr("%1 of %2 decided")
+                          .arg(locale.toString(m_session->decidedCount()), locale.toString(m_session->queue().size())));
+}
+
+void ReviewPage::showCurrent()
+{
+    const auto* entry = m_session ? m_session->current() : nullptr;
+    setComparing(false);
+    m_drawBox->setChecked(false);
+    m_mirror->setChecked(false); // a way to look at one photo, not at all of them
+    m_photo->setViewState({});
+    m_photoRequest = {};
+    m_candidateProblem.clear();
+    if (!entry) {
+        m_info->clear();
+        m_photo->setBox(std::nullopt);
+        m_photo->setMessage(emptyText());
+        return;
+    }
+    const auto encounter = m_session->catalogue().encounterOf(entry->annotation);
+    QStringList info{entry->photo.originalName};
+    if (const auto when = dateAndPlaceText(entry->photo, encounter ? *encounter : std::nullopt); !when.isEmpty())
+        info << when;
+    info << verdictText(*entry);
+    m_info->setText(info.join(QStringLiteral(" · ")));
+    m_info->setToolTip(m_session->catalogue().absolutePath(entry->photo));
+
+    m_photoRequest = {m_session->catalogue().absolutePath(entry->photo), photoEdge};
+    m_photo->setBox(entry->box);
+    showPhoto();
+
+    const auto index = m_queueModel.index(*m_session->position());
+    {
+        const QSignalBlocker quiet(m_strip->selectionModel());
+        m_strip->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    }
+    m_strip->viewport()->update(); // the blocked selection model told nobody
+    m_strip->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    preload();
+}
+
+void ReviewPage::showPhoto()
+{
+    const auto& entry = *m_session->current();
+    if (const auto* picture = m_loader.picture(m_photoRequest, ImageLoader::Priority::Current)) {
+        if (picture->error)
+            m_photo->setMessage(sentence(*picture->error));
+        else
+            m_photo->setPhoto(picture->loaded.image, picture->loaded.originalSize);
+        return;
+    }
+    // The thumbnail stands in until the photo is there.
+    const auto* thumbnail =
+        m_loader.picture(thumbnailRequest(m_session->catalogue(), entry.photo), ImageLoader::Priority::Ahead);
+    if (thumbnail && !thumbnail->error)
+        m_photo->setPhoto(thumbnail->loaded.image, entry.photo.size);
+    else
+        m_photo->setMessage({});
+}
+
+/// What a decision or an arrow would show next is decoded beforehand.
+void ReviewPage::preload()
+{
+    const auto& queue = m_session->queue();
+    const auto position = m_session->position();
+    const auto ahead = [&](std::optional<int> row) {
+        if (row && *row >= 0 && *row < queue.size())
+            m_loader.picture({m_session->catalogue().absolutePath(queue[*row].photo), photoEdge},
+                             ImageLoader::Priority::Ahead);
+    };
+    ahead(*position - 1);
+    ahead(*position + 1);
+    ahead(m_session->nextUndecided());
+}
+
+QString ReviewPage::emptyText() const
+{
+    if (!m_session)
+        return tr("No catalogue is open.\n\nCreate one with Catalogue ▸ New… or open one with Catalogue ▸ Open….");
+    const auto counts = m_session->catalogue().counts();
+    if (counts && counts->photos > 0)
+        return tr("Nothing to review: every photo has its whale.\n\nDrop new photos here, or choose “All photos” above "
+                  "to look "
+                  "through the old ones.");
+    return tr(
+        "This catalogue has no photos yet.\n\nDrop a folder of photos here, together with a CSV of labels if you have "
+        "one, or choose Catalogue ▸ Import photos….");
+}
+
+void ReviewPage::showSuggestion()
+{
+    const bool hasPhoto = m_session && m_session->current();
+    if (hasPhoto && m_session->suggestion()) {
+        m_waitTimer.stop();
+        m_candidates->setCandidates(candidateSlots(m_session->catalogue(), *m_session->suggestion()),
+                                    &m_session->catalogue(), proposedId());
+        return;
+    }
+    m_candidates->setMessage(hasPhoto ? m_candidateProblem : QString());
+    if (hasPhoto && m_candidateProblem.isEmpty())
+        m_waitTimer.start();
+    else
+        m_waitTimer.stop();
+}
+
+void ReviewPage::setKeysEnabled(bool enabled)
+{
+    m_keysEnabled = enabled;
+    updateActions();
+}
+
+void ReviewPage::updateActions()
+{
+    for (auto* action : m_actions)
+        if (!action->isSeparator()) action->setEnabled(m_keysEnabled && m_session);
+    m_undo->setEnabled(m_keysEnabled && m_session && m_session->canUndo());
+    m_redo->setEnabled(m_keysEnabled && m_session && m_session->canRedo());
+}
+
+// ---- deciding
+
+QString ReviewPage::proposedId() const
+{
+    if (!m_session || m_session->isReadOnly()) return {};
+    return m_session->catalogue().proposeCatalogueId().value_or(QString());
+}
+
+void ReviewPage::confirmSelected()
+{
+    const auto* selected = m_candidates->selected();
+    if (!selected) return;
+    if (selected->number)
+        m_session->confirmCandidate(*selected->number);
+    else
+        declareNew();
+}
+
+void ReviewPage::rejectSelected()
+{
+    const auto* selected = m_candidates->selected();
+    if (!selected) return;
+    if (selected->number)
+        m_session->rejectCandidate(*selected->number);
+    else
+        Q_EMIT hintOccurred(tr("“New whale” is selected; choose the whale that it is not (↑ ↓), then press X."));
+}
+
+void ReviewPage::declareNew()
+{
+    if (!m_session->current()) return;
+    const auto id = m_session->catalogue().proposeCatalogueId();
+    if (id)
+        m_session->declareNew(*id);
+    else
+        Q_EMIT errorOccurred(id.error());
+}
+
+void ReviewPage::editId(TypedId kind)
+{
+    if (!m_session->current()) return;
+    m_typedId = kind;
+    if (kind == TypedId::New) {
+        m_ids.setStringList({});
+        m_idEdit->setPlaceholderText(tr("Id of the new whale"));
+        m_idEdit->setText(proposedId());
+    } else {
+        QStringList ids;
+        if (const auto whales = m_session->catalogue().individuals())
+            for (const auto& whale : *whales)
+                ids << whale.individual.catalogueId;
+        m_ids.setStringList(ids);
+        m_idEdit->clear();
+    }
+    m_idEdit->setFocus(Qt::ShortcutFocusReason);
+    m_idEdit->selectAll();
+}
+
+void ReviewPage::acceptTypedId()
+{
+    const QString typed = m_idEdit->text().trimmed();
+    if (!m_session || typed.isEmpty()) return leaveIdEdit();
+    if (m_typedId == TypedId::New) {
+        leaveIdEdit();
+        m_session->declareNew(typed);
+        return;
+    }
+    const auto known = m_session->catalogue().individualByCatalogueId(typed);
+    if (!known) {
+        Q_EMIT errorOccurred(known.error());
+    } else if (!*known) {
+        Q_EMIT hintOccurred(
+            tr("No whale is called “%1”. Choose one from the list, or press Esc and Shift+N to name a new whale.")
+                .arg(typed));
+    } else {
+        leaveIdEdit();
+        m_session->confirmIndividual(**known);
+    }
+}
+
+void ReviewPage::leaveIdEdit()
+{
+    m_idEdit->clear();
+    m_idEdit->setPlaceholderText(tr("Whale’s id (I)"));
+    m_typedId = TypedId::Known;
+    m_strip->setFocus();
+}
+
+// ---- comparing
+
+bool ReviewPage::isComparing() const
+{
+    return m_stack->currentWidget() == m_compare;
+}
+
+void ReviewPage::moveSideways(int by)
+{
+    if (isComparing())
+        m_compare->page(by);
+    else if (by > 0)
+        m_session->next();
+    else
+        m_session->previous();
+}
+
+void ReviewPage::setComparing(bool comparing)
+{
+    if (!comparing) {
+        m_stack->setCurrentIndex(0);
+        return;
+    }
+    const auto* selected = m_candidates->selected();
+    if (!m_session || !m_session->current() || !selected) return;
+    if (!selected->individual) {
+        Q_EMIT hintOccurred(tr("“New whale” is selected; choose a whale to compare with (↑ ↓)."));
+        return;
+    }
+    fillComparison();
+    m_compare->resetView();
+    m_stack->setCurrentWidget(m_compare);
+}
+
+void ReviewPage::fillComparison()
+{
+    const auto* selected = m_candidates->selected();
+    const auto* entry = m_session ? m_session->current() : nullptr;
+    if (!entry || !selected || !selected->individual) return setComparing(false);
+    const auto& catalogue = m_session->catalogue();
+    m_compare->setQuery(catalogue, *entry);
+    auto photos = catalogue.photosOf(selected->individual->id);
+    if (!photos) {
+        Q_EMIT errorOccurred(photos.error());
+        return;
+    }
+    // The photo that speaks for the whale comes first, the one in question not at all.
+    photos->removeIf([&](const QueueEntry& photo) { return photo.annotation == entry->annotation; });
+    if (selected->best)
+        std::ranges::stable_partition(
+            *photos, [&](const auto& photo) { return photo.annotation == selected->best->annotation; });
+    const auto heading =
+        QStringLiteral("%1 · %2").arg(selected->individual->catalogueId, percentText(selected->candidate.probability));
+    m_compare->setWhale(catalogue, *photos, heading);
+}
+
+} // namespace flukeprint

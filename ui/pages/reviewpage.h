@@ -1,0 +1,108 @@
+#pragma once
+
+#include "core/services/reviewsession.h"
+#include "ui/models/imageloader.h"
+#include "ui/models/photolistmodel.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QList>
+#include <QStackedWidget>
+#include <QStringListModel>
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+
+namespace flukeprint {
+
+class CandidatePanel;
+class CompareView;
+class FilmStrip;
+class InlineEdit;
+class PhotoView;
+
+/// The heart of the window: the photo, its candidates, the queue. Everything a key does is an action of `actions()`,
+/// which the window puts into its menu and enables while this page is shown. Decides nothing itself: a `ReviewSession`
+/// does.
+class ReviewPage : public QWidget
+{
+    Q_OBJECT
+public:
+    ReviewPage(ImageLoader& loader, QWidget* parent = nullptr);
+
+    /// nullptr: no catalogue is open. The session must outlive its use here.
+    void setSession(ReviewSession* session);
+    /// What to say where the candidates would be while there are none; empty once recognition is ready.
+    void setRecognitionMessage(const QString& text);
+    /// Goes to a photo, widening the queue to all photos if need be.
+    void showAnnotation(AnnotationId annotation);
+
+    [[nodiscard]] QList<QAction*> actions() const { return m_actions; } ///< separators included
+    /// Off while another page is shown: a key must not decide about a photo that nobody sees.
+    void setKeysEnabled(bool enabled);
+    [[nodiscard]] QWidget* header() const { return m_header; } ///< for the line beside the page tabs
+
+Q_SIGNALS:
+    void errorOccurred(const flukeprint::Error& error);
+    void hintOccurred(const QString& text); ///< a key did nothing, and why
+
+private:
+    enum class TypedId { Known, New };
+
+    void buildHeader();
+    void buildActions();
+    QAction* addKey(const QString& text, const QKeySequence& key, std::function<void()> does);
+    void addGap();
+
+    void showQueue();
+    void showCurrent();
+    void showPhoto();
+    void showSuggestion();
+    void showCounts();
+    void updateActions();
+    void preload();
+    [[nodiscard]] QString emptyText() const;
+
+    void confirmSelected();
+    void rejectSelected();
+    void declareNew();
+    void editId(TypedId kind);
+    void acceptTypedId();
+    void leaveIdEdit();
+    void moveSideways(int by);
+    void setComparing(bool comparing);
+    void fillComparison();
+    [[nodiscard]] bool isComparing() const;
+    [[nodiscard]] QString proposedId() const;
+
+    ImageLoader& m_loader;
+    ReviewSession* m_session = nullptr;
+    PhotoListModel m_queueModel;
+    QStringListModel m_ids;
+    QList<QAction*> m_actions;
+    QString m_recognitionMessage;
+    QString m_candidateProblem; ///< why the current photo has no candidates
+    QTimer m_waitTimer;
+    ImageRequest m_photoRequest;
+    bool m_keysEnabled = true;
+    TypedId m_typedId = TypedId::Known;
+
+    QWidget* m_header = nullptr;
+    QLabel* m_info = nullptr;
+    QLabel* m_counts = nullptr;
+    QComboBox* m_filter = nullptr;
+    InlineEdit* m_idEdit = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    PhotoView* m_photo = nullptr;
+    CandidatePanel* m_candidates = nullptr;
+    CompareView* m_compare = nullptr;
+    FilmStrip* m_strip = nullptr;
+    QAction* m_undo = nullptr;
+    QAction* m_redo = nullptr;
+    QAction* m_mirror = nullptr;
+    QAction* m_grey = nullptr;
+    QAction* m_drawBox = nullptr;
+};
+
+} // namespace flukeprint

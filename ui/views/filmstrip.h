@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ui/models/imageloader.h"
+
+#include <QListView>
+
+namespace flukeprint {
+
+class ThumbnailDelegate;
+class Catalogue;
+
+/// A row of thumbnails that scrolls sideways, by wheel too. Wide enough for tens of thousands: items have one size and
+/// are painted only when seen.
+class FilmStrip : public QListView
+{
+    Q_OBJECT
+public:
+    FilmStrip(ImageLoader& loader, QWidget* parent = nullptr);
+    void setCatalogue(const Catalogue* catalogue);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void wheelEvent(QWheelEvent* event) override;
+
+private:
+    ThumbnailDelegate* m_delegate;
+};
+
+} // namespace flukeprint

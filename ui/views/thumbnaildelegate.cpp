@@ -1,0 +1,136 @@
+#include "ui/views/thumbnaildelegate.h"
+
+#include "ui/models/individualsmodel.h"
+#include "ui/models/photolistmodel.h"
+#include "ui/views/accents.h"
+#include "ui/views/flukethumbnail.h"
+
+#include <QPainter>
+
+namespace flukeprint {
+
+namespace {
+
+QColor stateColor(Verdict verdict, const QPalette& palette)
+{
+    switch (verdict) {
+    case Verdict::Identified:
+        return accentColor(Accent::Identified, palette);
+    case Verdict::CannotTell:
+        return accentColor(Accent::CannotTell, palette);
+    case Verdict::Undecided:
+        break;
+    }
+    return {};
+}
+
+/// What colour alone must not say.
+QString stateText(const QueueEntry& entry)
+{
+    switch (entry.verdict) {
+    case Verdict::Identified:
+        return QStringLiteral("✓ ") + entry.catalogueId;
+    case Verdict::CannotTell:
+        return QStringLiteral("? ") + ThumbnailDelegate::tr("cannot tell");
+    case Verdict::Undecided:
+        break;
+    }
+    return entry.photo.originalName;
+}
+
+} // namespace
+
+ThumbnailDelegate::ThumbnailDelegate(ImageLoader& loader, QSize size, QObject* parent)
+    : QStyledItemDelegate(parent), m_loader(loader), m_size(size)
+{
+}
+
+QSize ThumbnailDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    return m_size;
+}
+
+void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    painter->save();
+    const auto entry = index.data(PhotoListModel::EntryRole);
+    if (entry.metaType() == QMetaType::fromType<QueueEntry>())
+        paintPhoto(*painter, option, *static_cast<const QueueEntry*>(entry.constData()));
+    else if (const auto whale = index.data(IndividualsModel::SummaryRole);
+             whale.metaType() == QMetaType::fromType<IndividualSummary>())
+        paintWhale(*painter, option, *static_cast<const IndividualSummary*>(whale.constData()));
+    painter->restore();
+}
+
+void ThumbnailDelegate::paintThumbnail(QPainter& painter, const QRectF& place, const QPalette& palette,
+                                       const ImageRequest& request, const QueueEntry& entry) const
+{
+    const auto* picture = m_loader.picture(request, ImageLoader::Priority::Thumbnail);
+    if (!picture) {
+        painter.fillRect(place, palette.color(QPalette::AlternateBase));
+    } else if (picture->error) {
+        drawMissingPicture(painter, place, palette, tr("missing"));
+    } else {
+        painter.setClipRect(place);
+        drawFlukePicture(painter, place, picture->loaded.image, entry.photo.size, entry.box, Crop::Fluke);
+        painter.setClipping(false);
+    }
+}
+
+void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem& option, const QueueEntry& entry) const
+{
+    const auto& palette = option.palette;
+    const bool isCurrent = option.state & QStyle::State_Selected;
+    const QRectF area = QRectF(option.rect).adjusted(2, 2, -2, -2);
+    const int line = option.fontMetrics.height();
+    const QRectF picture = area.adjusted(2, 2, -2, -line - 2);
+    const QRectF text(area.left() + 3, picture.bottom(), area.width() - 6, line + 2);
+
+    if (isCurrent) painter.fillRect(area, palette.color(QPalette::Highlight));
+    if (m_catalogue) paintThumbnail(painter, picture, palette, thumbnailRequest(*m_catalogue, entry.photo), entry);
+    if (const auto color = stateColor(entry.verdict, palette); color.isValid()) {
+        painter.fillRect(QRectF(picture.left(), picture.bottom() - 4, picture.width(), 4), color);
+        painter.setPen(isCurrent ? palette.color(QPalette::HighlightedText) : color);
+    } else {
+        painter.setPen(isCurrent ? palette.color(QPalette::HighlightedText) : quietText(palette));
+    }
+    painter.drawText(text, int(Qt::AlignLeft) | int(Qt::AlignVCenter),
+                     option.fontMetrics.elidedText(stateText(entry), Qt::ElideMiddle, int(text.width())));
+}
+
+void ThumbnailDelegate::paintWhale(QPainter& painter, const QStyleOptionViewItem& option,
+                                   const IndividualSummary& whale) const
+{
+    const auto& palette = option.palette;
+    const bool isSelected = option.state & QStyle::State_Selected;
+    const QRectF area = QRectF(option.rect).adjusted(3, 3, -3, -3);
+    const int line = option.fontMetrics.height();
+    const QRectF picture = area.adjusted(2, 2, -2, -2 * line - 4);
+    if (isSelected) painter.fillRect(area, palette.color(QPalette::Highlight));
+    // A one-row statement for each whale on screen: cheaper than carrying boxes of thousands that nobody scrolls to.
+    const auto best = m_catalogue && whale.bestAnnotation
+                          ? m_catalogue->entry(*whale.bestAnnotation)
+                          : failure(ErrorCode::RowMissing, whale.individual.catalogueId);
+    if (best)
+        paintThumbnail(painter, picture, palette, thumbnailRequest(*m_catalogue, best->photo), *best);
+    else
+        drawMissingPicture(painter, picture, palette, tr("No photo"));
+
+    const auto& individual = whale.individual;
+    const QRectF first(area.left() + 4, picture.bottom() + 1, area.width() - 8, line);
+    const QRectF second(first.left(), first.bottom(), first.width(), line);
+    painter.setPen(palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+    auto bold = option.font;
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.drawText(first, int(Qt::AlignLeft) | int(Qt::AlignVCenter),
+                     QFontMetrics(bold).elidedText(individual.catalogueId, Qt::ElideRight, int(first.width())));
+    painter.setFont(option.font);
+    if (!isSelected) painter.setPen(quietText(palette));
+    QString detail = tr("%n photo(s)", nullptr, whale.photoCount);
+    if (!individual.nickname.isEmpty()) detail = QStringLiteral("“%1” · %2").arg(individual.nickname, detail);
+    painter.drawText(second, int(Qt::AlignLeft) | int(Qt::AlignVCenter),
+                     option.fontMetrics.elidedText(detail, Qt::ElideRight, int(second.width())));
+}
+
+} // namespace flukeprint

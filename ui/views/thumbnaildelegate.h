@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/catalogue/catalogue.h"
+#include "ui/models/imageloader.h"
+
+#include <QSize>
+#include <QStyledItemDelegate>
+
+namespace flukeprint {
+
+/// Draws photos of a `PhotoListModel` and whales of an `IndividualsModel`: thumbnail, a line of text, a mark for the
+/// state. Asks the loader when it paints, so only what is on screen is ever decoded; the view repaints when the loader
+/// answers.
+class ThumbnailDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    /// @param size of one item; the text line is inside
+    ThumbnailDelegate(ImageLoader& loader, QSize size, QObject* parent = nullptr);
+
+    void setCatalogue(const Catalogue* catalogue) { m_catalogue = catalogue; }
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    void paintPhoto(QPainter& painter, const QStyleOptionViewItem& option, const QueueEntry& entry) const;
+    void paintWhale(QPainter& painter, const QStyleOptionViewItem& option, const IndividualSummary& whale) const;
+    void paintThumbnail(QPainter& painter, const QRectF& place, const QPalette& palette, const ImageRequest& request,
+                        const QueueEntry& entry) const;
+
+    ImageLoader& m_loader;
+    QSize m_size;
+    const Catalogue* m_catalogue = nullptr;
+};
+
+} // namespace flukeprint
