@@ -61,4 +61,3 @@ private:
 } // namespace flukeprint
 
 Q_DECLARE_METATYPE(flukeprint::Suggestion)
-Q_DECLARE_METATYPE(flukeprint::Error)
