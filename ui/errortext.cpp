@@ -89,21 +89,32 @@ QString withDetail(const QString& text, const Error& error)
     return error.detail.isEmpty() ? text : tr("%1 (%2)").arg(text, error.detail);
 }
 
+/// What happened; a subject that is not known becomes "It".
+QString happened(const QString& what, const QString& subject)
+{
+    // One arg() call replaces only %1, whatever the subject holds.
+    if (!subject.isEmpty()) return what.arg(QDir::toNativeSeparators(subject));
+    return what.arg(QString()).replace(QStringLiteral("“”"), tr("it")).simplified();
+}
+
+QString capitalised(QString text)
+{
+    if (!text.isEmpty()) text[0] = text[0].toUpper();
+    return text;
+}
+
 } // namespace
 
 QString sentence(const Error& error)
 {
     const auto [what, next] = texts(error.code);
-    // A QString-typed subject may hold "%2"; one arg() call replaces only %1.
-    return what.arg(QDir::toNativeSeparators(error.subject)) + QLatin1Char(' ') + withDetail(next, error);
+    return capitalised(happened(what, error.subject)) + QLatin1Char(' ') + withDetail(next, error);
 }
 
 QString reason(const Error& error)
 {
     const auto [what, next] = texts(error.code);
-    QString text = what.arg(QString());
-    text.replace(QStringLiteral("“”"), tr("It"));
-    return withDetail(text.simplified() + QLatin1Char(' ') + next, error);
+    return capitalised(happened(what, {})) + QLatin1Char(' ') + withDetail(next, error);
 }
 
 } // namespace flukeprint

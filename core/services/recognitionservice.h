@@ -60,4 +60,3 @@ private:
 
 } // namespace flukeprint
 
-Q_DECLARE_METATYPE(flukeprint::Suggestion)

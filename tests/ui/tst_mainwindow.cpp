@@ -1,0 +1,297 @@
+#include "fakerecognition.h"
+
+#include "ui/mainwindow.h"
+#include "ui/pages/cataloguepage.h"
+#include "ui/views/candidatepanel.h"
+#include "ui/views/compareview.h"
+#include "ui/views/inlineedit.h"
+#include "ui/views/jobindicator.h"
+#include "ui/views/photoview.h"
+
+#include <QAction>
+#include <QListView>
+#include <QPainter>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace flukeprint;
+
+/// The window with everything behind it but libtorch: whales are colours, the catalogue is real.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<RecognitionService> m_recognition;
+    std::unique_ptr<TrainingService> m_training;
+    std::unique_ptr<ImportService> m_import;
+    std::unique_ptr<MainWindow> m_window;
+    QStringList m_exported;
+
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+
+    void paint(const QString& file, const QColor& colour, int seed) const
+    {
+        QImage image(240, 160, QImage::Format_RGB888);
+        image.fill(colour);
+        QPainter(&image).fillRect(seed * 9, seed * 5, 6, 6, Qt::white); // different bytes, same whale
+        QVERIFY(image.save(file));
+    }
+
+    /// Three whales with two photos each, and four photos to review: red, green, blue, yellow (unknown).
+    void paintPhotos()
+    {
+        QDir(m_folder->path()).mkdir(QStringLiteral("known"));
+        QDir(m_folder->path()).mkdir(QStringLiteral("incoming"));
+        QFile labels(path(QStringLiteral("labels.csv")));
+        QVERIFY(labels.open(QIODevice::WriteOnly));
+        labels.write("Image,Id\n");
+        const QList<QPair<QString, QColor>> whales{{"red", Qt::red}, {"green", Qt::green}, {"blue", Qt::blue}};
+        int seed = 1;
+        for (const auto& [id, colour] : whales)
+            for (int i = 0; i < 2; ++i, ++seed) {
+                paint(path(QStringLiteral("known/%1%2.png").arg(id).arg(i)), colour, seed);
+                labels.write(QStringLiteral("%1%2.png,%1\n").arg(id).arg(i).toUtf8());
+            }
+        int number = 0;
+        for (const QColor colour : {Qt::red, Qt::green, Qt::blue, Qt::yellow})
+            paint(path(QStringLiteral("incoming/%1.png").arg(++number)), colour, ++seed);
+    }
+
+    void import(const QStringList& paths)
+    {
+        QSignalSpy done(m_import.get(), &ImportService::finished);
+        m_window->acceptFiles(paths);
+        QTRY_COMPARE(done.count(), 1);
+    }
+
+    void fillCatalogue()
+    {
+        paintPhotos();
+        QVERIFY(m_window->createCatalogue(path(QStringLiteral("whales.fluke"))));
+        import({path(QStringLiteral("known")), path(QStringLiteral("labels.csv"))});
+        import({path(QStringLiteral("incoming"))});
+        const auto all = [this] {
+            const auto model = m_window->catalogue()->activeModel();
+            const auto pending =
+                model ? m_window->catalogue()->pendingEmbeddings(model->id) : Result<QList<PendingEmbedding>>{};
+            return model && pending && pending->isEmpty();
+        };
+        QTRY_VERIFY(all());
+        m_window->refresh();
+        waitForCandidates();
+    }
+
+    void waitForCandidates()
+    {
+        QTRY_VERIFY(session().suggestion() && session().suggestion()->annotation == session().current()->annotation);
+    }
+
+    ReviewSession& session() { return *m_window->session(); }
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(m_window->focusWidget() ? m_window->focusWidget() : m_window.get(), Qt::Key(key), modifiers);
+    }
+    const QueueEntry& photoAt(int row) { return session().queue().at(row); }
+    template <class Widget> Widget* part() { return m_window->findChild<Widget*>(); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(QStringLiteral("flukeprint-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst_mainwindow"));
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+    }
+
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder->path());
+        const auto parts = fakeParts(m_folder->path());
+        m_recognition = std::make_unique<RecognitionService>(parts);
+        m_training = std::make_unique<TrainingService>(parts);
+        m_import = std::make_unique<ImportService>();
+        m_exported.clear();
+        m_window = std::make_unique<MainWindow>(
+            WindowServices{*m_recognition, *m_training, *m_import,
+                           [this](const QString&, ExportKind, const QString& file) -> Result<int> {
+                               m_exported << file;
+                               return 4;
+                           }});
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_import.reset();
+        m_training.reset();
+        m_recognition.reset();
+    }
+
+    void anEmptyWindowSaysWhatToDoNext()
+    {
+        QVERIFY(part<PhotoView>()->accessibleDescription().contains(QLatin1String("Catalogue ▸ New")));
+        press(Qt::Key_N); // nothing to decide about, nothing happens
+        m_window->acceptFiles({m_folder->path()});
+        QVERIFY(m_window->message().contains(QLatin1String("need a catalogue")));
+    }
+
+    void aFileThatIsNoCatalogueIsNamed()
+    {
+        QFile file(path(QStringLiteral("poem.fluke")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(4096, 'x'));
+        file.close();
+        QVERIFY(!m_window->openCatalogue(file.fileName()));
+        QVERIFY2(m_window->message().contains(QLatin1String("poem.fluke")), qPrintable(m_window->message()));
+    }
+
+    void keysDecideAndUndo()
+    {
+        fillCatalogue();
+        QCOMPARE(session().queue().size(), 4);
+        press(Qt::Key_1);
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("red"));
+        waitForCandidates();
+        press(Qt::Key_X); // not green
+        waitForCandidates();
+        press(Qt::Key_U);
+        QCOMPARE(photoAt(1).verdict, Verdict::CannotTell);
+        waitForCandidates();
+        press(Qt::Key_Return); // the selected candidate is the first
+        QCOMPARE(photoAt(2).catalogueId, QStringLiteral("blue"));
+        press(Qt::Key_N);
+        QCOMPARE(photoAt(3).verdict, Verdict::Identified);
+        QCOMPARE(session().decidedCount(), 4);
+        QVERIFY(m_window->message().contains(QLatin1String("decided")));
+
+        for (int i = 0; i < 5; ++i)
+            press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(session().decidedCount(), 0);
+        QCOMPARE(session().position(), std::optional(0));
+        press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_window->catalogue()->entry(photoAt(0).annotation)->catalogueId, QStringLiteral("red"));
+    }
+
+    void keysOfAnotherPageDecideNothing()
+    {
+        fillCatalogue();
+        press(Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(part<CataloguePage>()->isVisible());
+        press(Qt::Key_1);
+        press(Qt::Key_U);
+        QCOMPARE(session().decidedCount(), 0);
+    }
+
+    void anIdCanBeTyped()
+    {
+        fillCatalogue();
+        auto* edit = part<InlineEdit>();
+        press(Qt::Key_I);
+        QVERIFY(edit->hasFocus());
+        QTest::keyClicks(edit, QStringLiteral("nobody")); // n and u are text here
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(m_window->message().contains(QLatin1String("nobody")));
+        QCOMPARE(session().decidedCount(), 0);
+        edit->setText(QStringLiteral("blue"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("blue"));
+        QVERIFY(!edit->hasFocus());
+        press(Qt::Key_N, Qt::ShiftModifier);
+        edit->setText(QStringLiteral("Salt"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(photoAt(1).catalogueId, QStringLiteral("Salt"));
+    }
+
+    void spaceComparesAndArrowsPage()
+    {
+        fillCatalogue();
+        press(Qt::Key_Space);
+        QVERIFY(part<CompareView>()->isVisible());
+        press(Qt::Key_Right); // the whale's photos, not the queue
+        QCOMPARE(session().position(), std::optional(0));
+        press(Qt::Key_Escape);
+        QVERIFY(!part<CompareView>()->isVisible());
+        press(Qt::Key_Right);
+        QCOMPARE(session().position(), std::optional(1));
+    }
+
+    void aDrawnBoxIsStored()
+    {
+        fillCatalogue();
+        auto* view = part<PhotoView>();
+        const auto annotation = photoAt(0).annotation;
+        press(Qt::Key_B);
+        QVERIFY(view->isDrawingBox());
+        const auto toWidget = view->photoToWidget();
+        QTest::mousePress(view, Qt::LeftButton, {}, toWidget.map(QPointF(20, 30)).toPoint());
+        QTest::mouseMove(view, toWidget.map(QPointF(120, 90)).toPoint());
+        QTest::mouseRelease(view, Qt::LeftButton, {}, toWidget.map(QPointF(120, 90)).toPoint());
+        QVERIFY(!view->isDrawingBox());
+        const auto stored = *m_window->catalogue()->entry(annotation);
+        QCOMPARE(stored.boxSource, BoxSource::Person);
+        QVERIFY(std::abs(stored.box->left() - 20) < 2 && std::abs(stored.box->right() - 120) < 2);
+    }
+
+    void trainingCanBeCancelled()
+    {
+        fillCatalogue();
+        QSignalSpy done(m_training.get(), &TrainingService::finished);
+        m_window->startTraining({.epochs = 1000});
+        auto* job = m_window->findChild<JobIndicator*>(QStringLiteral("trainingJob"));
+        QTRY_VERIFY(job->text().contains(QLatin1String("epoch")));
+        press(Qt::Key_U); // the window goes on working
+        QCOMPARE(session().decidedCount(), 1);
+        job->findChild<QToolButton*>()->click();
+        QTRY_COMPARE(done.count(), 1);
+        QVERIFY(!job->isVisible());
+        QVERIFY(m_window->message().contains(QLatin1String("cancelled")));
+        QCOMPARE(m_window->catalogue()->models()->size(), 1);
+    }
+
+    void aFinishedTrainingShowsOldAndNewFigures()
+    {
+        fillCatalogue();
+        m_window->startTraining({.epochs = 2});
+        QTRY_VERIFY(m_window->message().contains(QLatin1String("0.750 (was 0.500")));
+        QCOMPARE(m_window->catalogue()->models()->size(), 2);
+        QVERIFY(m_window->catalogue()->models()->last().active);
+    }
+
+    void skippedFilesAreListed()
+    {
+        fillCatalogue();
+        QFile file(path(QStringLiteral("empty.jpg")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        import({file.fileName()});
+        QVERIFY2(m_window->message().contains(QLatin1String("1 file")), qPrintable(m_window->message()));
+    }
+
+    void exportsRunBesideTheWindow()
+    {
+        fillCatalogue();
+        m_window->startExport(ExportKind::AllPhotosKaggle, path(QStringLiteral("out.csv")));
+        QTRY_VERIFY(m_window->message().contains(QLatin1String("out.csv")));
+        QCOMPARE(m_exported, QStringList{path(QStringLiteral("out.csv"))});
+    }
+
+    void whatAnotherWindowDecidedAppears()
+    {
+        fillCatalogue();
+        auto other = Catalogue::open(m_window->catalogue()->filePath()).value();
+        QVERIFY(other->cannotTell(photoAt(2).annotation, {}));
+        press(Qt::Key_F5);
+        QCOMPARE(photoAt(2).verdict, Verdict::CannotTell);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

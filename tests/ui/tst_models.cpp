@@ -1,0 +1,169 @@
+#include "ui/models/decisionsmodel.h"
+#include "ui/models/errorlistmodel.h"
+#include "ui/models/imageloader.h"
+#include "ui/models/individualsmodel.h"
+#include "ui/models/modelversionsmodel.h"
+#include "ui/models/photolistmodel.h"
+#include "ui/models/trainingrunsmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QFont>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace flukeprint;
+
+class TestModels : public QObject
+{
+    Q_OBJECT
+
+    using Tester = QAbstractItemModelTester;
+    static constexpr auto fatal = Tester::FailureReportingMode::QtTest;
+
+    static QueueEntry photo(int id, Verdict verdict = Verdict::Undecided)
+    {
+        QueueEntry entry;
+        entry.annotation = {id};
+        entry.photo.originalName = QStringLiteral("%1.jpg").arg(id);
+        entry.verdict = verdict;
+        return entry;
+    }
+
+    static QString cell(const QAbstractItemModel& model, int row, int column)
+    {
+        return model.index(row, column).data().toString();
+    }
+
+private Q_SLOTS:
+    void photosKeepTheirOrderAndSayTheirState()
+    {
+        PhotoListModel model;
+        const Tester tester(&model, fatal);
+        model.setEntries({photo(1), photo(2)});
+        QSignalSpy changed(&model, &PhotoListModel::dataChanged);
+        auto decided = photo(2, Verdict::Identified);
+        decided.catalogueId = QStringLiteral("HW-7");
+        model.updateEntry(1, decided);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(model.index(1).data(Qt::AccessibleTextRole).toString(), QStringLiteral("2.jpg – Identified as HW-7"));
+        model.setEntries({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void whalesShowTheirId()
+    {
+        IndividualsModel model;
+        const Tester tester(&model, fatal);
+        model.setWhales({{{{1}, QStringLiteral("w_1"), QStringLiteral("Salt"), {}, {}}, 3, {}, {}, {}, {}}});
+        QCOMPARE(model.index(0).data().toString(), QStringLiteral("w_1"));
+        QVERIFY(model.index(0).data(Qt::ToolTipRole).toString().contains(QLatin1String("Salt")));
+    }
+
+    void decisionsAreNewestFirstAndUndoneOnesAreStruckOut()
+    {
+        DecisionsModel model;
+        const Tester tester(&model, fatal);
+        Decision match{{1}, {5}, DecisionKind::Match, IndividualId{9}, {}, QDateTime::currentDateTimeUtc(), {}};
+        match.context = {QStringLiteral("Ida"), DecisionSource::Review, ModelVersionId{1}, 2, 0.87};
+        const Decision undone{{2}, {5}, DecisionKind::Undone, {}, DecisionId{1}, QDateTime::currentDateTimeUtc(), {}};
+        auto import = match;
+        import.id = {3};
+        import.context = {{}, DecisionSource::Import, {}, {}, {}};
+        model.setDecisions({match, undone, import},
+                           {{{{5}, QStringLiteral("a.jpg")}}, {{{1}, QStringLiteral("shipped-1")}}});
+
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(cell(model, 0, DecisionsModel::Who), QStringLiteral("Import"));
+        QCOMPARE(cell(model, 1, DecisionsModel::What), QStringLiteral("Match (undone)"));
+        QVERIFY(model.index(1, 0).data(Qt::FontRole).value<QFont>().strikeOut());
+        QCOMPARE(cell(model, 1, DecisionsModel::Who), QStringLiteral("Ida"));
+        QCOMPARE(cell(model, 1, DecisionsModel::Model), QStringLiteral("shipped-1"));
+        QCOMPARE(cell(model, 1, DecisionsModel::Rank), QStringLiteral("2"));
+        QCOMPARE(cell(model, 1, DecisionsModel::Probability), QStringLiteral("87 %"));
+    }
+
+    void modelVersionsShowOldFiguresBesideNewOnes()
+    {
+        ModelVersionsModel model;
+        const Tester tester(&model, fatal);
+        ModelVersion shipped;
+        shipped.name = QStringLiteral("shipped-1");
+        ModelVersion tuned;
+        tuned.name = QStringLiteral("tuned");
+        tuned.active = true;
+        tuned.figures = Figures{};
+        tuned.figures->mapAt5 = 0.75;
+        tuned.parentFigures = Figures{};
+        tuned.parentFigures->mapAt5 = 0.5;
+        model.setVersions({shipped, tuned});
+        QCOMPARE(cell(model, 0, ModelVersionsModel::Name), QStringLiteral("tuned"));
+        QCOMPARE(cell(model, 0, ModelVersionsModel::MapAt5), QStringLiteral("0.750 (was 0.500)"));
+        QCOMPARE(cell(model, 1, ModelVersionsModel::MapAt5), QString());
+    }
+
+    void runsAreNewestFirst()
+    {
+        TrainingRunsModel model;
+        const Tester tester(&model, fatal);
+        const auto now = QDateTime::currentDateTimeUtc();
+        model.setRuns({{{1}, TrainingState::Failed, now.addSecs(-90), now, {}, {}, QStringLiteral("disk full")},
+                       {{2}, TrainingState::Interrupted, now, {}, {}, {}, {}}});
+        QCOMPARE(cell(model, 0, TrainingRunsModel::State), QStringLiteral("Interrupted"));
+        QCOMPARE(cell(model, 1, TrainingRunsModel::Message), QStringLiteral("disk full"));
+    }
+
+    void skippedFilesCanBeCopied()
+    {
+        ErrorListModel model;
+        const Tester tester(&model, fatal);
+        model.setErrors({{ErrorCode::FileEmpty, QStringLiteral("a.jpg"), {}}});
+        model.append({ErrorCode::NotAnImage, QStringLiteral("b.jpg"), {}});
+        QCOMPARE(model.rowCount(), 2);
+        QVERIFY(model.asText().startsWith(QLatin1String("a.jpg\tIt is empty")));
+        QCOMPARE(model.asText().count(u'\n'), 2);
+    }
+
+    void theLoaderAnswersOnceAndRemembers()
+    {
+        const QTemporaryDir folder;
+        const auto file = folder.filePath(QStringLiteral("a.png"));
+        QImage image(40, 20, QImage::Format_RGB888);
+        image.fill(Qt::blue);
+        QVERIFY(image.save(file));
+
+        ImageLoader loader;
+        QSignalSpy loaded(&loader, &ImageLoader::loaded);
+        const ImageRequest request{folder.filePath(QStringLiteral("thumbnail.jpg")), 360, file};
+        QVERIFY(!loader.picture(request, ImageLoader::Priority::Thumbnail));
+        QVERIFY(!loader.picture(request, ImageLoader::Priority::Current)); // asked twice, decoded once
+        QTRY_COMPARE(loaded.count(), 1);
+        const auto* picture = loader.picture(request, ImageLoader::Priority::Current);
+        QVERIFY(picture && !picture->error);
+        QCOMPARE(picture->loaded.originalSize, QSize(40, 20));
+    }
+
+    void theLoaderSaysWhyThereIsNoPicture()
+    {
+        ImageLoader loader;
+        QSignalSpy loaded(&loader, &ImageLoader::loaded);
+        const ImageRequest request{QStringLiteral("/nowhere/a.jpg")};
+        loader.picture(request, ImageLoader::Priority::Current);
+        QTRY_COMPARE(loaded.count(), 1);
+        QCOMPARE(loader.picture(request, ImageLoader::Priority::Current)->error->code, ErrorCode::FileMissing);
+    }
+
+    void answersForAnotherCatalogueAreDropped()
+    {
+        ImageLoader loader;
+        QSignalSpy loaded(&loader, &ImageLoader::loaded);
+        loader.picture({QStringLiteral("/nowhere/old.jpg")}, ImageLoader::Priority::Current);
+        loader.clear();
+        loader.picture({QStringLiteral("/nowhere/new.jpg")}, ImageLoader::Priority::Current);
+        QTRY_COMPARE(loaded.count(), 1);
+        QVERIFY(loaded.first().first().toString().startsWith(QLatin1String("/nowhere/new.jpg")));
+    }
+};
+
+QTEST_MAIN(TestModels)
+#include "tst_models.moc"

@@ -1,0 +1,251 @@
+#include "core/services/reviewsession.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace flukeprint;
+
+/// Four undecided photos q0 … q3 and three labelled whales A, B, C; recognition is a list of questions.
+class TestReviewSession : public QObject
+{
+    Q_OBJECT
+
+    struct Question
+    {
+        AnnotationId annotation;
+        quint64 generation;
+    };
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Catalogue> m_catalogue;
+    std::unique_ptr<ReviewSession> m_session;
+    QList<Question> m_questions;
+    QList<AnnotationId> m_changed;
+    QList<AnnotationId> m_moved;
+
+    static NewPhoto photo(const QString& name, const std::optional<QString>& label = std::nullopt)
+    {
+        NewPhoto photo;
+        photo.photo.contentHash = QString::fromLatin1(name.toUtf8().toHex()).rightJustified(64, u'0');
+        photo.photo.path = name;
+        photo.photo.originalName = name;
+        photo.photo.size = {600, 400};
+        photo.catalogueId = label;
+        return photo;
+    }
+
+    IndividualId whale(const QString& id) { return **m_catalogue->individualByCatalogueId(id); }
+
+    Suggestion ranking(AnnotationId annotation, const QStringList& whales)
+    {
+        Suggestion suggestion;
+        suggestion.annotation = annotation;
+        double probability = 0.6;
+        for (const auto& id : whales) {
+            suggestion.candidates.push_back({whale(id), std::nullopt, probability, 0.5, 1});
+            probability /= 2;
+        }
+        suggestion.candidates.insert(suggestion.candidates.begin() + 1,
+                                     Candidate{std::nullopt, std::nullopt, 0.2, 0.3, 0});
+        return suggestion;
+    }
+
+    void answer(const QStringList& whales = {"A", "B", "C"})
+    {
+        const auto question = m_questions.takeLast();
+        m_session->acceptSuggestion(ranking(question.annotation, whales), question.generation);
+    }
+
+    QString at() const { return m_session->current() ? m_session->current()->photo.originalName : QString(); }
+    const QueueEntry& photoAt(int row) const { return m_session->queue().at(row); }
+    QList<Decision> decisionsAt(int row) { return *m_catalogue->decisionsOf(photoAt(row).annotation); }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_catalogue = Catalogue::create(m_folder->filePath(QStringLiteral("test.fluke"))).value();
+        std::vector<NewPhoto> photos;
+        for (const auto* id : {"A", "B", "C"})
+            photos.push_back(photo(QStringLiteral("%1.jpg").arg(QLatin1String(id)), QString::fromLatin1(id)));
+        for (int i = 0; i < 4; ++i)
+            photos.push_back(photo(QStringLiteral("q%1.jpg").arg(i)));
+        QVERIFY(m_catalogue->addPhotos(photos));
+        m_questions.clear();
+        m_changed.clear();
+        m_moved.clear();
+        m_session = std::make_unique<ReviewSession>(
+            *m_catalogue, ReviewPorts{[this](AnnotationId annotation, quint64 generation) {
+                                          m_questions.append({annotation, generation});
+                                      },
+                                      [this](AnnotationId annotation) { m_changed << annotation; },
+                                      [this](AnnotationId annotation) { m_moved << annotation; }});
+        m_session->setReviewer(QStringLiteral("Ida"));
+        m_session->load(QueueFilter::Reviewed);
+        m_session->noteGalleryReady();
+    }
+
+    void cleanup()
+    {
+        m_session.reset();
+        m_catalogue.reset();
+    }
+
+    void theQueueIsWhatThereIsToReview()
+    {
+        QCOMPARE(m_session->queue().size(), 4);
+        QCOMPARE(at(), QStringLiteral("q0.jpg"));
+        QCOMPARE(m_questions.size(), 1);
+    }
+
+    void confirmingStoresWhatWasShownAndAdvances()
+    {
+        answer();
+        m_session->confirmCandidate(1); // B: third place, behind A and new whale
+        QCOMPARE(at(), QStringLiteral("q1.jpg"));
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("B"));
+        QCOMPARE(m_session->decidedCount(), 1);
+        QCOMPARE(m_changed, QList<AnnotationId>{photoAt(0).annotation});
+        const auto decision = decisionsAt(0).last();
+        QCOMPARE(decision.kind, DecisionKind::Match);
+        QCOMPARE(decision.context.reviewer, QStringLiteral("Ida"));
+        QCOMPARE(decision.context.rank, std::optional(3));
+        QCOMPARE(decision.context.probability, std::optional(0.3));
+    }
+
+    void aKeyWithoutItsCandidateDoesNothing()
+    {
+        m_session->confirmCandidate(0); // nothing is shown yet
+        answer();
+        m_session->confirmCandidate(4); // only three are
+        QCOMPARE(at(), QStringLiteral("q0.jpg"));
+        QCOMPARE(m_session->decidedCount(), 0);
+    }
+
+    void newWhalesAndDoubtsAreDecisionsToo()
+    {
+        answer();
+        m_session->declareNew(QStringLiteral("HW-1"));
+        m_session->cannotTell();
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("HW-1"));
+        QCOMPARE(decisionsAt(0).last().context.rank, std::optional(2));
+        QCOMPARE(photoAt(1).verdict, Verdict::CannotTell);
+        QCOMPARE(at(), QStringLiteral("q2.jpg"));
+    }
+
+    void aTakenIdChangesNothing()
+    {
+        QSignalSpy errors(m_session.get(), &ReviewSession::errorOccurred);
+        m_session->declareNew(QStringLiteral("A"));
+        QCOMPARE(errors.count(), 1);
+        QCOMPARE(at(), QStringLiteral("q0.jpg"));
+        QVERIFY(!m_session->canUndo());
+    }
+
+    void rejectingMovesTheNextCandidatesUp()
+    {
+        answer();
+        m_session->rejectCandidate(0);
+        QCOMPARE(at(), QStringLiteral("q0.jpg"));
+        QCOMPARE(*m_session->suggestion()->individuals(1).front().individual, whale(QStringLiteral("B")));
+        QVERIFY(m_catalogue->rejectionsOf(photoAt(0).annotation)->contains(whale(QStringLiteral("A"))));
+        QCOMPARE(photoAt(0).verdict, Verdict::Undecided);
+        m_session->undo();
+        QVERIFY(m_catalogue->rejectionsOf(photoAt(0).annotation)->empty());
+    }
+
+    void undoReturnsToThePhotoAndRedoDecidesAgain()
+    {
+        answer();
+        m_session->confirmCandidate(0);
+        m_session->cannotTell();
+        m_session->goTo(3);
+        m_session->undo();
+        QCOMPARE(at(), QStringLiteral("q1.jpg"));
+        QCOMPARE(photoAt(1).verdict, Verdict::Undecided);
+        m_session->undo();
+        QCOMPARE(at(), QStringLiteral("q0.jpg"));
+        QCOMPARE(m_session->decidedCount(), 0);
+        QVERIFY(!m_session->canUndo());
+        m_session->redo();
+        QCOMPARE(at(), QStringLiteral("q0.jpg"));
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("A"));
+        m_session->undo(); // the row that redo wrote
+        QCOMPARE(photoAt(0).verdict, Verdict::Undecided);
+        QCOMPARE(decisionsAt(0).size(), 4); // match, undone, match, undone: nothing is overwritten
+    }
+
+    void undoFindsAPhotoThatLeftTheQueue()
+    {
+        m_session->cannotTell();
+        m_session->load(QueueFilter::Undecided);
+        QCOMPARE(m_session->queue().size(), 3);
+        m_session->undo();
+        QCOMPARE(at(), QStringLiteral("q0.jpg"));
+        QCOMPARE(m_session->queue().size(), 4);
+    }
+
+    void lateAnswersAreDropped()
+    {
+        const auto late = m_questions.takeLast();
+        m_session->next();
+        m_session->acceptSuggestion(ranking(late.annotation, {"A"}), late.generation);
+        QVERIFY(!m_session->suggestion());
+        answer();
+        QCOMPARE(m_session->suggestion()->annotation, photoAt(1).annotation);
+    }
+
+    void theNextPhotoIsReadyBeforeTheKeyIsPressed()
+    {
+        answer();
+        QCOMPARE(m_questions.last().annotation, photoAt(1).annotation);
+        answer({"C", "B"}); // the prefetch
+        m_session->confirmCandidate(0);
+        QVERIFY(m_session->suggestion()); // shown at once
+        QCOMPARE(m_session->suggestion()->annotation, photoAt(1).annotation);
+        QCOMPARE(m_questions.last().annotation, photoAt(1).annotation); // and asked again: the gallery has grown
+        answer({"A", "C"});
+        QCOMPARE(*m_session->suggestion()->individuals(1).front().individual, whale(QStringLiteral("A")));
+    }
+
+    void aMovedBoxIsAskedAgainAndCanBeTakenBack()
+    {
+        m_session->setBox({10, 10, 100, 50});
+        m_session->setBox({20, 20, 200, 100});
+        QCOMPARE(m_moved.size(), 2);
+        QCOMPARE(photoAt(0).boxSource, BoxSource::Person);
+        m_session->undo();
+        QCOMPARE(photoAt(0).box, std::optional(QRectF(10, 10, 100, 50)));
+        QCOMPARE(m_questions.last().annotation, photoAt(0).annotation);
+    }
+
+    void theLastDecisionSaysThatAllIsDone()
+    {
+        QSignalSpy finished(m_session.get(), &ReviewSession::finished);
+        for (int i = 0; i < 4; ++i)
+            m_session->cannotTell();
+        QCOMPARE(finished.count(), 1);
+        QCOMPARE(m_session->decidedCount(), 4);
+        QCOMPARE(at(), QStringLiteral("q3.jpg"));
+    }
+
+    void aReadOnlyCatalogueSaysWhyNothingIsDecided()
+    {
+        const auto file = m_catalogue->filePath();
+        m_session.reset();
+        m_catalogue = Catalogue::open(file, OpenMode::ReadOnly).value();
+        ReviewSession session(*m_catalogue, {[](auto, auto) {}, [](auto) {}, [](auto) {}});
+        QSignalSpy errors(&session, &ReviewSession::errorOccurred);
+        session.load(QueueFilter::Reviewed);
+        session.cannotTell();
+        QCOMPARE(errors.count(), 1);
+        QCOMPARE(errors.first().first().value<Error>().code, ErrorCode::CatalogueReadOnly);
+        QCOMPARE(session.decidedCount(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReviewSession)
+#include "tst_reviewsession.moc"
