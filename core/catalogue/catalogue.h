@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/catalogue/entries.h"
 #include "core/domain/decision.h"
 #include "core/domain/individual.h"
 #include "core/domain/modelversion.h"
@@ -13,65 +14,16 @@
 #include <QList>
 
 #include <memory>
+#include <optional>
+
+class QLockFile;
 
 namespace flukeprint {
 
 class Database;
-
-/// An annotation as the film strip and the photo view need it.
-struct QueueEntry
-{
-    AnnotationId annotation;
-    Photo photo;
-    std::optional<QRectF> box;
-    BoxSource boxSource = BoxSource::Machine;
-    Verdict verdict = Verdict::Undecided;
-    std::optional<IndividualId> individual; ///< when identified
-    QString catalogueId;                    ///< of that individual; empty otherwise
-};
-
-/// Which annotations a queue lists; always in the order taken (capture time, then file name).
-enum class QueueFilter { All, Undecided, Reviewed }; ///< Reviewed: undecided now, or decided in review (not by import)
-
-/// A photo ready to be stored: the importer has hashed it and read its header.
-struct NewPhoto
-{
-    Photo photo; ///< `id` ignored
-    std::optional<QString> catalogueId; ///< label; absent = unidentified
-};
-
-struct StoredPhoto
-{
-    AnnotationId annotation;
-    bool isNew = false; ///< false: its content was already in the catalogue (a label it lacked was added)
-    bool labelConflict = false; ///< already identified as another whale; the old decision stands
-};
-
-/// An annotation that still lacks its box or its embedding under a model version.
-struct PendingEmbedding
-{
-    AnnotationId annotation;
-    QString path; ///< absolute
-    std::optional<QRectF> box;
-};
-
-struct NewEmbedding
-{
-    AnnotationId annotation;
-    std::optional<QRectF> machineBox; ///< box the locator found, stored when there was none
-    std::vector<float> vector;
-};
+struct KnownPhoto;
 
 enum class OpenMode { ReadWrite, ReadOnly };
-
-/// Counts for the status line and for `flukeprint import`'s closing line.
-struct CatalogueCounts
-{
-    int photos = 0;
-    int identified = 0;
-    int undecided = 0;
-    int individuals = 0; ///< with at least one photo
-};
 
 /// A catalogue file and everything a person can do with it: the flat set of verbs behind the window and the command line.
 /// One object, one SQLite connection, one thread; every thread that needs a catalogue opens its own. A verb is one transaction:
@@ -89,10 +41,12 @@ public:
     [[nodiscard]] QString filePath() const;
     [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] QDir folder() const;                                  ///< the file's folder, base of relative paths
-    [[nodiscard]] QDir companionFolder() const;                         ///< "NAME.fluke-files", created on demand
+    [[nodiscard]] QDir companionFolder() const; ///< "NAME.fluke-files", created on demand
     [[nodiscard]] QString thumbnailPath(const QString& contentHash) const;
     [[nodiscard]] QString absolutePath(const Photo& photo) const;
-    [[nodiscard]] QString relativePath(const QString& absolutePath) const; ///< relative to folder() where it lies at or below its parent tree on the same root
+    /// As a table keeps it: relative to folder() for files below that folder's parent, so that catalogue and photos can be moved
+    /// together; absolute otherwise.
+    [[nodiscard]] QString relativePath(const QString& absolutePath) const;
 
     // Photos and annotations
     [[nodiscard]] Result<CatalogueCounts> counts() const;
@@ -110,6 +64,7 @@ public:
     /// Whales with photos; `search` matches the start of words of catalogue id, nickname or notes (empty: all). By catalogue id.
     [[nodiscard]] Result<QList<IndividualSummary>> individuals(const QString& search = {}) const;
     [[nodiscard]] Result<Individual> individual(IndividualId id) const;
+    /// A whale with at least one photo; one whose only photo was taken back (undo) does not count.
     [[nodiscard]] Result<std::optional<IndividualId>> individualByCatalogueId(const QString& catalogueId) const;
     [[nodiscard]] Status updateIndividual(const Individual& individual); ///< nickname, sex, notes, catalogue id
     [[nodiscard]] Result<QList<QueueEntry>> photosOf(IndividualId id) const;
@@ -118,13 +73,15 @@ public:
 
     // Decisions (append-only)
     [[nodiscard]] Result<DecisionId> confirm(AnnotationId annotation, IndividualId individual, const DecisionContext& context);
-    /// Creates the individual and decides in one transaction. NotAllowed when `catalogueId` is empty, "NA", "new_whale" or taken.
+    /// Creates the individual and decides in one transaction. NotAllowed when `catalogueId` is empty, "NA", "new_whale" or taken;
+    /// the id of a whale that has no photo left (undone) may be given again.
     [[nodiscard]] Result<DecisionId> declareNew(AnnotationId annotation, const QString& catalogueId, const DecisionContext& context);
+    /// NotAllowed while the annotation is identified as this very whale.
     [[nodiscard]] Result<DecisionId> reject(AnnotationId annotation, IndividualId individual, const DecisionContext& context);
     [[nodiscard]] Result<DecisionId> cannotTell(AnnotationId annotation, const DecisionContext& context);
-    /// Takes a decision back by a new row; what stood before it stands again.
+    /// Takes a decision back by a new row; what stood before it stands again. NotAllowed when it is undone already.
     [[nodiscard]] Status undo(DecisionId decision);
-    /// Decides again what `decision` (undone) had said; returns the new row.
+    /// Decides again what `decision` had said; returns the new row. NotAllowed unless it is undone.
     [[nodiscard]] Result<DecisionId> redo(DecisionId decision);
     [[nodiscard]] Result<QList<Decision>> decisionsOf(AnnotationId annotation) const;   ///< oldest first, undone ones included
     [[nodiscard]] Result<QList<Decision>> decisionsOf(IndividualId individual) const;
@@ -132,6 +89,7 @@ public:
 
     // Recognition
     [[nodiscard]] Result<QList<PendingEmbedding>> pendingEmbeddings(ModelVersionId model) const;
+    /// One transaction. A vector computed for a box that a person has replaced meanwhile is left out: it stays pending.
     [[nodiscard]] Status storeEmbeddings(ModelVersionId model, const std::vector<NewEmbedding>& embeddings);
     [[nodiscard]] Result<std::optional<std::vector<float>>> embedding(AnnotationId annotation, ModelVersionId model) const;
     [[nodiscard]] Result<std::vector<GalleryEntry>> galleryEntries(ModelVersionId model) const; ///< identified annotations
@@ -146,12 +104,13 @@ public:
     [[nodiscard]] Result<ModelVersion> activeModel() const;   ///< NoActiveModel when there is none
     [[nodiscard]] Status activateModel(ModelVersionId id);
     [[nodiscard]] Result<ModelVersionId> addModel(const ModelVersion& version); ///< `id`, `active` ignored
+    /// A run counts as running while this object lives; one whose program died becomes Interrupted when the catalogue is next
+    /// opened for writing. NotAllowed while another run of this catalogue goes on.
     [[nodiscard]] Result<TrainingRunId> startTrainingRun(const QJsonObject& options);
     [[nodiscard]] Status endTrainingRun(TrainingRunId run, TrainingState state, const QJsonObject& history, const QString& message);
     [[nodiscard]] Result<QList<TrainingRun>> trainingRuns() const;
-    /// Accepted photos, rejections and unidentified photos in one read transaction. Held-out photos are chosen by content hash,
-    /// so that they are the same in every run: about one in six photos of whales with two or more (each whale keeps one to learn
-    /// from), and half of the photos marked "cannot tell" or undecided serve as unknown whales.
+    /// Accepted photos and rejections in one read transaction; which photos are held out is the same in every run, see
+    /// `makeTrainingSet`. Undecided photos are left out: they may show anyone.
     [[nodiscard]] Result<TrainingSet> trainingSet() const;
 
     // Settings of this catalogue
@@ -160,7 +119,16 @@ public:
 
 private:
     explicit Catalogue(std::unique_ptr<Database> database);
+    [[nodiscard]] Status migrate();
+    [[nodiscard]] Status markInterruptedRuns();
+    [[nodiscard]] Result<StoredPhoto> addPhoto(const NewPhoto& photo, const QString& reviewer);
+    [[nodiscard]] Result<StoredPhoto> meetAgain(const KnownPhoto& known, const NewPhoto& photo, const QString& reviewer);
+    [[nodiscard]] Status label(AnnotationId annotation, const QString& catalogueId, const QString& reviewer);
+    [[nodiscard]] ModelFile located(ModelFile file, bool isShipped) const;
+
     std::unique_ptr<Database> m_database;
+    std::unique_ptr<QLockFile> m_trainingLock; ///< held while a training run started here goes on
+    std::optional<ModelFile> m_shipped;        ///< where this program's own model lies
 };
 
 } // namespace flukeprint

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <unordered_map>
 
 namespace flukeprint {
 
@@ -24,24 +25,10 @@ float dot(const float* a, const float* b, int n)
 struct Tally
 {
     float nearest = -2;
-    AnnotationId nearestAnnotation;
-    float sum = 0;
+    size_t nearestRow = 0;
+    float sum = 0;   ///< of the cosines: the query's dot product with the sum of the whale's vectors
     int count = 0;
-    std::vector<int> rows;
 };
-
-/// Cosine of the query with the centre of some gallery rows: their summed dot product over the length of their sum.
-float centreScore(const float* vectors, int dimension, const Tally& tally)
-{
-    if (tally.count == 1) return tally.nearest;
-    std::vector<float> centre(size_t(dimension), 0.0F);
-    for (const int row : tally.rows) {
-        const float* vector = vectors + size_t(row) * size_t(dimension);
-        for (int i = 0; i < dimension; ++i) centre[size_t(i)] += vector[i];
-    }
-    const float length = std::sqrt(dot(centre.data(), centre.data(), dimension));
-    return length > 1e-6F ? tally.sum / length : 0.0F;
-}
 
 } // namespace
 
@@ -56,7 +43,7 @@ std::shared_ptr<const Gallery> Gallery::build(const std::vector<GalleryEntry>& e
         gallery->m_annotations.push_back(entry.annotation);
         gallery->m_individuals.push_back(entry.individual);
     }
-    gallery->countIndividuals();
+    gallery->index();
     return gallery;
 }
 
@@ -74,7 +61,7 @@ std::shared_ptr<const Gallery> Gallery::with(const GalleryEntry& entry) const
         copy->m_individuals[size_t(row)] = entry.individual;
         std::copy(entry.vector.begin(), entry.vector.end(), copy->m_vectors.begin() + row * m_dimension);
     }
-    copy->countIndividuals();
+    copy->index();
     return copy;
 }
 
@@ -88,33 +75,40 @@ std::shared_ptr<const Gallery> Gallery::without(AnnotationId annotation) const
     copy->m_individuals.erase(copy->m_individuals.begin() + row);
     const auto first = copy->m_vectors.begin() + row * m_dimension;
     copy->m_vectors.erase(first, first + m_dimension);
-    copy->countIndividuals();
+    copy->index();
     return copy;
 }
 
 std::vector<RankedIndividual> Gallery::rank(std::span<const float> query, const RankingLimits& limits) const
 {
     if (int(query.size()) != m_dimension) return {};
-    std::unordered_map<IndividualId, Tally> tallies;
-    tallies.reserve(size_t(m_individualCount));
+    std::vector<Tally> tallies(m_whales.size());
+    std::optional<size_t> leftOut;
     for (size_t row = 0; row < m_annotations.size(); ++row) {
-        if (limits.withoutAnnotation == m_annotations[row]) continue;
-        const float cosine = dot(query.data(), m_vectors.data() + row * size_t(m_dimension), m_dimension);
-        Tally& tally = tallies[m_individuals[row]];
+        if (limits.withoutAnnotation == m_annotations[row]) {
+            leftOut = row;
+            continue;
+        }
+        const float cosine = dot(query.data(), vector(row), m_dimension);
+        Tally& tally = tallies[size_t(m_whaleOfRow[row])];
         tally.sum += cosine;
         ++tally.count;
-        tally.rows.push_back(int(row));
         if (cosine > tally.nearest) {
             tally.nearest = cosine;
-            tally.nearestAnnotation = m_annotations[row];
+            tally.nearestRow = row;
         }
     }
     std::vector<RankedIndividual> ranked;
     ranked.reserve(tallies.size());
-    for (const auto& [individual, tally] : tallies) {
-        if (limits.withoutIndividuals.contains(individual)) continue;
-        const float centre = centreScore(m_vectors.data(), m_dimension, tally);
-        ranked.push_back({individual, tally.nearestAnnotation, 0.5F * tally.nearest + 0.5F * centre, tally.count});
+    for (size_t whale = 0; whale < tallies.size(); ++whale) {
+        const Tally& tally = tallies[whale];
+        if (tally.count == 0 || limits.withoutIndividuals.contains(m_whales[whale].individual)) continue;
+        float length = m_whales[whale].sumLength;
+        if (leftOut && m_whaleOfRow[*leftOut] == int(whale)) length = sumLength(int(whale), *leftOut);
+        // The cosine with the centre is the cosine with the sum of the vectors.
+        const float centre = length > 1e-6F ? tally.sum / length : 0.0F;
+        ranked.push_back({m_whales[whale].individual, m_annotations[tally.nearestRow], 0.5F * tally.nearest + 0.5F * centre,
+                          tally.count});
     }
     // Equal scores are ordered by id, so that the same gallery always gives the same order.
     const auto likelier = [](const RankedIndividual& a, const RankedIndividual& b) {
@@ -126,9 +120,35 @@ std::vector<RankedIndividual> Gallery::rank(std::span<const float> query, const 
     return ranked;
 }
 
-void Gallery::countIndividuals()
+float Gallery::sumLength(int whale, std::optional<size_t> withoutRow) const
 {
-    m_individualCount = int(std::unordered_set<IndividualId>(m_individuals.begin(), m_individuals.end()).size());
+    std::vector<float> sum(size_t(m_dimension), 0.0F);
+    for (size_t row = 0; row < m_whaleOfRow.size(); ++row) {
+        if (m_whaleOfRow[row] != whale || row == withoutRow) continue;
+        for (int i = 0; i < m_dimension; ++i) sum[size_t(i)] += vector(row)[i];
+    }
+    return std::sqrt(dot(sum.data(), sum.data(), m_dimension));
+}
+
+void Gallery::index()
+{
+    std::unordered_map<IndividualId, int> whaleOf;
+    m_whales.clear();
+    m_whaleOfRow.clear();
+    for (const IndividualId individual : m_individuals) {
+        const auto [found, isNew] = whaleOf.try_emplace(individual, int(m_whales.size()));
+        if (isNew) m_whales.push_back({individual, 0});
+        m_whaleOfRow.push_back(found->second);
+    }
+    std::vector<float> sums(m_whales.size() * size_t(m_dimension), 0.0F);
+    for (size_t row = 0; row < m_whaleOfRow.size(); ++row) {
+        float* sum = sums.data() + size_t(m_whaleOfRow[row]) * size_t(m_dimension);
+        for (int i = 0; i < m_dimension; ++i) sum[i] += vector(row)[i];
+    }
+    for (size_t whale = 0; whale < m_whales.size(); ++whale) {
+        const float* sum = sums.data() + whale * size_t(m_dimension);
+        m_whales[whale].sumLength = std::sqrt(dot(sum, sum, m_dimension));
+    }
 }
 
 } // namespace flukeprint

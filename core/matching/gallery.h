@@ -5,7 +5,6 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -54,16 +53,28 @@ public:
 
     [[nodiscard]] int dimension() const { return m_dimension; }
     [[nodiscard]] int photoCount() const { return int(m_annotations.size()); }
-    [[nodiscard]] int individualCount() const { return m_individualCount; }
+    [[nodiscard]] int individualCount() const { return int(m_whales.size()); }
 
 private:
-    void countIndividuals();
+    /// One individual's photos taken together.
+    struct Whale
+    {
+        IndividualId individual;
+        float sumLength = 0; ///< of the sum of its vectors
+    };
+
+    void index();
+    /// Length of the sum of a whale's vectors, one row left out if wanted.
+    [[nodiscard]] float sumLength(int whale, std::optional<size_t> withoutRow) const;
+    [[nodiscard]] const float* vector(size_t row) const { return m_vectors.data() + row * size_t(m_dimension); }
 
     int m_dimension = 0;
-    int m_individualCount = 0;
     std::vector<float> m_vectors; ///< photoCount() × dimension(), row-major
     std::vector<AnnotationId> m_annotations;
     std::vector<IndividualId> m_individuals;
+    // Derived by index():
+    std::vector<int> m_whaleOfRow;
+    std::vector<Whale> m_whales;
 };
 
 } // namespace flukeprint

@@ -57,6 +57,7 @@ Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const Trai
             entries.push_back({*annotation, IndividualId{*photo.individual}, std::move(**vector)});
         }
     }
+    measurement.galleryPhotos = int(entries.size());
     if (entries.empty() || queries.empty()) return measurement;
 
     const auto gallery = Gallery::build(entries, int(entries.front().vector.size()));

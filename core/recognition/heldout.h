@@ -9,6 +9,7 @@ namespace flukeprint {
 struct HeldOutMeasurement
 {
     Figures figures;
+    int galleryPhotos = 0;    ///< photos that the queries were compared with
     int withoutEmbedding = 0; ///< photos of the set left out because they are not embedded under this version
     std::vector<JudgedQuery> queries;
 };

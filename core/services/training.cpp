@@ -16,7 +16,7 @@ namespace {
 constexpr int fewestPhotos = 4;
 
 /// Whether there is anything to tell apart: two whales, and for one of them two photos to learn from.
-Status checkEnough(const TrainingSet& set)
+Status checkEnough(const TrainingSet& set, const QString& catalogueFile)
 {
     QList<int> photosOfWhale(set.individualCount, 0);
     int photos = 0;
@@ -137,7 +137,7 @@ private:
         m_active = std::move(*active);
         m_base = std::move(*base);
         m_set = std::move(*set);
-        if (auto enough = checkEnough(m_set); !enough) return enough;
+        if (auto enough = checkEnough(m_set, m_request.catalogueFile); !enough) return enough;
         if (!m_catalogue.companionFolder().mkpath(QStringLiteral("weights")))
             return failure(ErrorCode::WriteFailed, m_catalogue.companionFolder().filePath(QStringLiteral("weights")));
         return {};
@@ -163,7 +163,11 @@ private:
         options.outputPath = weightsPath(run);
         options.checkpointPath = checkpointPath(run);
         auto trained = m_parts.makeTrainer()->train(m_set, options, sink, cancel);
-        if (!trained) return tl::unexpected(trained.error());
+        if (!trained) {
+            Error error = trained.error();
+            if (error.subject.isEmpty()) error.subject = m_request.catalogueFile;
+            return tl::unexpected(error);
+        }
         if (trained->cancelled) return TrainingReport{true, {}, false, std::move(*trained)};
         return keep(run, std::move(*trained));
     }

@@ -1,0 +1,580 @@
+#include "core/catalogue/catalogue.h"
+
+#include "core/catalogue/trainingsplit.h"
+#include "core/exchange/labels.h"
+#include "core/storage/annotationrows.h"
+#include "core/storage/decisionrows.h"
+#include "core/storage/individualrows.h"
+#include "core/storage/migrator.h"
+#include "core/storage/modelrows.h"
+#include "core/storage/photorows.h"
+#include "core/storage/recognitionrows.h"
+#include "core/storage/settingrows.h"
+#include "core/storage/trainingrunrows.h"
+#include "core/storage/transaction.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QLockFile>
+
+#include <algorithm>
+#include <chrono>
+
+namespace flukeprint {
+
+namespace {
+
+/// Where a program died in mid-training its lock stays; this long after, even another machine's counts for nothing.
+constexpr std::chrono::hours forgottenLock{7 * 24};
+
+/// A time without date or a place without time still is an encounter; nothing at all is none.
+std::optional<Encounter> encounterFor(const Photo& photo)
+{
+    if (!photo.takenAt && !photo.position) return {};
+    Encounter encounter;
+    if (photo.takenAt) encounter.date = photo.takenAt->date().toString(Qt::ISODate);
+    encounter.position = photo.position;
+    return encounter;
+}
+
+/// The pattern's text before and after its number.
+std::pair<QString, QString> aroundNumber(QString pattern)
+{
+    const QString mark = QStringLiteral("{number}");
+    if (!pattern.contains(mark)) pattern += QLatin1Char('-') + mark;
+    pattern.replace(QStringLiteral("{year}"), QString::number(QDate::currentDate().year()));
+    const qsizetype at = pattern.indexOf(mark);
+    return {pattern.left(at), pattern.mid(at + mark.size())};
+}
+
+Decision saying(DecisionKind kind, AnnotationId annotation, std::optional<IndividualId> individual, const DecisionContext& context)
+{
+    Decision decision;
+    decision.kind = kind;
+    decision.annotation = annotation;
+    decision.individual = individual;
+    decision.context = context;
+    return decision;
+}
+
+} // namespace
+
+Catalogue::Catalogue(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
+
+Catalogue::~Catalogue() = default;
+
+// Opening
+
+Result<std::unique_ptr<Catalogue>> Catalogue::create(const QString& file)
+{
+    auto database = Database::open(file, Database::Access::Create);
+    if (!database) return tl::unexpected(database.error());
+    std::unique_ptr<Catalogue> catalogue(new Catalogue(std::move(*database)));
+    if (auto migrated = catalogue->migrate(); !migrated) {
+        const QString path = catalogue->filePath();
+        catalogue.reset();
+        QFile::remove(path);
+        return tl::unexpected(migrated.error());
+    }
+    return catalogue;
+}
+
+Result<std::unique_ptr<Catalogue>> Catalogue::open(const QString& file, OpenMode mode)
+{
+    auto database = Database::open(file, mode == OpenMode::ReadOnly ? Database::Access::ReadOnly : Database::Access::ReadWrite);
+    if (!database) return tl::unexpected(database.error());
+    std::unique_ptr<Catalogue> catalogue(new Catalogue(std::move(*database)));
+    auto ready = catalogue->migrate();
+    if (ready && mode == OpenMode::ReadWrite) ready = catalogue->markInterruptedRuns();
+    if (!ready) return tl::unexpected(ready.error());
+    return catalogue;
+}
+
+Status Catalogue::migrate()
+{
+    const auto verdict = Migrator(*m_database).bringUpToDate();
+    if (!verdict) return tl::unexpected(verdict.error());
+    switch (*verdict) {
+    case SchemaVerdict::NewerRefused: return failure(ErrorCode::CatalogueNewer, filePath());
+    case SchemaVerdict::Damaged: return failure(ErrorCode::CatalogueDamaged, filePath());
+    case SchemaVerdict::Current:
+    case SchemaVerdict::Upgraded: break;
+    }
+    return {};
+}
+
+Status Catalogue::markInterruptedRuns()
+{
+    TrainingRunRows runs(*m_database);
+    const auto running = runs.anyRunning();
+    if (!running) return tl::unexpected(running.error());
+    if (!*running) return {};
+    QLockFile lock(companionFolder().filePath(QStringLiteral("training.lock")));
+    lock.setStaleLockTime(std::chrono::milliseconds(forgottenLock).count());
+    if (!lock.tryLock(0)) return {}; // it does run
+    return inTransaction(*m_database, [&] { return runs.interruptRunning(); });
+}
+
+// Paths
+
+QString Catalogue::filePath() const
+{
+    return m_database->filePath();
+}
+
+bool Catalogue::isReadOnly() const
+{
+    return m_database->isReadOnly();
+}
+
+QDir Catalogue::folder() const
+{
+    return QFileInfo(filePath()).absoluteDir();
+}
+
+QDir Catalogue::companionFolder() const
+{
+    const QDir companion(filePath() + QStringLiteral("-files"));
+    if (!isReadOnly()) companion.mkpath(QStringLiteral("."));
+    return companion;
+}
+
+QString Catalogue::thumbnailPath(const QString& contentHash) const
+{
+    return QStringLiteral("%1-files/thumbnails/%2/%3.jpg").arg(filePath(), contentHash.left(2), contentHash);
+}
+
+QString Catalogue::absolutePath(const Photo& photo) const
+{
+    return QDir::cleanPath(folder().absoluteFilePath(photo.path));
+}
+
+QString Catalogue::relativePath(const QString& absolutePath) const
+{
+    QDir home = folder();
+    if (QDir parent = home; parent.cdUp() && !parent.isRoot()) home = parent;
+    const QString path = QDir::cleanPath(absolutePath);
+    const QString base = home.absolutePath();
+    if (path.startsWith(base.endsWith(u'/') ? base : base + u'/')) return folder().relativeFilePath(path);
+    return path;
+}
+
+// Photos and annotations
+
+Result<CatalogueCounts> Catalogue::counts() const
+{
+    return AnnotationRows(*m_database).counts();
+}
+
+Result<QList<QueueEntry>> Catalogue::queue(QueueFilter filter) const
+{
+    return AnnotationRows(*m_database).queue(filter);
+}
+
+Result<QueueEntry> Catalogue::entry(AnnotationId annotation) const
+{
+    return AnnotationRows(*m_database).entry(annotation);
+}
+
+Result<std::optional<PhotoId>> Catalogue::photoByHash(const QString& contentHash) const
+{
+    return PhotoRows(*m_database).findByHash(contentHash);
+}
+
+Result<std::vector<StoredPhoto>> Catalogue::addPhotos(const std::vector<NewPhoto>& photos, const QString& reviewer)
+{
+    return inTransaction(*m_database, [&]() -> Result<std::vector<StoredPhoto>> {
+        std::vector<StoredPhoto> stored;
+        for (const NewPhoto& photo : photos) {
+            const auto known = PhotoRows(*m_database).findKnown(photo.photo.contentHash);
+            if (!known) return tl::unexpected(known.error());
+            auto one = *known ? meetAgain(**known, photo, reviewer) : addPhoto(photo, reviewer);
+            if (!one) return tl::unexpected(one.error());
+            stored.push_back(*one);
+        }
+        return stored;
+    });
+}
+
+Result<StoredPhoto> Catalogue::addPhoto(const NewPhoto& photo, const QString& reviewer)
+{
+    PhotoRows rows(*m_database);
+    const auto id = rows.insert(photo.photo);
+    if (!id) return tl::unexpected(id.error());
+
+    Result<std::optional<EncounterId>> encounter;
+    if (photo.catalogueId) {
+        const auto whale = IndividualRows(*m_database).find(*photo.catalogueId);
+        if (!whale) return tl::unexpected(whale.error());
+        if (*whale) encounter = rows.sharedEncounter((*whale)->id, photo.photo);
+    }
+    if (const auto own = encounterFor(photo.photo); encounter && !*encounter && own) encounter = rows.insertEncounter(*own);
+    if (!encounter) return tl::unexpected(encounter.error());
+
+    const auto annotation = AnnotationRows(*m_database).insert(*id, *encounter);
+    if (!annotation) return tl::unexpected(annotation.error());
+    if (photo.catalogueId)
+        if (auto labelled = label(*annotation, *photo.catalogueId, reviewer); !labelled) return tl::unexpected(labelled.error());
+    return StoredPhoto{*annotation, true, photo.catalogueId.has_value(), false};
+}
+
+Result<StoredPhoto> Catalogue::meetAgain(const KnownPhoto& known, const NewPhoto& photo, const QString& reviewer)
+{
+    StoredPhoto stored{known.annotation, false, false, false};
+    // The same content elsewhere while the old file is gone: the photo has moved.
+    if (known.path != photo.photo.path && !QFile::exists(folder().absoluteFilePath(known.path)))
+        if (auto moved = PhotoRows(*m_database).setPath(known.photo, photo.photo.path); !moved) return tl::unexpected(moved.error());
+    if (!photo.catalogueId || known.catalogueId == *photo.catalogueId) return stored;
+    stored.labelConflict = known.verdict != Verdict::Undecided;
+    stored.labelled = !stored.labelConflict;
+    if (stored.labelled)
+        if (auto labelled = label(known.annotation, *photo.catalogueId, reviewer); !labelled) return tl::unexpected(labelled.error());
+    return stored;
+}
+
+Status Catalogue::label(AnnotationId annotation, const QString& catalogueId, const QString& reviewer)
+{
+    IndividualRows whales(*m_database);
+    const auto found = whales.find(catalogueId);
+    if (!found) return tl::unexpected(found.error());
+    const Result<IndividualId> whale = *found ? Result<IndividualId>((*found)->id) : whales.insert(catalogueId);
+    if (!whale) return tl::unexpected(whale.error());
+    DecisionContext context;
+    context.reviewer = reviewer;
+    context.source = DecisionSource::Import;
+    const auto kind = *found && (*found)->hasPhotos ? DecisionKind::Match : DecisionKind::NewIndividual;
+    const auto decided = DecisionRows(*m_database).append(saying(kind, annotation, *whale, context));
+    if (!decided) return tl::unexpected(decided.error());
+    return {};
+}
+
+Status Catalogue::setBox(AnnotationId annotation, const QRectF& box)
+{
+    return inTransaction(*m_database, [&]() -> Status {
+        const auto known = entry(annotation);
+        if (!known) return tl::unexpected(known.error());
+        const QRectF inside = box.normalized() & QRectF(QPointF(0, 0), known->photo.size);
+        if (inside.isEmpty()) return failure(ErrorCode::NotAllowed, known->photo.originalName, QStringLiteral("box outside the photo"));
+        if (auto set = AnnotationRows(*m_database).setPersonBox(annotation, inside); !set) return set;
+        return RecognitionRows(*m_database).dropEmbeddings(annotation);
+    });
+}
+
+Result<std::optional<Encounter>> Catalogue::encounterOf(AnnotationId annotation) const
+{
+    return PhotoRows(*m_database).encounterOf(annotation);
+}
+
+// Individuals
+
+Result<QList<IndividualSummary>> Catalogue::individuals(const QString& search) const
+{
+    return IndividualRows(*m_database).summaries(search);
+}
+
+Result<Individual> Catalogue::individual(IndividualId id) const
+{
+    return IndividualRows(*m_database).individual(id);
+}
+
+Result<std::optional<IndividualId>> Catalogue::individualByCatalogueId(const QString& catalogueId) const
+{
+    const auto found = IndividualRows(*m_database).find(catalogueId.trimmed());
+    if (!found) return tl::unexpected(found.error());
+    return *found && (*found)->hasPhotos ? std::optional((*found)->id) : std::nullopt;
+}
+
+Status Catalogue::updateIndividual(const Individual& individual)
+{
+    Individual tidy = individual;
+    tidy.catalogueId = tidy.catalogueId.trimmed();
+    if (!namesWhale(tidy.catalogueId)) return failure(ErrorCode::NotAllowed, individual.catalogueId);
+    return inTransaction(*m_database, [&]() -> Status {
+        const auto holder = IndividualRows(*m_database).find(tidy.catalogueId);
+        if (!holder) return tl::unexpected(holder.error());
+        if (*holder && (*holder)->id != tidy.id) return failure(ErrorCode::NotAllowed, tidy.catalogueId, QStringLiteral("taken"));
+        return IndividualRows(*m_database).update(tidy);
+    });
+}
+
+Result<QList<QueueEntry>> Catalogue::photosOf(IndividualId id) const
+{
+    return AnnotationRows(*m_database).ofIndividual(id);
+}
+
+Result<QString> Catalogue::proposeCatalogueId() const
+{
+    const auto pattern = setting(QStringLiteral("individual.pattern"), QStringLiteral("HW-{number}"));
+    if (!pattern) return tl::unexpected(pattern.error());
+    const auto [before, after] = aroundNumber(*pattern);
+    const auto used = IndividualRows(*m_database).everUsedIds(before);
+    if (!used) return tl::unexpected(used.error());
+    qint64 last = 0;
+    for (const QString& id : *used) {
+        if (!id.endsWith(after) || id.size() <= before.size() + after.size()) continue;
+        const QString digits = id.mid(before.size(), id.size() - before.size() - after.size());
+        const bool isNumber = digits.size() <= 17 && std::all_of(digits.begin(), digits.end(), [](QChar c) { return c.isDigit(); });
+        if (isNumber) last = std::max(last, digits.toLongLong());
+    }
+    return before + QStringLiteral("%1").arg(last + 1, 4, 10, QLatin1Char('0')) + after;
+}
+
+// Decisions
+
+Result<DecisionId> Catalogue::confirm(AnnotationId annotation, IndividualId individual, const DecisionContext& context)
+{
+    return inTransaction(*m_database, [&] {
+        return DecisionRows(*m_database).append(saying(DecisionKind::Match, annotation, individual, context));
+    });
+}
+
+Result<DecisionId> Catalogue::declareNew(AnnotationId annotation, const QString& catalogueId, const DecisionContext& context)
+{
+    const QString id = catalogueId.trimmed();
+    if (!namesWhale(id)) return failure(ErrorCode::NotAllowed, catalogueId, QStringLiteral("names no whale"));
+    return inTransaction(*m_database, [&]() -> Result<DecisionId> {
+        IndividualRows whales(*m_database);
+        const auto found = whales.find(id);
+        if (!found) return tl::unexpected(found.error());
+        if (*found && (*found)->hasPhotos) return failure(ErrorCode::NotAllowed, id, QStringLiteral("taken"));
+        const Result<IndividualId> whale = *found ? Result<IndividualId>((*found)->id) : whales.insert(id);
+        if (!whale) return tl::unexpected(whale.error());
+        return DecisionRows(*m_database).append(saying(DecisionKind::NewIndividual, annotation, *whale, context));
+    });
+}
+
+Result<DecisionId> Catalogue::reject(AnnotationId annotation, IndividualId individual, const DecisionContext& context)
+{
+    return inTransaction(*m_database, [&]() -> Result<DecisionId> {
+        const auto known = entry(annotation);
+        if (!known) return tl::unexpected(known.error());
+        if (known->individual == individual)
+            return failure(ErrorCode::NotAllowed, known->catalogueId, QStringLiteral("the photo is identified as this whale"));
+        return DecisionRows(*m_database).append(saying(DecisionKind::NotThis, annotation, individual, context));
+    });
+}
+
+Result<DecisionId> Catalogue::cannotTell(AnnotationId annotation, const DecisionContext& context)
+{
+    return inTransaction(*m_database, [&] {
+        return DecisionRows(*m_database).append(saying(DecisionKind::CannotTell, annotation, {}, context));
+    });
+}
+
+Status Catalogue::undo(DecisionId decision)
+{
+    return inTransaction(*m_database, [&]() -> Status {
+        DecisionRows decisions(*m_database);
+        const auto known = decisions.decision(decision);
+        if (!known) return tl::unexpected(known.error());
+        DecisionContext context;
+        context.reviewer = known->context.reviewer;
+        Decision undone = saying(DecisionKind::Undone, known->annotation, {}, context);
+        undone.undoes = decision;
+        // Undone twice, or the undoing of an undoing: the table refuses (NotAllowed).
+        const auto added = decisions.append(undone);
+        if (!added) return tl::unexpected(added.error());
+        return {};
+    });
+}
+
+Result<DecisionId> Catalogue::redo(DecisionId decision)
+{
+    return inTransaction(*m_database, [&]() -> Result<DecisionId> {
+        DecisionRows decisions(*m_database);
+        const auto undone = decisions.isUndone(decision);
+        if (!undone) return tl::unexpected(undone.error());
+        const auto known = decisions.decision(decision);
+        if (!known) return tl::unexpected(known.error());
+        if (!*undone) return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("decision %1 is not undone").arg(decision.value));
+        return decisions.append(*known);
+    });
+}
+
+Result<QList<Decision>> Catalogue::decisionsOf(AnnotationId annotation) const
+{
+    return DecisionRows(*m_database).of(annotation);
+}
+
+Result<QList<Decision>> Catalogue::decisionsOf(IndividualId individual) const
+{
+    return DecisionRows(*m_database).of(individual);
+}
+
+Result<std::unordered_set<IndividualId>> Catalogue::rejectionsOf(AnnotationId annotation) const
+{
+    return DecisionRows(*m_database).rejections(annotation);
+}
+
+// Recognition
+
+Result<QList<PendingEmbedding>> Catalogue::pendingEmbeddings(ModelVersionId model) const
+{
+    auto pending = RecognitionRows(*m_database).pending(model);
+    if (!pending) return pending;
+    const QDir base = folder();
+    for (PendingEmbedding& next : *pending) next.path = QDir::cleanPath(base.absoluteFilePath(next.path));
+    return pending;
+}
+
+Status Catalogue::storeEmbeddings(ModelVersionId model, const std::vector<NewEmbedding>& embeddings)
+{
+    return inTransaction(*m_database, [&]() -> Status {
+        AnnotationRows annotations(*m_database);
+        RecognitionRows recognition(*m_database);
+        for (const NewEmbedding& embedding : embeddings) {
+            if (embedding.machineBox) {
+                const auto replaced = annotations.hasPersonBox(embedding.annotation);
+                if (!replaced) return tl::unexpected(replaced.error());
+                if (*replaced) continue;
+                if (auto set = annotations.setMachineBoxWhereNone(embedding.annotation, *embedding.machineBox); !set) return set;
+            }
+            if (auto kept = recognition.store(model, embedding.annotation, embedding.vector); !kept) return kept;
+        }
+        return {};
+    });
+}
+
+Result<std::optional<std::vector<float>>> Catalogue::embedding(AnnotationId annotation, ModelVersionId model) const
+{
+    return RecognitionRows(*m_database).embedding(annotation, model);
+}
+
+Result<std::vector<GalleryEntry>> Catalogue::galleryEntries(ModelVersionId model) const
+{
+    return RecognitionRows(*m_database).gallery(model);
+}
+
+Result<std::optional<GalleryEntry>> Catalogue::galleryEntry(AnnotationId annotation, ModelVersionId model) const
+{
+    return RecognitionRows(*m_database).galleryEntry(annotation, model);
+}
+
+Status Catalogue::recordSuggestion(const Suggestion& suggestion)
+{
+    return inTransaction(*m_database, [&] { return RecognitionRows(*m_database).recordSuggestion(suggestion); });
+}
+
+// Models and training
+
+Status Catalogue::ensureShippedModel(const ModelFile& shipped)
+{
+    m_shipped = shipped;
+    ModelRows rows(*m_database);
+    const auto known = rows.all();
+    if (!known) return tl::unexpected(known.error());
+    std::optional<ModelRow> same;
+    std::optional<ModelRow> active;
+    int shippedCount = 0;
+    for (const ModelRow& row : *known) {
+        shippedCount += row.isShipped;
+        if (row.isShipped && row.version.file.sha256 == shipped.sha256) same = row;
+        if (row.version.active) active = row;
+    }
+    const bool hasMoved = same && (same->version.file.path != shipped.path || same->version.file.architecture != shipped.architecture ||
+                                   same->version.file.calibration.toJson() != shipped.calibration.toJson());
+    const bool isNewer = active && active->isShipped && (!same || active->version.id < same->version.id);
+    if (same && active && !isNewer && (!hasMoved || isReadOnly())) return {};
+    return inTransaction(*m_database, [&]() -> Status {
+        ModelRow row{{}, true};
+        row.version.name = QStringLiteral("shipped-%1").arg(shippedCount + 1);
+        row.version.file = shipped;
+        const Result<ModelVersionId> id = same ? Result<ModelVersionId>(same->version.id) : rows.insert(row);
+        if (!id) return tl::unexpected(id.error());
+        if (hasMoved)
+            if (auto moved = rows.relocate(*id, shipped); !moved) return moved;
+        if (active && !isNewer) return {};
+        return rows.activate(*id);
+    });
+}
+
+ModelFile Catalogue::located(ModelFile file, bool isShipped) const
+{
+    if (isShipped && m_shipped && m_shipped->sha256 == file.sha256) file.path = m_shipped->path;
+    else if (!isShipped) file.path = QDir::cleanPath(companionFolder().absoluteFilePath(file.path));
+    return file;
+}
+
+Result<QList<ModelVersion>> Catalogue::models() const
+{
+    const auto rows = ModelRows(*m_database).all();
+    if (!rows) return tl::unexpected(rows.error());
+    QList<ModelVersion> versions;
+    for (const ModelRow& row : *rows) {
+        versions.append(row.version);
+        versions.last().file = located(row.version.file, row.isShipped);
+    }
+    return versions;
+}
+
+Result<ModelVersion> Catalogue::activeModel() const
+{
+    const auto versions = models();
+    if (!versions) return tl::unexpected(versions.error());
+    const auto active = std::find_if(versions->begin(), versions->end(), [](const ModelVersion& version) { return version.active; });
+    if (active == versions->end()) return failure(ErrorCode::NoActiveModel, filePath());
+    return *active;
+}
+
+Status Catalogue::activateModel(ModelVersionId id)
+{
+    return inTransaction(*m_database, [&] { return ModelRows(*m_database).activate(id); });
+}
+
+Result<ModelVersionId> Catalogue::addModel(const ModelVersion& version)
+{
+    ModelRow row{version, false};
+    const QDir companion = companionFolder();
+    const QString path = QDir::cleanPath(version.file.path);
+    if (path.startsWith(companion.absolutePath() + u'/')) row.version.file.path = companion.relativeFilePath(path);
+    return inTransaction(*m_database, [&] { return ModelRows(*m_database).insert(row); });
+}
+
+Result<TrainingRunId> Catalogue::startTrainingRun(const QJsonObject& options)
+{
+    if (isReadOnly()) return failure(ErrorCode::CatalogueReadOnly, filePath());
+    auto lock = std::make_unique<QLockFile>(companionFolder().filePath(QStringLiteral("training.lock")));
+    lock->setStaleLockTime(std::chrono::milliseconds(forgottenLock).count());
+    if (!lock->tryLock(0)) return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("another training of this catalogue runs"));
+    auto run = inTransaction(*m_database, [&] { return TrainingRunRows(*m_database).start(options); });
+    if (run) m_trainingLock = std::move(lock);
+    return run;
+}
+
+Status Catalogue::endTrainingRun(TrainingRunId run, TrainingState state, const QJsonObject& history, const QString& message)
+{
+    auto ended = inTransaction(*m_database, [&] { return TrainingRunRows(*m_database).end(run, state, history, message); });
+    if (ended) m_trainingLock.reset();
+    return ended;
+}
+
+Result<QList<TrainingRun>> Catalogue::trainingRuns() const
+{
+    return TrainingRunRows(*m_database).all();
+}
+
+Result<TrainingSet> Catalogue::trainingSet() const
+{
+    // Read transactions end by rolling back: nothing was written.
+    const auto view = Transaction::begin(*m_database, Transaction::Kind::Read);
+    if (!view) return tl::unexpected(view.error());
+    const auto entries = queue(QueueFilter::All);
+    if (!entries) return tl::unexpected(entries.error());
+    const auto rejections = DecisionRows(*m_database).allRejections();
+    if (!rejections) return tl::unexpected(rejections.error());
+    return splitForTraining(*entries, *rejections, [&](const Photo& photo) { return absolutePath(photo); });
+}
+
+// Settings
+
+Result<QString> Catalogue::setting(const QString& key, const QString& fallback) const
+{
+    return SettingRows(*m_database).value(key).map([&](const std::optional<QString>& value) { return value.value_or(fallback); });
+}
+
+Status Catalogue::setSetting(const QString& key, const QString& value)
+{
+    return inTransaction(*m_database, [&] { return SettingRows(*m_database).setValue(key, value); });
+}
+
+} // namespace flukeprint

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/domain/decision.h"
+#include "core/domain/individual.h"
+#include "core/domain/photo.h"
+
+#include <QRectF>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace flukeprint {
+
+/// An annotation as the film strip and the photo view need it.
+struct QueueEntry
+{
+    AnnotationId annotation;
+    Photo photo;
+    std::optional<QRectF> box;
+    BoxSource boxSource = BoxSource::Machine;
+    Verdict verdict = Verdict::Undecided;
+    std::optional<IndividualId> individual; ///< when identified
+    QString catalogueId;                    ///< of that individual; empty otherwise
+};
+
+/// Which annotations a queue lists; always in the order taken (capture time, then file name).
+enum class QueueFilter { All, Undecided, Reviewed }; ///< Reviewed: undecided now, or decided in review (not by import)
+
+/// A photo ready to be stored: the importer has hashed it and read its header.
+struct NewPhoto
+{
+    Photo photo; ///< `id` ignored
+    std::optional<QString> catalogueId; ///< label; absent = unidentified
+};
+
+struct StoredPhoto
+{
+    AnnotationId annotation;
+    bool isNew = false; ///< false: its content was already in the catalogue
+    bool labelled = false; ///< the label was stored now as an import decision
+    bool labelConflict = false; ///< already identified as another whale; the old decision stands
+};
+
+/// An annotation that still lacks its embedding under a model version.
+struct PendingEmbedding
+{
+    AnnotationId annotation;
+    QString path; ///< absolute
+    std::optional<QRectF> box;
+};
+
+struct NewEmbedding
+{
+    AnnotationId annotation;
+    std::optional<QRectF> machineBox; ///< box the locator found, stored when there was none
+    std::vector<float> vector;
+};
+
+/// Counts for the status line and for `flukeprint import`'s closing line.
+struct CatalogueCounts
+{
+    int photos = 0;
+    int identified = 0;
+    int undecided = 0;
+    int individuals = 0; ///< with at least one photo
+};
+
+} // namespace flukeprint

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QList>
+#include <QStringList>
+#include <tl/expected.hpp>
+
+namespace flukeprint {
+
+/// One record of a CSV file. Blank lines are none.
+struct CsvRecord
+{
+    QStringList fields;
+    int line = 0; ///< 1-based, where the record begins
+};
+
+/// Splits comma-separated text (RFC 4180: LF or CRLF, quoted fields with "" inside). Fields that are not quoted lose the blanks
+/// around them; a neutralising apostrophe (see `csvCell`) is taken off. The error is the line of a quote that never ends.
+[[nodiscard]] tl::expected<QList<CsvRecord>, int> parseCsv(const QString& text);
+
+/// A field as a file holds it: an apostrophe before what a spreadsheet would take for a formula (= + - @), quoted only where needed.
+[[nodiscard]] QString csvCell(const QString& field);
+
+} // namespace flukeprint

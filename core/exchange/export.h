@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/job.h"
+#include "core/catalogue/catalogue.h"
+#include "core/exchange/labels.h"
+
+namespace flukeprint {
+
+enum class ExportFormat {
+    Kaggle, ///< up to five labels a photo, best first, `new_whale` where it ranks; the confirmed whale comes first
+    Labels, ///< what people decided, as a training file that imports again without loss; `new_whale` where nothing is
+            ///< confirmed
+};
+
+struct ExportRequest
+{
+    ExportFormat format = ExportFormat::Kaggle;
+    QueueFilter filter = QueueFilter::All; ///< which photos
+};
+
+/// The rows of an export and what a person should know of them.
+struct ExportTable
+{
+    QList<ExportRow> rows;
+    int withoutEmbedding = 0;   ///< Kaggle: undecided photos that could not be compared yet; their row says `new_whale`
+    std::vector<Error> remarks; ///< photos whose file name another photo bears too; subject names the file
+    bool cancelled = false;     ///< then `rows` is not complete
+};
+
+/// Builds the rows from what is stored: embeds nothing, writes nothing. Blocking; the thread that owns `catalogue`.
+/// Thousands of undecided photos take a minute, hence sink and token.
+[[nodiscard]] Result<ExportTable> exportTable(const Catalogue& catalogue, const ExportRequest& request,
+                                              const ProgressSink& sink = {}, const CancelToken& cancel = {});
+
+} // namespace flukeprint

@@ -1,0 +1,133 @@
+#include "core/storage/annotationrows.h"
+
+#include "core/storage/query.h"
+#include "core/storage/rowtext.h"
+#include "core/storage/timetext.h"
+
+namespace flukeprint {
+
+namespace {
+
+const QByteArray entrySelect = R"(
+    SELECT a.id, a.box_x, a.box_y, a.box_width, a.box_height, a.box_source, v.state, v.individual, i.catalogue_id,
+           p.id, p.content_hash, p.path, p.original_name, p.width, p.height, p.taken_at, p.taken_offset_minutes,
+           p.latitude, p.longitude
+    FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
+    LEFT JOIN individual AS i ON i.id = v.individual LEFT JOIN decision AS d ON d.id = v.decision )";
+const QByteArray asTaken = " ORDER BY p.taken_at IS NULL, p.taken_at, p.original_name, a.id";
+
+QByteArray whereOf(QueueFilter filter)
+{
+    switch (filter) {
+    case QueueFilter::Undecided: return "WHERE v.state = 'undecided'";
+    case QueueFilter::Reviewed: return "WHERE v.state = 'undecided' OR d.source = 'review'";
+    case QueueFilter::All: break;
+    }
+    return {};
+}
+
+Photo photoAt(const Query& row, int first)
+{
+    Photo photo;
+    photo.id = row.column<PhotoId>(first);
+    photo.contentHash = row.column<QString>(first + 1);
+    photo.path = row.column<QString>(first + 2);
+    photo.originalName = row.column<QString>(first + 3);
+    photo.size = QSize(row.column<int>(first + 4), row.column<int>(first + 5));
+    if (const auto text = row.column<std::optional<QString>>(first + 6))
+        photo.takenAt = fromTakenText({text, row.column<std::optional<int>>(first + 7)});
+    if (const auto latitude = row.column<std::optional<double>>(first + 8))
+        photo.position = GeoPosition{*latitude, row.column<double>(first + 9)};
+    return photo;
+}
+
+QueueEntry entryAt(const Query& row)
+{
+    QueueEntry entry;
+    entry.annotation = row.column<AnnotationId>(0);
+    if (const auto x = row.column<std::optional<double>>(1))
+        entry.box = QRectF(*x, row.column<double>(2), row.column<double>(3), row.column<double>(4));
+    entry.boxSource = boxSourceFromText(row.column<QString>(5));
+    entry.verdict = verdictFromText(row.column<QString>(6));
+    entry.individual = row.column<std::optional<IndividualId>>(7);
+    entry.catalogueId = row.column<QString>(8);
+    entry.photo = photoAt(row, 9);
+    return entry;
+}
+
+Result<QList<QueueEntry>> allOf(Query& query)
+{
+    QList<QueueEntry> entries;
+    auto read = query.forEach([&](const Query& row) { entries.append(entryAt(row)); });
+    if (!read) return tl::unexpected(read.error());
+    return entries;
+}
+
+} // namespace
+
+Result<AnnotationId> AnnotationRows::insert(PhotoId photo, std::optional<EncounterId> encounter)
+{
+    return Query(m_database, "INSERT INTO annotation (photo, encounter) VALUES (?, ?) RETURNING id")
+        .bind(photo, encounter)
+        .value<AnnotationId>();
+}
+
+Result<QList<QueueEntry>> AnnotationRows::queue(QueueFilter filter) const
+{
+    Query query(m_database, entrySelect + whereOf(filter) + asTaken);
+    return allOf(query);
+}
+
+Result<QList<QueueEntry>> AnnotationRows::ofIndividual(IndividualId individual) const
+{
+    Query query(m_database, entrySelect + "WHERE v.individual = ?" + asTaken);
+    return allOf(query.bind(individual));
+}
+
+Result<QueueEntry> AnnotationRows::entry(AnnotationId annotation) const
+{
+    Query query(m_database, entrySelect + "WHERE a.id = ?");
+    auto entries = allOf(query.bind(annotation));
+    if (!entries) return tl::unexpected(entries.error());
+    if (entries->isEmpty())
+        return failure(ErrorCode::RowMissing, m_database.filePath(), QStringLiteral("annotation %1").arg(annotation.value));
+    return entries->first();
+}
+
+Result<CatalogueCounts> AnnotationRows::counts() const
+{
+    CatalogueCounts counts;
+    Query query(m_database, R"(
+        SELECT (SELECT count(*) FROM photo), (SELECT count(*) FROM verdict WHERE state = 'identified'),
+               (SELECT count(*) FROM verdict WHERE state = 'undecided'),
+               (SELECT count(DISTINCT individual) FROM verdict WHERE individual IS NOT NULL))");
+    auto read = query.forEach([&](const Query& row) {
+        counts = {row.column<int>(0), row.column<int>(1), row.column<int>(2), row.column<int>(3)};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return counts;
+}
+
+Status AnnotationRows::setPersonBox(AnnotationId annotation, const QRectF& box)
+{
+    return setBox("UPDATE annotation SET box_x = ?, box_y = ?, box_width = ?, box_height = ?, box_source = 'person' WHERE id = ?",
+                  annotation, box);
+}
+
+Status AnnotationRows::setMachineBoxWhereNone(AnnotationId annotation, const QRectF& box)
+{
+    return setBox("UPDATE annotation SET box_x = ?, box_y = ?, box_width = ?, box_height = ? WHERE id = ? AND box_x IS NULL",
+                  annotation, box);
+}
+
+Status AnnotationRows::setBox(const QByteArray& sql, AnnotationId annotation, const QRectF& box)
+{
+    return Query(m_database, sql).bind(box.x(), box.y(), box.width(), box.height(), annotation).run();
+}
+
+Result<bool> AnnotationRows::hasPersonBox(AnnotationId annotation) const
+{
+    return Query(m_database, "SELECT box_source = 'person' FROM annotation WHERE id = ?").bind(annotation).value<bool>();
+}
+
+} // namespace flukeprint

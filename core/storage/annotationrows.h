@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/catalogue/entries.h"
+#include "core/storage/database.h"
+
+#include <QList>
+
+namespace flukeprint {
+
+/// Statements over `annotation` together with its photo and what stands for it.
+class AnnotationRows
+{
+public:
+    explicit AnnotationRows(Database& database) : m_database(database) {}
+
+    [[nodiscard]] Result<AnnotationId> insert(PhotoId photo, std::optional<EncounterId> encounter);
+    [[nodiscard]] Result<QList<QueueEntry>> queue(QueueFilter filter) const;
+    [[nodiscard]] Result<QList<QueueEntry>> ofIndividual(IndividualId individual) const;
+    [[nodiscard]] Result<QueueEntry> entry(AnnotationId annotation) const; ///< RowMissing
+    [[nodiscard]] Result<CatalogueCounts> counts() const;
+    [[nodiscard]] Status setPersonBox(AnnotationId annotation, const QRectF& box);
+    [[nodiscard]] Status setMachineBoxWhereNone(AnnotationId annotation, const QRectF& box);
+    [[nodiscard]] Result<bool> hasPersonBox(AnnotationId annotation) const;
+
+private:
+    [[nodiscard]] Status setBox(const QByteArray& sql, AnnotationId annotation, const QRectF& box);
+    Database& m_database;
+};
+
+} // namespace flukeprint

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/domain/decision.h"
+#include "core/storage/database.h"
+
+#include <QList>
+
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace flukeprint {
+
+/// Statements over `decision`, which only ever grows. A trigger keeps `verdict` true.
+class DecisionRows
+{
+public:
+    explicit DecisionRows(Database& database) : m_database(database) {}
+
+    /// `id` and `decidedAt` are given by the table.
+    [[nodiscard]] Result<DecisionId> append(const Decision& decision);
+    [[nodiscard]] Result<Decision> decision(DecisionId id) const; ///< RowMissing
+    [[nodiscard]] Result<bool> isUndone(DecisionId id) const;
+    [[nodiscard]] Result<QList<Decision>> of(AnnotationId annotation) const;   ///< oldest first
+    [[nodiscard]] Result<QList<Decision>> of(IndividualId individual) const;   ///< and what took those back
+    /// Whales that a person said this is not, unless taken back or confirmed as that whale later.
+    [[nodiscard]] Result<std::unordered_set<IndividualId>> rejections(AnnotationId annotation) const;
+    [[nodiscard]] Result<std::vector<std::pair<AnnotationId, IndividualId>>> allRejections() const;
+
+private:
+    Database& m_database;
+};
+
+} // namespace flukeprint

@@ -1,0 +1,115 @@
+#include "core/storage/individualrows.h"
+
+#include "core/storage/query.h"
+#include "core/storage/rowtext.h"
+#include "core/storage/timetext.h"
+
+namespace flukeprint {
+
+namespace {
+
+/// "hw-00 sca" → "hw-00"* "sca"*: every word must begin one of the whale's words.
+QString prefixQuery(const QString& search)
+{
+    QStringList terms;
+    for (QString term : search.simplified().split(u' ', Qt::SkipEmptyParts)) {
+        term.replace(u'"', QStringLiteral("\"\""));
+        terms << u'"' + term + QStringLiteral("\"*");
+    }
+    return terms.join(u' ');
+}
+
+Individual individualAt(const Query& row)
+{
+    Individual individual{row.column<IndividualId>(0), row.column<QString>(1), row.column<QString>(2), {}, row.column<QString>(4)};
+    if (const auto sex = row.column<std::optional<QString>>(3)) individual.sex = sexFromText(*sex);
+    return individual;
+}
+
+} // namespace
+
+Result<QList<IndividualSummary>> IndividualRows::summaries(const QString& search) const
+{
+    // The best photo: the one that shows the fluke largest. SQLite takes a bare column from the row that holds the maximum.
+    const QByteArray select = R"(
+        WITH best AS (
+            SELECT v.individual, a.id AS annotation, a.photo,
+                   max(coalesce(a.box_width * a.box_height, 0)), count(*) AS photos
+            FROM verdict AS v JOIN annotation AS a ON a.id = v.annotation
+            WHERE v.individual IS NOT NULL GROUP BY v.individual),
+        dates AS (
+            SELECT v.individual, min(e.date) AS first, max(e.date) AS last
+            FROM encounter AS e JOIN annotation AS a ON a.encounter = e.id JOIN verdict AS v ON v.annotation = a.id
+            WHERE v.individual IS NOT NULL GROUP BY v.individual)
+        SELECT i.id, i.catalogue_id, i.nickname, i.sex, i.notes, b.photos, b.annotation, p.content_hash, d.first, d.last
+        FROM best AS b JOIN individual AS i ON i.id = b.individual JOIN photo AS p ON p.id = b.photo
+        LEFT JOIN dates AS d ON d.individual = b.individual )";
+    const QString words = prefixQuery(search);
+    const QByteArray where =
+        words.isEmpty() ? "" : "WHERE i.id IN (SELECT rowid FROM individual_text WHERE individual_text MATCH ?) ";
+    Query query(m_database, select + where + "ORDER BY i.catalogue_id");
+    if (!words.isEmpty()) query.bind(words);
+    QList<IndividualSummary> summaries;
+    auto read = query.forEach([&](const Query& row) {
+        summaries.append({individualAt(row), row.column<int>(5), row.column<AnnotationId>(6), row.column<QString>(7),
+                          row.column<QString>(8), row.column<QString>(9)});
+    });
+    if (!read) return tl::unexpected(read.error());
+    return summaries;
+}
+
+Result<Individual> IndividualRows::individual(IndividualId id) const
+{
+    std::optional<Individual> individual;
+    Query query(m_database, "SELECT id, catalogue_id, nickname, sex, notes FROM individual WHERE id = ?");
+    auto read = query.bind(id).forEach([&](const Query& row) { individual = individualAt(row); });
+    if (!read) return tl::unexpected(read.error());
+    if (!individual)
+        return failure(ErrorCode::RowMissing, m_database.filePath(), QStringLiteral("individual %1").arg(id.value));
+    return *individual;
+}
+
+Result<std::optional<FoundIndividual>> IndividualRows::find(const QString& catalogueId) const
+{
+    std::optional<FoundIndividual> found;
+    Query query(m_database, R"(
+        SELECT id, EXISTS (SELECT 1 FROM verdict AS v WHERE v.individual = i.id)
+        FROM individual AS i WHERE catalogue_id = ?)");
+    auto read = query.bind(catalogueId).forEach([&](const Query& row) {
+        found = FoundIndividual{row.column<IndividualId>(0), row.column<bool>(1)};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return found;
+}
+
+Result<IndividualId> IndividualRows::insert(const QString& catalogueId)
+{
+    return Query(m_database, "INSERT INTO individual (catalogue_id, created_at) VALUES (?, ?) RETURNING id")
+        .bind(catalogueId, utcNowText())
+        .value<IndividualId>();
+}
+
+Status IndividualRows::update(const Individual& individual)
+{
+    const auto sex = individual.sex ? std::optional(textOf(*individual.sex)) : std::nullopt;
+    const auto row = Query(m_database, R"(
+        UPDATE individual SET catalogue_id = ?, nickname = ?, sex = ?, notes = ? WHERE id = ? RETURNING id)")
+                         .bind(individual.catalogueId, nullIfEmpty(individual.nickname), sex, nullIfEmpty(individual.notes),
+                               individual.id)
+                         .value<IndividualId>();
+    if (!row) return tl::unexpected(row.error());
+    return {};
+}
+
+Result<QStringList> IndividualRows::everUsedIds(const QString& prefix) const
+{
+    QStringList ids;
+    Query query(m_database, R"(
+        SELECT catalogue_id FROM individual WHERE substr(catalogue_id, 1, length(?1)) = ?1
+        UNION SELECT catalogue_id FROM former_catalogue_id WHERE substr(catalogue_id, 1, length(?1)) = ?1)");
+    auto read = query.bind(prefix).forEach([&](const Query& row) { ids << row.column<QString>(0); });
+    if (!read) return tl::unexpected(read.error());
+    return ids;
+}
+
+} // namespace flukeprint

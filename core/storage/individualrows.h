@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/catalogue/entries.h"
+#include "core/storage/database.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace flukeprint {
+
+/// A whale found by its catalogue id, and whether any photo is confirmed as it.
+struct FoundIndividual
+{
+    IndividualId id;
+    bool hasPhotos = false;
+};
+
+/// Statements over `individual`.
+class IndividualRows
+{
+public:
+    explicit IndividualRows(Database& database) : m_database(database) {}
+
+    [[nodiscard]] Result<QList<IndividualSummary>> summaries(const QString& search) const;
+    [[nodiscard]] Result<Individual> individual(IndividualId id) const; ///< RowMissing
+    [[nodiscard]] Result<std::optional<FoundIndividual>> find(const QString& catalogueId) const;
+    [[nodiscard]] Result<IndividualId> insert(const QString& catalogueId);
+    [[nodiscard]] Status update(const Individual& individual);
+    /// Every catalogue id that starts with `prefix`, former ones and those of whales without photos included.
+    [[nodiscard]] Result<QStringList> everUsedIds(const QString& prefix) const;
+
+private:
+    Database& m_database;
+};
+
+} // namespace flukeprint

@@ -1,0 +1,116 @@
+#include "core/storage/photorows.h"
+
+#include "core/storage/query.h"
+#include "core/storage/rowtext.h"
+#include "core/storage/timetext.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace flukeprint {
+
+namespace {
+
+constexpr double kilometreInDegrees = 1.0 / 111.0;
+
+std::optional<double> latitudeOf(const std::optional<GeoPosition>& position)
+{
+    return position ? std::optional(position->latitude) : std::nullopt;
+}
+
+std::optional<double> longitudeOf(const std::optional<GeoPosition>& position)
+{
+    return position ? std::optional(position->longitude) : std::nullopt;
+}
+
+std::optional<QDateTime> shifted(const std::optional<QDateTime>& moment, int seconds)
+{
+    return moment ? std::optional(moment->addSecs(seconds)) : std::nullopt;
+}
+
+} // namespace
+
+Result<std::optional<PhotoId>> PhotoRows::findByHash(const QString& contentHash) const
+{
+    return Query(m_database, "SELECT id FROM photo WHERE content_hash = ?").bind(contentHash).firstValue<PhotoId>();
+}
+
+Result<std::optional<KnownPhoto>> PhotoRows::findKnown(const QString& contentHash) const
+{
+    std::optional<KnownPhoto> known;
+    Query query(m_database, R"(
+        SELECT p.id, a.id, p.path, v.state, i.catalogue_id
+        FROM photo AS p JOIN annotation AS a ON a.photo = p.id JOIN verdict AS v ON v.annotation = a.id
+        LEFT JOIN individual AS i ON i.id = v.individual
+        WHERE p.content_hash = ? ORDER BY a.id LIMIT 1)");
+    auto read = query.bind(contentHash).forEach([&](const Query& row) {
+        known = KnownPhoto{row.column<PhotoId>(0), row.column<AnnotationId>(1), row.column<QString>(2),
+                           verdictFromText(row.column<QString>(3)), row.column<QString>(4)};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return known;
+}
+
+Result<PhotoId> PhotoRows::insert(const Photo& photo)
+{
+    const TakenText taken = takenText(photo.takenAt);
+    return Query(m_database, R"(
+        INSERT INTO photo (content_hash, path, original_name, width, height, taken_at, taken_offset_minutes, latitude, longitude,
+                           imported_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
+        .bind(photo.contentHash, photo.path, photo.originalName, photo.size.width(), photo.size.height(), taken.text,
+              taken.offsetMinutes, latitudeOf(photo.position), longitudeOf(photo.position), utcNowText())
+        .value<PhotoId>();
+}
+
+Status PhotoRows::setPath(PhotoId photo, const QString& path)
+{
+    return Query(m_database, "UPDATE photo SET path = ? WHERE id = ?").bind(path, photo).run();
+}
+
+Result<EncounterId> PhotoRows::insertEncounter(const Encounter& encounter)
+{
+    return Query(m_database, "INSERT INTO encounter (date, place, latitude, longitude) VALUES (?, ?, ?, ?) RETURNING id")
+        .bind(nullIfEmpty(encounter.date), nullIfEmpty(encounter.place), latitudeOf(encounter.position),
+              longitudeOf(encounter.position))
+        .value<EncounterId>();
+}
+
+Result<std::optional<EncounterId>> PhotoRows::sharedEncounter(IndividualId individual, const Photo& photo) const
+{
+    constexpr int hour = 3600;
+    if (!photo.takenAt) return std::optional<EncounterId>();
+    const TakenText taken = takenText(photo.takenAt);
+    const double latitude = photo.position ? photo.position->latitude : 0;
+    const double eastWest = kilometreInDegrees / std::max(0.01, std::cos(latitude * std::numbers::pi / 180));
+    Query query(m_database, R"(
+        SELECT a.encounter
+        FROM verdict AS v JOIN annotation AS a ON a.id = v.annotation JOIN photo AS p ON p.id = a.photo
+        WHERE v.individual = ?1 AND a.encounter IS NOT NULL AND p.taken_at BETWEEN ?2 AND ?3
+              AND (p.taken_offset_minutes IS NULL) = (?4 IS NULL)
+              AND (p.latitude IS NULL OR ?5 IS NULL
+                   OR (abs(p.latitude - ?5) <= ?7 AND min(abs(p.longitude - ?6), 360 - abs(p.longitude - ?6)) <= ?8))
+        ORDER BY p.taken_at LIMIT 1)");
+    return query
+        .bind(individual, takenText(shifted(photo.takenAt, -hour)).text, takenText(shifted(photo.takenAt, hour)).text,
+              taken.offsetMinutes, latitudeOf(photo.position), longitudeOf(photo.position), kilometreInDegrees, eastWest)
+        .firstValue<EncounterId>();
+}
+
+Result<std::optional<Encounter>> PhotoRows::encounterOf(AnnotationId annotation) const
+{
+    std::optional<Encounter> encounter;
+    Query query(m_database, R"(
+        SELECT e.id, e.date, e.place, e.latitude, e.longitude
+        FROM annotation AS a JOIN encounter AS e ON e.id = a.encounter WHERE a.id = ?)");
+    auto read = query.bind(annotation).forEach([&](const Query& row) {
+        encounter = Encounter{row.column<EncounterId>(0), row.column<QString>(1), row.column<QString>(2), {}};
+        if (const auto latitude = row.column<std::optional<double>>(3))
+            encounter->position = GeoPosition{*latitude, row.column<double>(4)};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return encounter;
+}
+
+} // namespace flukeprint

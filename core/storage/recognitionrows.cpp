@@ -1,0 +1,129 @@
+#include "core/storage/recognitionrows.h"
+
+#include "core/storage/query.h"
+#include "core/storage/timetext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <bit>
+#include <cstring>
+
+namespace flukeprint {
+
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "vectors are stored little-endian");
+
+const QByteArray gallerySelect = R"(
+    SELECT e.annotation, v.individual, e.vector
+    FROM embedding AS e JOIN verdict AS v ON v.annotation = e.annotation
+    WHERE e.model_version = ? AND v.individual IS NOT NULL )";
+
+std::vector<float> vectorFrom(const QByteArray& blob)
+{
+    std::vector<float> vector(size_t(blob.size()) / sizeof(float));
+    std::memcpy(vector.data(), blob.constData(), vector.size() * sizeof(float));
+    return vector;
+}
+
+Result<std::vector<GalleryEntry>> galleryFrom(Query& query)
+{
+    std::vector<GalleryEntry> entries;
+    auto read = query.forEach([&](const Query& row) {
+        entries.push_back({row.column<AnnotationId>(0), row.column<IndividualId>(1), vectorFrom(row.column<QByteArray>(2))});
+    });
+    if (!read) return tl::unexpected(read.error());
+    return entries;
+}
+
+template <class Noun>
+QJsonValue jsonOf(const std::optional<Id<Noun>>& id)
+{
+    return id ? QJsonValue(id->value) : QJsonValue();
+}
+
+QString candidatesText(const std::vector<Candidate>& candidates)
+{
+    QJsonArray array;
+    for (const Candidate& candidate : candidates) {
+        array.append(QJsonObject{{QStringLiteral("individual"), jsonOf(candidate.individual)},
+                                 {QStringLiteral("annotation"), jsonOf(candidate.bestAnnotation)},
+                                 {QStringLiteral("probability"), candidate.probability},
+                                 {QStringLiteral("score"), candidate.score},
+                                 {QStringLiteral("photos"), candidate.photoCount}});
+    }
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+} // namespace
+
+Result<QList<PendingEmbedding>> RecognitionRows::pending(ModelVersionId model) const
+{
+    QList<PendingEmbedding> pending;
+    // Undecided photos first: somebody waits for their suggestions.
+    Query query(m_database, R"(
+        SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height
+        FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
+        WHERE NOT EXISTS (SELECT 1 FROM embedding AS e WHERE e.model_version = ? AND e.annotation = a.id)
+        ORDER BY v.state <> 'undecided', p.taken_at IS NULL, p.taken_at, p.original_name, a.id)");
+    auto read = query.bind(model).forEach([&](const Query& row) {
+        PendingEmbedding next{row.column<AnnotationId>(0), row.column<QString>(1), {}};
+        if (const auto x = row.column<std::optional<double>>(2))
+            next.box = QRectF(*x, row.column<double>(3), row.column<double>(4), row.column<double>(5));
+        pending.append(next);
+    });
+    if (!read) return tl::unexpected(read.error());
+    return pending;
+}
+
+Status RecognitionRows::store(ModelVersionId model, AnnotationId annotation, const std::vector<float>& vector)
+{
+    const QByteArray blob(reinterpret_cast<const char*>(vector.data()), qsizetype(vector.size() * sizeof(float)));
+    return Query(m_database, R"(
+        INSERT INTO embedding (model_version, annotation, vector) VALUES (?, ?, ?)
+        ON CONFLICT (model_version, annotation) DO UPDATE SET vector = excluded.vector)")
+        .bind(model, annotation, blob)
+        .run();
+}
+
+Status RecognitionRows::dropEmbeddings(AnnotationId annotation)
+{
+    return Query(m_database, "DELETE FROM embedding WHERE annotation = ?").bind(annotation).run();
+}
+
+Result<std::optional<std::vector<float>>> RecognitionRows::embedding(AnnotationId annotation, ModelVersionId model) const
+{
+    auto blob = Query(m_database, "SELECT vector FROM embedding WHERE model_version = ? AND annotation = ?")
+                    .bind(model, annotation)
+                    .firstValue<QByteArray>();
+    if (!blob) return tl::unexpected(blob.error());
+    return *blob ? std::optional(vectorFrom(**blob)) : std::nullopt;
+}
+
+Result<std::vector<GalleryEntry>> RecognitionRows::gallery(ModelVersionId model) const
+{
+    Query query(m_database, gallerySelect);
+    return galleryFrom(query.bind(model));
+}
+
+Result<std::optional<GalleryEntry>> RecognitionRows::galleryEntry(AnnotationId annotation, ModelVersionId model) const
+{
+    Query query(m_database, gallerySelect + "AND e.annotation = ?");
+    auto entries = galleryFrom(query.bind(model, annotation));
+    if (!entries) return tl::unexpected(entries.error());
+    return entries->empty() ? std::nullopt : std::optional(entries->front());
+}
+
+Status RecognitionRows::recordSuggestion(const Suggestion& suggestion)
+{
+    return Query(m_database, R"(
+        INSERT INTO suggestion (annotation, model_version, shown_at, candidates) SELECT ?1, ?2, ?3, ?4
+        WHERE ?4 IS NOT (SELECT candidates FROM suggestion WHERE annotation = ?1 AND model_version IS ?2
+                         ORDER BY id DESC LIMIT 1))")
+        .bind(suggestion.annotation, suggestion.model, utcNowText(), candidatesText(suggestion.candidates))
+        .run();
+}
+
+} // namespace flukeprint
