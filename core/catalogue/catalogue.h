@@ -109,8 +109,7 @@ public:
     [[nodiscard]] Result<TrainingRunId> startTrainingRun(const QJsonObject& options);
     [[nodiscard]] Status endTrainingRun(TrainingRunId run, TrainingState state, const QJsonObject& history, const QString& message);
     [[nodiscard]] Result<QList<TrainingRun>> trainingRuns() const;
-    /// Accepted photos and rejections in one read transaction; which photos are held out is the same in every run, see
-    /// `makeTrainingSet`. Undecided photos are left out: they may show anyone.
+    /// Accepted photos and rejections in one read transaction; which are held out is the same in every run (`splitForTraining`).
     [[nodiscard]] Result<TrainingSet> trainingSet() const;
 
     // Settings of this catalogue

@@ -3,20 +3,27 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace flukeprint {
 
 namespace {
 
-/// A number that belongs to the photo's content.
-quint32 drawOf(const Photo& photo)
+/// A number that belongs to the photo's content; `byte` draws another one.
+int drawOf(const Photo& photo, int byte)
 {
-    return photo.contentHash.left(8).toUInt(nullptr, 16);
+    return photo.contentHash.mid(2 * byte, 2).toInt(nullptr, 16);
 }
 
-bool isHeldOut(const QueueEntry& entry)
+/// Marks one whale's held-out photos. The first by hash speaks for the whale: it stays to be learned from, unless the whale is held
+/// out whole to stand for new ones.
+void holdOut(std::vector<TrainingPhoto>& all, std::vector<size_t> places, const std::function<const Photo&(size_t)>& photoAt)
 {
-    return drawOf(entry.photo) % (entry.individual ? 6 : 2) == 0;
+    std::sort(places.begin(), places.end(),
+              [&](size_t a, size_t b) { return photoAt(a).contentHash < photoAt(b).contentHash; });
+    const bool isWhole = drawOf(photoAt(places.front()), 1) < (places.size() == 1 ? 64 : 16);
+    for (const size_t place : places)
+        all[place].heldOut = isWhole || (place != places.front() && drawOf(photoAt(place), 2) < 43);
 }
 
 } // namespace
@@ -30,28 +37,29 @@ TrainingSet splitForTraining(const QList<QueueEntry>& entries, const std::vector
     int next = 0;
     for (auto& [individual, number] : numbers) number = next++;
 
+    std::unordered_set<AnnotationId> rejected;
+    for (const auto& rejection : rejections) rejected.insert(rejection.first);
+
     TrainingSet set;
     set.individualCount = next;
+    std::vector<const Photo*> sources; ///< parallel to set.photos
     std::unordered_map<AnnotationId, size_t> places;
     std::vector<std::vector<size_t>> photosOf(static_cast<size_t>(next));
     for (const QueueEntry& entry : entries) {
+        if (!entry.individual && !rejected.contains(entry.annotation)) continue;
         TrainingPhoto photo;
         photo.path = absolutePath(entry.photo);
         photo.box = entry.box;
-        photo.heldOut = isHeldOut(entry);
         if (entry.individual) {
             photo.individual = numbers.at(*entry.individual);
             photosOf[size_t(*photo.individual)].push_back(set.photos.size());
         }
         places.emplace(entry.annotation, set.photos.size());
         set.photos.push_back(std::move(photo));
+        sources.push_back(&entry.photo);
     }
-    const auto draw = [&](size_t place) { return entries[qsizetype(place)].photo.contentHash; };
-    for (const std::vector<size_t>& photos : photosOf) {
-        if (!std::all_of(photos.begin(), photos.end(), [&](size_t place) { return set.photos[place].heldOut; })) continue;
-        const auto keep = std::max_element(photos.begin(), photos.end(), [&](size_t a, size_t b) { return draw(a) < draw(b); });
-        set.photos[*keep].heldOut = false;
-    }
+    for (const std::vector<size_t>& photos : photosOf)
+        holdOut(set.photos, photos, [&](size_t place) -> const Photo& { return *sources[place]; });
     for (const auto& [annotation, individual] : rejections) {
         const auto place = places.find(annotation);
         const auto number = numbers.find(individual);

@@ -12,8 +12,9 @@
 namespace flukeprint {
 
 /// Numbers the identified whales 0 … n−1 and chooses the held-out photos by content hash, so that every run measures itself on
-/// the same ones: one in six of a whale's photos, of which each whale keeps at least one to learn from, and half of the
-/// unidentified. Pure.
+/// the same ones: one in six of a whale's photos, of which each whale keeps at least one to learn from. To stand for new whales,
+/// some are held out whole: one in four of those with a single photo, one in sixteen of the others. Undecided photos may show
+/// anyone: only those with rejections take part, as unidentified ones. Pure.
 [[nodiscard]] TrainingSet splitForTraining(const QList<QueueEntry>& entries,
                                            const std::vector<std::pair<AnnotationId, IndividualId>>& rejections,
                                            const std::function<QString(const Photo&)>& absolutePath);
