@@ -29,7 +29,7 @@ Status checkEnough(const TrainingSet& set, const QString& catalogueFile)
     const bool hasPair = std::any_of(photosOfWhale.begin(), photosOfWhale.end(), [](int count) { return count > 1; });
     if (photos >= fewestPhotos && whales >= 2 && hasPair) return {};
     return failure(
-        ErrorCode::TooFewPhotos, {},
+        ErrorCode::TooFewPhotos, catalogueFile,
         QStringLiteral(
             "identified photos: %1, whales: %2; at least %3 photos of two whales are needed, two of one of them")
             .arg(photos)

@@ -29,7 +29,8 @@ double secondsSince(Clock::time_point start)
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// The numbers of a recipe. Those from scratch are the ones measured in ../shared/design/recognition.md.
+/// The numbers of a recipe. Those from scratch follow ../shared/design/recognition.md, with a smaller margin that grows later: on a
+/// slow machine the full one outran what the network had learned (training accuracy fell from 6 to 2 % while it grew).
 struct Recipe
 {
     int batch;
@@ -42,7 +43,7 @@ struct Recipe
     double averaging;       ///< decay of the running average of weights, per step
     double scale = 30;      ///< of the cosines
 
-    static Recipe fromScratch() { return {64, 2e-3, 0.03, 0.4, 0.5, 0.6, 0.02, 0.998}; }
+    static Recipe fromScratch() { return {64, 2e-3, 0.03, 0.3, 0.7, 0.7, 0.02, 0.998}; }
     static Recipe fineTuning() { return {32, 2e-4, 0.01, 0.3, 0.3, 0.0, 0.1, 0.99}; }
 };
 

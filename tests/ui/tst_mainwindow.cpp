@@ -82,7 +82,7 @@ class TestMainWindow : public QObject
                 model ? m_window->catalogue()->pendingEmbeddings(model->id) : Result<QList<PendingEmbedding>>{};
             return model && pending && pending->isEmpty();
         };
-        QTRY_VERIFY(all());
+        QTRY_VERIFY2(all(), qPrintable(m_window->message()));
         m_window->refresh();
         waitForCandidates();
     }
@@ -98,6 +98,7 @@ class TestMainWindow : public QObject
         QTest::keyClick(m_window->focusWidget() ? m_window->focusWidget() : m_window.get(), Qt::Key(key), modifiers);
     }
     const QueueEntry& photoAt(int row) { return session().queue().at(row); }
+    PhotoView* photoView() { return m_window->findChild<PhotoView*>(QStringLiteral("photo")); }
     template <class Widget> Widget* part() { return m_window->findChild<Widget*>(); }
 
 private Q_SLOTS:
@@ -137,7 +138,7 @@ private Q_SLOTS:
 
     void anEmptyWindowSaysWhatToDoNext()
     {
-        QVERIFY(part<PhotoView>()->accessibleDescription().contains(QLatin1String("Catalogue ▸ New")));
+        QVERIFY(photoView()->accessibleDescription().contains(QStringLiteral("Catalogue ▸ New")));
         press(Qt::Key_N); // nothing to decide about, nothing happens
         m_window->acceptFiles({m_folder->path()});
         QVERIFY(m_window->message().contains(QLatin1String("need a catalogue")));
@@ -226,7 +227,7 @@ private Q_SLOTS:
     void aDrawnBoxIsStored()
     {
         fillCatalogue();
-        auto* view = part<PhotoView>();
+        auto* view = photoView();
         const auto annotation = photoAt(0).annotation;
         press(Qt::Key_B);
         QVERIFY(view->isDrawingBox());
@@ -244,7 +245,9 @@ private Q_SLOTS:
     {
         fillCatalogue();
         QSignalSpy done(m_training.get(), &TrainingService::finished);
-        m_window->startTraining({.epochs = 1000});
+        TrainingRequest request;
+        request.epochs = 1000;
+        m_window->startTraining(request);
         auto* job = m_window->findChild<JobIndicator*>(QStringLiteral("trainingJob"));
         QTRY_VERIFY(job->text().contains(QLatin1String("epoch")));
         press(Qt::Key_U); // the window goes on working
@@ -259,7 +262,9 @@ private Q_SLOTS:
     void aFinishedTrainingShowsOldAndNewFigures()
     {
         fillCatalogue();
-        m_window->startTraining({.epochs = 2});
+        TrainingRequest request;
+        request.epochs = 2;
+        m_window->startTraining(request);
         QTRY_VERIFY(m_window->message().contains(QLatin1String("0.750 (was 0.500")));
         QCOMPARE(m_window->catalogue()->models()->size(), 2);
         QVERIFY(m_window->catalogue()->models()->last().active);

@@ -46,6 +46,7 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
     m_strip->setModel(&m_queueModel);
     m_strip->setAccessibleName(tr("Photos to review"));
     m_photo->setAccessibleName(tr("The photo in question"));
+    m_photo->setObjectName(QStringLiteral("photo"));
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 2, 4, 0);

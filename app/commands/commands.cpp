@@ -1,0 +1,30 @@
+#include "app/commands/commands.h"
+
+#include "app/commands/cataloguecommands.h"
+#include "app/commands/demo.h"
+#include "app/commands/evaluate.h"
+#include "app/commands/identify.h"
+#include "app/commands/modelcommands.h"
+#include "app/commands/trainshipped.h"
+
+namespace flukeprint {
+
+std::vector<Command> allCommands()
+{
+    return {
+        {QStringLiteral("new"), CommandLine::tr("make an empty catalogue"), runNew},
+        {QStringLiteral("import"), CommandLine::tr("add photos, with or without labels"), runImport},
+        {QStringLiteral("identify"), CommandLine::tr("suggest whales for photos; stores nothing"), runIdentify},
+        {QStringLiteral("train"), CommandLine::tr("retrain the network on the catalogue's confirmed photos"), runTrain},
+        {QStringLiteral("models"), CommandLine::tr("list model versions, or choose one"), runModels},
+        {QStringLiteral("evaluate"), CommandLine::tr("measure the suggestions on photos whose whale is known"),
+         runEvaluate},
+        {QStringLiteral("export"), CommandLine::tr("write a Kaggle file or the confirmed identities"), runExport},
+        {QStringLiteral("demo"), CommandLine::tr("draw a catalogue of synthetic whales to try the program with"),
+         runDemo},
+        {QStringLiteral("train-shipped"), CommandLine::tr("train the models that come with the program"),
+         runTrainShipped, Audience::Developers},
+    };
+}
+
+} // namespace flukeprint

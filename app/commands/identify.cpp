@@ -1,0 +1,232 @@
+#include "app/commands/identify.h"
+
+#include "app/commands/texttable.h"
+#include "app/parts.h"
+#include "core/exchange/csv.h"
+#include "core/exchange/labels.h"
+#include "core/import/photofiles.h"
+#include "core/recognition/embedding.h"
+#include "core/recognition/recogniser.h"
+
+#include <QFileInfo>
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace flukeprint {
+
+namespace {
+
+struct NamedCandidate
+{
+    QString label; ///< catalogue id or `new_whale`
+    double probability = 0;
+    bool isNewWhale = false;
+};
+
+/// What is said of one photo.
+struct Identification
+{
+    QString image;
+    std::optional<QRectF> box; ///< absent when no fluke was found: the whole photo was compared
+    QList<NamedCandidate> candidates;
+};
+
+QByteArray asTable(const QList<Identification>& identifications)
+{
+    TextTable table(
+        {CommandLine::tr("Photo"), CommandLine::tr("Rank"), CommandLine::tr("Whale"), CommandLine::tr("Probability")});
+    for (const Identification& photo : identifications) {
+        int rank = 0;
+        for (const NamedCandidate& candidate : photo.candidates) {
+            ++rank;
+            table.addRow({rank == 1 ? photo.image : QString(), QString::number(rank), candidate.label,
+                          percent(candidate.probability)});
+        }
+    }
+    return table.toUtf8();
+}
+
+QByteArray asCsv(const QList<Identification>& identifications)
+{
+    QString text = QStringLiteral("Image,Rank,Id,Probability\n");
+    for (const Identification& photo : identifications)
+        for (qsizetype i = 0; i < photo.candidates.size(); ++i)
+            text += QStringLiteral("%1,%2,%3,%4\n")
+                        .arg(csvCell(photo.image), QString::number(i + 1), csvCell(photo.candidates[i].label),
+                             QString::number(photo.candidates[i].probability, 'f', 4));
+    return text.toUtf8();
+}
+
+QByteArray asJson(const QList<Identification>& identifications)
+{
+    QJsonArray photos;
+    for (const Identification& photo : identifications) {
+        QJsonArray candidates;
+        for (const NamedCandidate& candidate : photo.candidates)
+            candidates.append(
+                QJsonObject{{QStringLiteral("id"), candidate.isNewWhale ? QJsonValue() : QJsonValue(candidate.label)},
+                            {QStringLiteral("probability"), candidate.probability},
+                            {QStringLiteral("new_whale"), candidate.isNewWhale}});
+        QJsonValue box;
+        if (photo.box) box = QJsonArray{photo.box->left(), photo.box->top(), photo.box->right(), photo.box->bottom()};
+        photos.append(QJsonObject{{QStringLiteral("image"), photo.image},
+                                  {QStringLiteral("box"), box},
+                                  {QStringLiteral("candidates"), candidates}});
+    }
+    return QJsonDocument(photos).toJson();
+}
+
+QByteArray asKaggle(const QList<Identification>& identifications)
+{
+    QList<ExportRow> rows;
+    for (const Identification& photo : identifications) {
+        QStringList labels;
+        for (const NamedCandidate& candidate : photo.candidates.mid(0, 5))
+            labels.append(candidate.label);
+        rows.append({QFileInfo(photo.image).fileName(), labels.join(QLatin1Char(' '))});
+    }
+    return labelsText(rows);
+}
+
+using Writer = QByteArray (*)(const QList<Identification>&);
+
+const QHash<QString, Writer>& writers()
+{
+    static const QHash<QString, Writer> byName{{QStringLiteral("table"), asTable},
+                                               {QStringLiteral("csv"), asCsv},
+                                               {QStringLiteral("json"), asJson},
+                                               {QStringLiteral("kaggle"), asKaggle}};
+    return byName;
+}
+
+/// An open catalogue that can be asked, and is not written to.
+struct Oracle
+{
+    std::unique_ptr<Catalogue> catalogue;
+    std::unique_ptr<FlukeLocator> locator;
+    Recogniser recogniser;
+    QHash<IndividualId, QString> names;
+};
+
+Result<Oracle> openOracle(const QString& file)
+{
+    Oracle oracle;
+    const RecognitionParts parts = programParts();
+    auto catalogue = Catalogue::open(file, OpenMode::ReadOnly);
+    if (!catalogue) return tl::unexpected(catalogue.error());
+    oracle.catalogue = std::move(*catalogue);
+    auto recogniser = loadRecogniser(*oracle.catalogue, parts);
+    if (!recogniser) return tl::unexpected(recogniser.error());
+    oracle.recogniser = std::move(*recogniser);
+    auto locator = parts.makeLocator();
+    if (!locator) return tl::unexpected(locator.error());
+    oracle.locator = std::move(*locator);
+    const auto individuals = oracle.catalogue->individuals();
+    if (!individuals) return tl::unexpected(individuals.error());
+    for (const IndividualSummary& summary : *individuals)
+        oracle.names.insert(summary.individual.id, summary.individual.catalogueId);
+    return oracle;
+}
+
+/// Says on standard error what the answers cannot take into account.
+Status noteMissing(const Oracle& oracle)
+{
+    const auto counts = oracle.catalogue->counts();
+    if (!counts) return tl::unexpected(counts.error());
+    const int missing = counts->identified - oracle.recogniser.gallery->photoCount();
+    if (missing > 0)
+        complain(
+            CommandLine::tr(
+                "Identified photos of the catalogue that cannot be compared with yet: %1 of %2. Open the catalogue "
+                "in the window, or import once more, to have them embedded.")
+                .arg(missing)
+                .arg(counts->identified));
+    return {};
+}
+
+QList<NamedCandidate> candidatesFor(const EmbeddedFluke& fluke, const Oracle& oracle)
+{
+    if (oracle.recogniser.gallery->photoCount() == 0) return {{newWhaleLabel, 1.0, true}};
+    SuggestionQuery query;
+    query.vector = fluke.vector;
+    QList<NamedCandidate> named;
+    for (const Candidate& candidate :
+         suggestFor(query, *oracle.recogniser.gallery, oracle.recogniser.version).candidates)
+        named.append({candidate.individual ? oracle.names.value(*candidate.individual) : newWhaleLabel,
+                      candidate.probability, candidate.isNewWhale()});
+    return named;
+}
+
+struct Identifications
+{
+    QList<Identification> answered; ///< in the order of the files
+    std::vector<Error> failed;
+};
+
+Identifications identify(const QStringList& files, const Oracle& oracle, const CancelToken& cancel)
+{
+    std::vector<PhotoToEmbed> photos;
+    for (const QString& file : files)
+        photos.push_back({file, std::nullopt});
+    Identifications identifications;
+    ProgressThrottle throttle(terminalProgress(CommandLine::tr("Identifying")));
+    EmbeddingRun run(std::move(photos), *oracle.locator, *oracle.recogniser.embedder);
+    for (auto outcomes = run.step(); !outcomes.empty() && !cancel.isCancelled(); outcomes = run.step()) {
+        for (const auto& outcome : outcomes) {
+            if (outcome.fluke)
+                identifications.answered.append(
+                    {files[outcome.index], outcome.fluke->foundBox, candidatesFor(*outcome.fluke, oracle)});
+            else
+                identifications.failed.push_back(outcome.fluke.error());
+        }
+        throttle.report(run.progress());
+    }
+    JobProgress end = run.progress();
+    end.state = JobState::Finished;
+    throttle.report(end);
+    return identifications;
+}
+
+} // namespace
+
+ExitStatus runIdentify(const QStringList& arguments)
+{
+    CommandParser parser(
+        QStringLiteral("identify"),
+        CommandLine::tr("Suggests whales of a catalogue for photos. Reads only: neither the photos nor the answers "
+                        "are stored.\ncsv: Image,Rank,Id,Probability. kaggle: Image,Id with up to five labels."));
+    parser.addArgument(QStringLiteral("catalogue"), CommandLine::tr("The catalogue."),
+                       QStringLiteral("CATALOGUE.fluke"));
+    parser.addArgument(QStringLiteral("path"), CommandLine::tr("Photos, or folders to search."),
+                       QStringLiteral("PATH..."));
+    parser.addOption(QStringLiteral("format"), CommandLine::tr("table (default), csv, json or kaggle."),
+                     QStringLiteral("FORMAT"), QStringLiteral("table"));
+    parser.addOption(QStringLiteral("output"), CommandLine::tr("The file to write; standard output without it."),
+                     QStringLiteral("FILE"));
+    if (const auto leave = parser.parse(arguments, 2, INT_MAX)) return *leave;
+    const Writer writer = writers().value(parser.value(QStringLiteral("format")));
+    if (!writer) return parser.refuse(CommandLine::tr("--format must be table, csv, json or kaggle."));
+
+    const auto oracle = openOracle(parser.positional().first());
+    if (!oracle) return fail(oracle.error());
+    if (auto noted = noteMissing(*oracle); !noted) return fail(noted.error());
+    const PhotoFiles photos = findPhotos(parser.positional().mid(1));
+    complainAbout(photos.missing);
+    if (photos.files.isEmpty()) {
+        complain(CommandLine::tr("There are no photos to identify."));
+        return ExitStatus::NothingDone;
+    }
+
+    const CancelToken cancel = interruptToken();
+    const Identifications identifications = identify(photos.files, *oracle, cancel);
+    complainAbout(identifications.failed);
+    if (identifications.answered.isEmpty()) return ExitStatus::NothingDone;
+    if (auto written = writeAnswer(writer(identifications.answered), parser.value(QStringLiteral("output"))); !written)
+        return fail(written.error());
+    const bool isWhole = photos.missing.empty() && identifications.failed.empty() && !cancel.isCancelled();
+    return isWhole ? ExitStatus::Done : ExitStatus::SomeFilesFailed;
+}
+
+} // namespace flukeprint

@@ -1,0 +1,193 @@
+#include "app/commands/trainshipped.h"
+
+#include "app/commands/protocolrun.h"
+#include "app/parts.h"
+#include "core/matching/evaluation.h"
+#include "ml/locate/locatortrainer.h"
+#include "ml/recognitionparts.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace flukeprint {
+
+namespace {
+
+struct ShippedRequest
+{
+    QString photos;
+    QString labels;
+    QDir output;
+    TrainingOptions network;
+    int locatorEpochs = 7;
+};
+
+/// One whale in twenty, and one unidentified photo in twenty, teach nothing but the calibration: chosen by the hash of
+/// the whale's id or of the file's name, so that it is the same for ever.
+bool isForCalibration(const SplitPhoto& photo)
+{
+    const QString name = photo.whale.value_or(photo.image);
+    return quint8(QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256)[0]) < 13;
+}
+
+QString pathOf(const ShippedRequest& request, const SplitPhoto& photo)
+{
+    return QDir(request.photos).filePath(photo.image);
+}
+
+TrainingSet trainingSetOf(const QList<SplitPhoto>& fit, const ShippedRequest& request)
+{
+    TrainingSet set;
+    QHash<QString, int> numbers;
+    for (const SplitPhoto& photo : fit) {
+        if (isForCalibration(photo)) continue;
+        TrainingPhoto one{pathOf(request, photo), photo.box, {}, false, {}};
+        if (photo.whale) {
+            if (!numbers.contains(*photo.whale)) numbers.insert(*photo.whale, int(numbers.size()));
+            one.individual = numbers.value(*photo.whale);
+        }
+        set.photos.push_back(std::move(one));
+    }
+    set.individualCount = int(numbers.size());
+    return set;
+}
+
+/// The calibration whales as a catalogue of their own, asked as in the protocol *unseen*.
+Protocol calibrationProtocol(const QList<SplitPhoto>& fit)
+{
+    QList<SplitPhoto> photos;
+    for (SplitPhoto photo : fit) {
+        if (!isForCalibration(photo)) continue;
+        photo.split = photo.whale ? QStringLiteral("validation-unseen") : QStringLiteral("validation-new");
+        photos.append(photo);
+    }
+    return unseenProtocol(photos, 1);
+}
+
+QString sha256Of(const QString& path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)) return {};
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+QJsonObject origin(qsizetype photos)
+{
+    return {{QStringLiteral("source"),
+             QStringLiteral("a part of the training set of Kaggle's Humpback Whale Identification "
+                            "(2018/19); the photos were contributed to Happywhale")},
+            {QStringLiteral("photos"), photos},
+            {QStringLiteral("terms"), QStringLiteral("the photos' terms are research use; no photo is shipped")}};
+}
+
+Status writeCard(const QString& path, const QJsonObject& card)
+{
+    return writeAnswer(QJsonDocument(card).toJson(), path);
+}
+
+Status trainTheLocator(const QList<SplitPhoto>& fit, const ShippedRequest& request)
+{
+    LocatorOptions options;
+    options.epochs = request.locatorEpochs;
+    options.seed = request.network.seed;
+    options.outputPath = request.output.filePath(QStringLiteral("locator-1.pt"));
+    std::vector<BoxedPhoto> photos;
+    for (const SplitPhoto& photo : fit)
+        if (photo.box) photos.push_back({pathOf(request, photo), *photo.box});
+    if (!QFile::exists(options.outputPath)) {
+        const auto trained =
+            trainLocator(photos, options, terminalProgress(CommandLine::tr("Locator")), interruptToken());
+        if (!trained) return tl::unexpected(trained.error());
+    }
+    return writeCard(request.output.filePath(QStringLiteral("locator.json")),
+                     {{QStringLiteral("name"), QStringLiteral("locator-1")},
+                      {QStringLiteral("file"), QStringLiteral("locator-1.pt")},
+                      {QStringLiteral("sha256"), sha256Of(options.outputPath)},
+                      {QStringLiteral("architecture"), QStringLiteral("fluke-locator-1")},
+                      {QStringLiteral("data"), origin(qsizetype(photos.size()))}});
+}
+
+Status trainTheNetwork(const QList<SplitPhoto>& fit, const ShippedRequest& request)
+{
+    const TrainingSet set = trainingSetOf(fit, request);
+    TrainingOptions options = request.network;
+    options.fromScratch = true;
+    options.outputPath = request.output.filePath(QStringLiteral("fluke-1.pt"));
+    options.checkpointPath = options.outputPath + QStringLiteral(".checkpoint");
+    QJsonObject card{{QStringLiteral("name"), QStringLiteral("fluke-1")},
+                     {QStringLiteral("file"), QStringLiteral("fluke-1.pt")},
+                     {QStringLiteral("data"), origin(qsizetype(set.photos.size()))}};
+    if (!QFile::exists(options.outputPath)) {
+        const auto trained = programParts().makeTrainer()->train(
+            set, options, terminalProgress(CommandLine::tr("Network")), interruptToken());
+        if (!trained) return tl::unexpected(trained.error());
+        if (trained->cancelled) return {};
+    }
+    card[QStringLiteral("sha256")] = sha256Of(options.outputPath);
+    const QString cardPath = request.output.filePath(QStringLiteral("fluke.json"));
+    if (auto written = writeCard(cardPath, card); !written) return written;
+
+    // The card above is enough to load the weights; their calibration follows.
+    const RecognitionParts parts = makeRecognitionParts(request.output.path());
+    auto model = parts.shippedModel();
+    if (!model) return tl::unexpected(model.error());
+    const auto embedder = parts.makeEmbedder(*model);
+    const auto locator = parts.makeLocator();
+    if (!embedder || !locator) return tl::unexpected(embedder ? locator.error() : embedder.error());
+    ProtocolRun run(request.photos, Boxes::Located, **locator, **embedder);
+    const auto queries = run.run(calibrationProtocol(fit));
+    card[QStringLiteral("calibration")] = fitCalibration(queries).toJson();
+    card[QStringLiteral("calibration_figures")] = measureCrossFitted(queries).toJson();
+    return writeCard(cardPath, card);
+}
+
+} // namespace
+
+ExitStatus runTrainShipped(const QStringList& arguments)
+{
+    CommandParser parser(
+        QStringLiteral("train-shipped"),
+        CommandLine::tr("Trains the locator and the network that come with the program on the photos of split "
+                        "“fit” and writes their cards. What lies in the output folder already is not trained "
+                        "again; an interrupted training goes on."));
+    parser.addOption(QStringLiteral("photos"), CommandLine::tr("Folder of photos."), QStringLiteral("DIR"));
+    parser.addOption(QStringLiteral("labels"), CommandLine::tr("Table with Image,Id,split and boxes."),
+                     QStringLiteral("FILE.csv"));
+    parser.addOption(QStringLiteral("output"), CommandLine::tr("Folder of the models."), QStringLiteral("DIR"));
+    parser.addOption(QStringLiteral("epochs"), CommandLine::tr("Epochs of the network (200)."), QStringLiteral("N"),
+                     QStringLiteral("200"));
+    parser.addOption(QStringLiteral("minutes"), CommandLine::tr("The schedule ends after this long."),
+                     QStringLiteral("N"));
+    parser.addOption(QStringLiteral("seed"), CommandLine::tr("Seed (1)."), QStringLiteral("N"), QStringLiteral("1"));
+    if (const auto leave = parser.parse(arguments, 0, 0)) return *leave;
+    ShippedRequest request{parser.value(QStringLiteral("photos")),
+                           parser.value(QStringLiteral("labels")),
+                           QDir(parser.value(QStringLiteral("output"))),
+                           {},
+                           7};
+    const auto epochs = countFrom(parser.value(QStringLiteral("epochs")));
+    const auto seed = countFrom(parser.value(QStringLiteral("seed")));
+    if (!parser.isSet(QStringLiteral("output")) || !parser.isSet(QStringLiteral("photos")) || !epochs || !seed)
+        return parser.refuse(
+            CommandLine::tr("Needed are --photos, --labels and --output; numbers are whole numbers from 1."));
+    request.network.epochs = *epochs;
+    request.network.seed = quint64(*seed);
+    if (parser.isSet(QStringLiteral("minutes")))
+        request.network.minutes = parser.value(QStringLiteral("minutes")).toDouble();
+
+    const auto photos = readSplitPhotos(request.labels);
+    if (!photos) return fail(photos.error());
+    QList<SplitPhoto> fit;
+    for (const SplitPhoto& photo : *photos)
+        if (photo.split == QLatin1String("fit")) fit.append(photo);
+    if (!request.output.mkpath(QStringLiteral("."))) return fail({ErrorCode::WriteFailed, request.output.path(), {}});
+    if (auto done = trainTheLocator(fit, request); !done) return fail(done.error());
+    if (auto done = trainTheNetwork(fit, request); !done) return fail(done.error());
+    return ExitStatus::Done;
+}
+
+} // namespace flukeprint

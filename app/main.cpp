@@ -1,0 +1,86 @@
+#include "app/commands/commands.h"
+#include "app/window.h"
+
+#include <QApplication>
+
+#include <algorithm>
+
+using namespace flukeprint;
+
+namespace {
+
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("Flukeprint"));
+    QCoreApplication::setOrganizationName(QStringLiteral("Flukeprint"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(FLUKEPRINT_VERSION));
+}
+
+QByteArray helpText()
+{
+    QString text = CommandLine::tr("Flukeprint identifies humpback whales from photographs of their flukes.\n\n"
+                                   "Usage: flukeprint [CATALOGUE.fluke]        the window\n"
+                                   "       flukeprint COMMAND [ARGUMENTS]      one of these:\n\n");
+    for (const Command& command : allCommands())
+        if (command.audience == Audience::Everybody)
+            text += QStringLiteral("  %1 %2\n").arg(command.name, -10).arg(command.summary);
+    text += CommandLine::tr(
+        "\n“flukeprint COMMAND --help” shows how a command is used; “flukeprint --version” the version.\n"
+        "Exit status: 0 done, 1 done but some files failed, 2 wrong use or nothing done.\n");
+    return text.toUtf8();
+}
+
+/// What the first word asks for, when it asks for no window.
+std::optional<ExitStatus> runInTerminal(const QStringList& arguments)
+{
+    const QString word = arguments.value(0);
+    if (word == QLatin1String("--version") || word == QLatin1String("-v")) {
+        const auto written = writeAnswer(QByteArrayLiteral("flukeprint " FLUKEPRINT_VERSION "\n"));
+        return written ? ExitStatus::Done : ExitStatus::NothingDone;
+    }
+    if (word == QLatin1String("--help") || word == QLatin1String("-h") || word == QLatin1String("help")) {
+        const auto written = writeAnswer(helpText());
+        return written ? ExitStatus::Done : ExitStatus::NothingDone;
+    }
+    const auto commands = allCommands();
+    const auto command =
+        std::find_if(commands.begin(), commands.end(), [&](const Command& each) { return each.name == word; });
+    if (command != commands.end()) return command->run(arguments.mid(1));
+    if (word.isEmpty() || (arguments.size() == 1 && word.endsWith(QLatin1String(".fluke"), Qt::CaseInsensitive)))
+        return std::nullopt;
+    complain(CommandLine::tr("“%1” is neither a command nor a catalogue. “flukeprint --help” lists the commands.")
+                 .arg(word));
+    return ExitStatus::NothingDone;
+}
+
+bool hasDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    nameProgram();
+    QString catalogueFile;
+    {
+        // The commands need no display: QImage decodes without one.
+        const QCoreApplication terminal(argc, argv);
+        const QStringList arguments = QCoreApplication::arguments().mid(1);
+        if (const auto status = runInTerminal(arguments)) return int(*status);
+        if (!hasDisplay()) {
+            complain(CommandLine::tr(
+                "There is no display to open a window on. “flukeprint --help” lists what works without."));
+            return int(ExitStatus::NothingDone);
+        }
+        catalogueFile = arguments.value(0);
+    }
+    const QApplication application(argc, argv);
+    return runWindow(catalogueFile);
+}

@@ -1,0 +1,54 @@
+#include "app/window.h"
+
+#include "app/parts.h"
+#include "core/exchange/export.h"
+#include "ui/mainwindow.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace flukeprint {
+
+namespace {
+
+const QString lastCatalogueKey = QStringLiteral("lastCatalogue");
+
+Result<int> writeExport(const QString& catalogueFile, ExportKind kind, const QString& outputFile)
+{
+    const auto catalogue = Catalogue::open(catalogueFile, OpenMode::ReadOnly);
+    if (!catalogue) return tl::unexpected(catalogue.error());
+    ExportRequest request;
+    request.format = kind == ExportKind::ConfirmedIdentities ? ExportFormat::Labels : ExportFormat::Kaggle;
+    request.filter = kind == ExportKind::UndecidedQueueKaggle ? QueueFilter::Undecided : QueueFilter::All;
+    const auto table = exportTable(**catalogue, request);
+    if (!table) return tl::unexpected(table.error());
+    if (auto written = writeLabels(outputFile, table->rows); !written) return tl::unexpected(written.error());
+    return int(table->rows.size());
+}
+
+} // namespace
+
+int runWindow(const QString& catalogueFile)
+{
+    const RecognitionParts parts = programParts();
+    RecognitionService recognition(parts);
+    TrainingService training(parts);
+    ImportService import;
+    MainWindow window({recognition, training, import, writeExport});
+    window.show();
+
+    QSettings settings;
+    const QString last = settings.value(lastCatalogueKey).toString();
+    if (!catalogueFile.isEmpty())
+        window.openCatalogue(catalogueFile);
+    else if (!last.isEmpty() && QFileInfo::exists(last))
+        window.openCatalogue(last);
+
+    const int status = QApplication::exec();
+    if (window.catalogue())
+        settings.setValue(lastCatalogueKey, QFileInfo(window.catalogue()->filePath()).absoluteFilePath());
+    return status;
+}
+
+} // namespace flukeprint

@@ -1,0 +1,119 @@
+#pragma once
+
+#include "core/base/imagefile.h"
+#include "core/recognition/recognition.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QThread>
+
+#include <atomic>
+#include <cmath>
+
+namespace flukeprint {
+
+/// Recognition without a network: the mean colours of a grid in the box.
+class ColourEmbedder : public Embedder
+{
+public:
+    [[nodiscard]] int dimension() const override { return 48; }
+    [[nodiscard]] Result<std::vector<std::vector<float>>> embed(std::span<const FlukeView> views) override
+    {
+        std::vector<std::vector<float>> vectors;
+        for (const FlukeView& view : views) {
+            const QImage grid =
+                view.photo.copy(view.box.toRect()).scaled(4, 4, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+            std::vector<float> vector;
+            double square = 0;
+            for (int i = 0; i < 16; ++i)
+                for (const int value : {grid.pixelColor(i % 4, i / 4).red(), grid.pixelColor(i % 4, i / 4).green(),
+                                        grid.pixelColor(i % 4, i / 4).blue()}) {
+                    vector.push_back(float(value) - 100);
+                    square += double(vector.back()) * vector.back();
+                }
+            for (float& value : vector)
+                value = float(value / std::sqrt(square + 1e-6));
+            vectors.push_back(std::move(vector));
+        }
+        return vectors;
+    }
+};
+
+/// Finds the whole photo.
+class WholeImageLocator : public FlukeLocator
+{
+public:
+    [[nodiscard]] Result<std::optional<QRectF>> locate(const QImage& photo) override
+    {
+        return std::optional(QRectF(photo.rect()));
+    }
+};
+
+/// What the fake trainer is to do.
+struct TrainerScript
+{
+    double mapAt5 = 0.8;
+    double baseMapAt5 = 0.5;
+    std::optional<Error> error;
+    bool waitsForCancel = false;
+};
+
+class ScriptedTrainer : public Trainer
+{
+public:
+    explicit ScriptedTrainer(TrainerScript script) : m_script(std::move(script)) {}
+    [[nodiscard]] Result<TrainedModel> train(const TrainingSet&, const TrainingOptions& options,
+                                             const ProgressSink& sink, const CancelToken& cancel) override
+    {
+        if (sink) sink({JobState::Running, 1, 2, QStringLiteral("epoch 1/2"), 1.5, {}});
+        while (m_script.waitsForCancel && !cancel.isCancelled())
+            QThread::msleep(2);
+        if (m_script.error) return tl::unexpected(*m_script.error);
+        TrainedModel model;
+        model.epochs = {{1, 1.5, 0.2, 0.1}};
+        model.cancelled = cancel.isCancelled();
+        if (model.cancelled) return model;
+        QFile weights(options.outputPath);
+        if (!weights.open(QIODevice::WriteOnly)) return failure(ErrorCode::WriteFailed, options.outputPath);
+        weights.write("trained weights " + QByteArray::number(options.seed));
+        model.file = {options.outputPath, QString(64, QLatin1Char('b')), QStringLiteral("colours"), {}};
+        model.figures.queries = model.baseFigures.queries = 10;
+        model.figures.mapAt5 = m_script.mapAt5;
+        model.baseFigures.mapAt5 = m_script.baseMapAt5;
+        return model;
+    }
+
+private:
+    TrainerScript m_script;
+};
+
+/// Parts for a test; `weightsFile` stands for the shipped weights and must exist.
+inline RecognitionParts fakeParts(const QString& weightsFile, const TrainerScript& script = {})
+{
+    RecognitionParts parts;
+    parts.makeLocator = [] { return Result<std::unique_ptr<FlukeLocator>>(std::make_unique<WholeImageLocator>()); };
+    parts.makeEmbedder = [](const ModelFile& file) -> Result<std::unique_ptr<Embedder>> {
+        if (!QFile::exists(file.path)) return failure(ErrorCode::ModelMissing, file.path);
+        return std::make_unique<ColourEmbedder>();
+    };
+    parts.makeTrainer = [script] { return std::make_unique<ScriptedTrainer>(script); };
+    parts.shippedModel = [weightsFile]() -> Result<ModelFile> {
+        if (!QFile::exists(weightsFile)) return failure(ErrorCode::ModelMissing, weightsFile);
+        return ModelFile{weightsFile, QString(64, QLatin1Char('a')), QStringLiteral("colours"), {}};
+    };
+    return parts;
+}
+
+/// A photo of one colour with a mark that differs from shot to shot, so that no two files are the same.
+inline QString paintPhoto(const QString& file, const QColor& colour, int shot)
+{
+    QImage image(120, 60, QImage::Format_RGB888);
+    image.fill(colour);
+    for (int i = 0; i < 20; ++i)
+        image.setPixelColor((7 * shot + i) % 120, (3 * shot) % 60, Qt::white);
+    image.save(file);
+    return file;
+}
+
+} // namespace flukeprint

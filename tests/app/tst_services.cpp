@@ -1,0 +1,319 @@
+#include "fakeparts.h"
+
+#include "core/catalogue/catalogue.h"
+#include "core/import/importer.h"
+#include "core/recognition/embedding.h"
+#include "core/recognition/recogniser.h"
+#include "core/services/importservice.h"
+#include "core/services/recognitionservice.h"
+#include "core/services/trainingservice.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace flukeprint;
+
+namespace {
+
+/// A folder with a catalogue of red, green and blue whales (three photos each) and two undecided photos, a red and a
+/// yellow one.
+class Field
+{
+public:
+    Field()
+    {
+        QFile weights(weightsFile());
+        if (weights.open(QIODevice::WriteOnly)) weights.write("shipped");
+        QDir(folder.path()).mkpath(QStringLiteral("photos"));
+        QByteArray labels = "Image,Id\n";
+        int shot = 0;
+        for (const char* colour : {"red", "green", "blue"})
+            for (int i = 0; i < 3; ++i) {
+                const QString name = QStringLiteral("%1%2.png").arg(QLatin1String(colour)).arg(i);
+                paintPhoto(photo(name), QColor(QLatin1String(colour)), ++shot);
+                labels += name.toUtf8() + ',' + colour + '\n';
+            }
+        paintPhoto(photo(QStringLiteral("x-red.png")), QColor(250, 10, 5), ++shot);
+        paintPhoto(photo(QStringLiteral("y-yellow.png")), QColor(250, 240, 5), ++shot);
+        QFile table(folder.filePath(QStringLiteral("labels.csv")));
+        if (table.open(QIODevice::WriteOnly)) table.write(labels);
+        table.close();
+        catalogue = Catalogue::create(file()).value();
+        ImportRequest request{{folder.filePath(QStringLiteral("photos"))}, table.fileName(), {}};
+        (void)importPhotos(*catalogue, request, {}, {});
+    }
+
+    [[nodiscard]] QString file() const { return folder.filePath(QStringLiteral("bay.fluke")); }
+    [[nodiscard]] QString weightsFile() const { return folder.filePath(QStringLiteral("shipped.pt")); }
+    [[nodiscard]] QString photo(const QString& name) const { return folder.filePath(QStringLiteral("photos/") + name); }
+    [[nodiscard]] RecognitionParts parts(const TrainerScript& script = {}) const
+    {
+        return fakeParts(weightsFile(), script);
+    }
+    [[nodiscard]] AnnotationId annotation(const QString& name) const
+    {
+        for (const QueueEntry& entry : catalogue->queue(QueueFilter::All).value())
+            if (entry.photo.originalName == name) return entry.annotation;
+        return {};
+    }
+    /// The candidates of a suggestion as words, likeliest first.
+    [[nodiscard]] QString words(const Suggestion& suggestion) const
+    {
+        QStringList words;
+        for (const Candidate& candidate : suggestion.individuals(3))
+            words.append(catalogue->individual(*candidate.individual).value().catalogueId);
+        return words.join(QLatin1Char(' '));
+    }
+    [[nodiscard]] Result<TrainingReport> train(Activation activation, const TrainerScript& script,
+                                               const CancelToken& cancel = {}) const
+    {
+        TrainingRequest request;
+        request.catalogueFile = file();
+        request.activation = activation;
+        return runTraining(request, parts(script), {}, cancel);
+    }
+
+    QTemporaryDir folder;
+    std::unique_ptr<Catalogue> catalogue;
+};
+
+} // namespace
+
+class TestServices : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void suggestsTheWhaleOfTheSameColour();
+    void confirmedPhotoIsKnownToTheNextQuestion();
+    void questionGoesBeforeBackgroundWork();
+    void brokenPhotoDoesNotStopTheRest();
+    void missingModelIsSaid();
+    void closedCatalogueAnswersNoMore();
+    void newModelTakesOverWhenItsEmbeddingsAreThere();
+    void betterModelBecomesActive();
+    void worseModelWaits();
+    void worseModelIsActivatedWhenAskedFor();
+    void betterModelWaitsWhenAskedTo();
+    void failedTrainingIsRecorded();
+    void cancelledTrainingLeavesNothing();
+    void tooFewPhotosAreRefused();
+    void importServiceReports();
+};
+
+void TestServices::suggestsTheWhaleOfTheSameColour()
+{
+    const Field field;
+    RecognitionService service(field.parts());
+    QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+    service.openCatalogue(field.file());
+    service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), 7);
+    QVERIFY(answers.wait());
+    QTRY_COMPARE(field.catalogue->pendingEmbeddings(field.catalogue->activeModel().value().id).value().size(), 0);
+    service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), 8);
+    QVERIFY(answers.wait());
+    QCOMPARE(answers[0][1].value<quint64>(), 7u);
+    QCOMPARE(answers[1][1].value<quint64>(), 8u);
+    QVERIFY(field.words(answers[1][0].value<Suggestion>()).startsWith(QStringLiteral("red")));
+}
+
+void TestServices::confirmedPhotoIsKnownToTheNextQuestion()
+{
+    const Field field;
+    RecognitionService service(field.parts());
+    QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+    QSignalSpy ready(&service, &RecognitionService::ready);
+    service.openCatalogue(field.file());
+    QTRY_VERIFY(!ready.isEmpty() && ready.last()[0].toInt() == 9);
+
+    const AnnotationId yellow = field.annotation(QStringLiteral("y-yellow.png"));
+    QVERIFY(field.catalogue->declareNew(yellow, QStringLiteral("yellow"), {}));
+    service.noteVerdictChanged(yellow);
+    service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), 1);
+    QVERIFY(answers.wait());
+    QStringList known;
+    for (const Candidate& candidate : answers[0][0].value<Suggestion>().individuals(10))
+        known.append(field.catalogue->individual(*candidate.individual).value().catalogueId);
+    QVERIFY(known.contains(QStringLiteral("yellow")));
+}
+
+void TestServices::questionGoesBeforeBackgroundWork()
+{
+    const Field field;
+    for (int i = 0; i < 60; ++i)
+        paintPhoto(field.photo(QStringLiteral("many%1.png").arg(i)), QColor(i, 3 * i, 90), i);
+    QVERIFY(importPhotos(*field.catalogue, {{field.folder.filePath(QStringLiteral("photos"))}, {}, {}}, {}, {}));
+    RecognitionService service(field.parts());
+    QStringList order;
+    connect(&service, &RecognitionService::suggestionReady, this, [&] { order.append(QStringLiteral("answer")); });
+    connect(&service, &RecognitionService::embeddingProgressed, this, [&](const JobProgress& progress) {
+        if (progress.state == JobState::Finished) order.append(QStringLiteral("background done"));
+    });
+    service.openCatalogue(field.file());
+    service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), 1);
+    QTRY_COMPARE(order, (QStringList{QStringLiteral("answer"), QStringLiteral("background done")}));
+}
+
+void TestServices::brokenPhotoDoesNotStopTheRest()
+{
+    const Field field;
+    QFile broken(field.photo(QStringLiteral("green1.png")));
+    QVERIFY(broken.resize(40));
+    RecognitionService service(field.parts());
+    QSignalSpy failures(&service, &RecognitionService::photoFailed);
+    QSignalSpy ready(&service, &RecognitionService::ready);
+    service.openCatalogue(field.file());
+    QTRY_VERIFY(!ready.isEmpty() && ready.last()[0].toInt() == 8);
+    QCOMPARE(failures.size(), 1);
+    QVERIFY(failures[0][0].value<Error>().subject.endsWith(QStringLiteral("green1.png")));
+    service.noteCatalogueChanged();
+    QTRY_VERIFY(ready.size() >= 3);
+    QCOMPARE(failures.size(), 1); // not tried again
+}
+
+void TestServices::missingModelIsSaid()
+{
+    const Field field;
+    QFile::remove(field.weightsFile());
+    RecognitionService service(field.parts());
+    QSignalSpy failed(&service, &RecognitionService::failed);
+    QSignalSpy unanswered(&service, &RecognitionService::suggestionFailed);
+    service.openCatalogue(field.file());
+    service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), 3);
+    QVERIFY(unanswered.wait());
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::ModelMissing);
+    QCOMPARE(unanswered[0][1].value<Error>().code, ErrorCode::ModelMissing);
+}
+
+void TestServices::closedCatalogueAnswersNoMore()
+{
+    const Field field;
+    RecognitionService service(field.parts());
+    QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+    QSignalSpy ready(&service, &RecognitionService::ready);
+    service.openCatalogue(field.file());
+    service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), 1);
+    service.closeCatalogue();
+    QTest::qWait(200);
+    QCOMPARE(answers.size() + ready.size(), 0);
+}
+
+void TestServices::newModelTakesOverWhenItsEmbeddingsAreThere()
+{
+    const Field field;
+    RecognitionService service(field.parts());
+    QSignalSpy ready(&service, &RecognitionService::ready);
+    QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+    service.openCatalogue(field.file());
+    QTRY_VERIFY(!ready.isEmpty() && ready.last()[0].toInt() == 9);
+    const auto report = field.train(Activation::Always, {});
+    QVERIFY(report && report->activated);
+    service.noteCatalogueChanged();
+    const auto modelOfAnswer = [&] {
+        service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), 1);
+        answers.wait();
+        return *answers.last()[0].value<Suggestion>().model;
+    };
+    QTRY_VERIFY(modelOfAnswer() == *report->version);
+    QVERIFY(field.words(answers.last()[0].value<Suggestion>()).startsWith(QStringLiteral("red")));
+}
+
+void TestServices::betterModelBecomesActive()
+{
+    const Field field;
+    const auto report = field.train(Activation::IfBetter, {.mapAt5 = 0.8, .baseMapAt5 = 0.5, .error = {}});
+    QVERIFY(report && report->activated);
+    const ModelVersion active = field.catalogue->activeModel().value();
+    QCOMPARE(active.id, *report->version);
+    QCOMPARE(active.figures->mapAt5, 0.8);
+    QCOMPARE(active.parentFigures->mapAt5, 0.5);
+    const auto runs = field.catalogue->trainingRuns().value();
+    QCOMPARE(runs.size(), 1);
+    QVERIFY(runs[0].state == TrainingState::Finished);
+    QVERIFY(runs[0].history.contains(QStringLiteral("epochs")));
+}
+
+void TestServices::worseModelWaits()
+{
+    const Field field;
+    const auto report = field.train(Activation::IfBetter, {.mapAt5 = 0.4, .baseMapAt5 = 0.5, .error = {}});
+    QVERIFY(report && report->version && !report->activated);
+    QVERIFY(field.catalogue->activeModel().value().id != *report->version);
+}
+
+void TestServices::worseModelIsActivatedWhenAskedFor()
+{
+    const Field field;
+    const auto report = field.train(Activation::Always, {.mapAt5 = 0.4, .baseMapAt5 = 0.5, .error = {}});
+    QVERIFY(report && report->activated);
+    QCOMPARE(field.catalogue->activeModel().value().id, *report->version);
+}
+
+void TestServices::betterModelWaitsWhenAskedTo()
+{
+    const Field field;
+    const auto report = field.train(Activation::Never, {});
+    QVERIFY(report && report->version && !report->activated);
+}
+
+void TestServices::failedTrainingIsRecorded()
+{
+    const Field field;
+    const auto report = field.train(Activation::IfBetter,
+                                    {.error = Error{ErrorCode::TrainingDiverged, {}, QStringLiteral("loss is nan")}});
+    QVERIFY(!report);
+    const auto runs = field.catalogue->trainingRuns().value();
+    QVERIFY(runs[0].state == TrainingState::Failed);
+    QVERIFY(runs[0].message.contains(QStringLiteral("loss is nan")));
+}
+
+void TestServices::cancelledTrainingLeavesNothing()
+{
+    const Field field;
+    TrainingService service(field.parts({.error = {}, .waitsForCancel = true}));
+    QSignalSpy finished(&service, &TrainingService::finished);
+    QSignalSpy progressed(&service, &TrainingService::progressed);
+    TrainingRequest request;
+    request.catalogueFile = field.file();
+    service.start(request);
+    QVERIFY(progressed.wait());
+    service.cancel();
+    QVERIFY(finished.wait());
+    QVERIFY(finished[0][0].value<TrainingReport>().cancelled);
+    QVERIFY(!service.isRunning());
+    QVERIFY(field.catalogue->trainingRuns().value()[0].state == TrainingState::Cancelled);
+    QCOMPARE(field.catalogue->models().value().size(), 1);
+}
+
+void TestServices::tooFewPhotosAreRefused()
+{
+    const QTemporaryDir folder;
+    QFile weights(folder.filePath(QStringLiteral("shipped.pt")));
+    QVERIFY(weights.open(QIODevice::WriteOnly));
+    TrainingRequest request;
+    request.catalogueFile = folder.filePath(QStringLiteral("empty.fluke"));
+    QVERIFY(Catalogue::create(request.catalogueFile));
+    const auto report = runTraining(request, fakeParts(weights.fileName()), {}, {});
+    QVERIFY(!report);
+    QCOMPARE(report.error().code, ErrorCode::TooFewPhotos);
+    QCOMPARE(report.error().subject, request.catalogueFile);
+}
+
+void TestServices::importServiceReports()
+{
+    const Field field;
+    paintPhoto(field.photo(QStringLiteral("z-new.png")), Qt::cyan, 77);
+    ImportService service;
+    QSignalSpy finished(&service, &ImportService::finished);
+    service.start(field.file(), {{field.folder.filePath(QStringLiteral("photos"))}, {}, {}});
+    QVERIFY(service.isRunning());
+    QVERIFY(finished.wait());
+    const auto report = finished[0][0].value<ImportReport>();
+    QCOMPARE(report.added, 1);
+    QCOMPARE(report.alreadyThere, 11);
+}
+
+QTEST_GUILESS_MAIN(TestServices)
+#include "tst_services.moc"

@@ -1,0 +1,385 @@
+#include "core/catalogue/catalogue.h"
+#include "core/storage/query.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimeZone>
+
+using namespace flukeprint;
+
+namespace {
+
+NewPhoto photoNamed(const QString& name, const std::optional<QString>& label = {})
+{
+    NewPhoto photo;
+    photo.photo.contentHash = QString::fromLatin1(QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex());
+    photo.photo.path = QStringLiteral("photos/") + name;
+    photo.photo.originalName = name;
+    photo.photo.size = {300, 150};
+    photo.catalogueId = label;
+    return photo;
+}
+
+NewPhoto takenAt(NewPhoto photo, const QString& isoTime, std::optional<GeoPosition> position = {})
+{
+    photo.photo.takenAt = QDateTime::fromString(isoTime, Qt::ISODate);
+    photo.photo.position = position;
+    return photo;
+}
+
+ModelFile shippedModel(const QString& sha)
+{
+    return {QStringLiteral("/opt/flukeprint/") + sha, sha, QStringLiteral("fluke-resnet-1"), {}};
+}
+
+} // namespace
+
+class TestCatalogue : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_file = m_folder->filePath(QStringLiteral("whales.fluke"));
+        m_catalogue = Catalogue::create(m_file).value();
+    }
+    void cleanup() { m_catalogue.reset(); }
+
+    void photosComeBackAsTheyWere()
+    {
+        const auto photo = takenAt(photoNamed(QStringLiteral("a.jpg"), QStringLiteral("w_1")), QStringLiteral("2019-07-14T09:12:33-07:00"),
+                                   GeoPosition{-21.5, 179.9});
+        const auto annotation = add(photo);
+        const auto entry = m_catalogue->entry(annotation).value();
+        QCOMPARE(entry.photo.takenAt->toString(Qt::ISODate), QStringLiteral("2019-07-14T09:12:33-07:00"));
+        QVERIFY(entry.photo.position == photo.photo.position);
+        QCOMPARE(entry.catalogueId, QStringLiteral("w_1"));
+        QCOMPARE(m_catalogue->encounterOf(annotation).value()->date, QStringLiteral("2019-07-14"));
+        QCOMPARE(m_catalogue->photoByHash(photo.photo.contentHash).value(), std::optional(entry.photo.id));
+        QVERIFY(!m_catalogue->encounterOf(add(photoNamed(QStringLiteral("b.jpg")))).value());
+    }
+
+    void unknownZoneKeepsTheWallTime()
+    {
+        const auto entry = m_catalogue->entry(add(takenAt(photoNamed(QStringLiteral("a.jpg")), QStringLiteral("2019-07-14T23:59:59")))).value();
+        QCOMPARE(entry.photo.takenAt->timeSpec(), Qt::LocalTime);
+        QCOMPARE(entry.photo.takenAt->toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), QStringLiteral("2019-07-14 23:59:59"));
+    }
+
+    void oneWhaleOnePlaceOneHourIsOneEncounter()
+    {
+        const GeoPosition here{60.0, 5.0};
+        const auto at = [&](const char* name, const char* label, const char* time, GeoPosition place) {
+            return m_catalogue->encounterOf(add(takenAt(photoNamed(QLatin1String(name), QLatin1String(label)), QLatin1String(time), place)))
+                .value()->id;
+        };
+        const auto first = at("1.jpg", "w_1", "2019-07-14T09:00:00Z", here);
+        QCOMPARE(at("2.jpg", "w_1", "2019-07-14T09:59:00Z", {60.005, 5.01}), first);
+        QVERIFY(at("3.jpg", "w_1", "2019-07-14T11:30:00Z", here) != first);
+        QVERIFY(at("4.jpg", "w_1", "2019-07-14T09:10:00Z", {61.0, 5.0}) != first);
+        QVERIFY(at("5.jpg", "w_2", "2019-07-14T09:10:00Z", here) != first);
+    }
+
+    void sameContentIsOnePhotoAndLabelsNeverOverrule()
+    {
+        const QString name = QStringLiteral("a.jpg");
+        QVERIFY(m_catalogue->addPhotos({photoNamed(name), photoNamed(name)}).value()[1].isNew == false);
+        const auto labelled = m_catalogue->addPhotos({photoNamed(name, QStringLiteral("w_1"))}).value()[0];
+        QVERIFY(!labelled.isNew && labelled.labelled && !labelled.labelConflict);
+        const auto conflict = m_catalogue->addPhotos({photoNamed(name, QStringLiteral("w_2"))}).value()[0];
+        QVERIFY(conflict.labelConflict && !conflict.labelled);
+        QCOMPARE(m_catalogue->entry(labelled.annotation).value().catalogueId, QStringLiteral("w_1"));
+        QCOMPARE(m_catalogue->counts().value().photos, 1);
+    }
+
+    void verdictFollowsDecisions_data()
+    {
+        // Steps: m1/m2 match whale 1 or 2, t cannot tell, x1 not whale 1, n new whale, -k undo the k-th step, +k redo it.
+        QTest::addColumn<QString>("steps");
+        QTest::addColumn<QString>("stands");
+        QTest::newRow("nothing") << "" << "undecided";
+        QTest::newRow("match") << "m1" << "w_1";
+        QTest::newRow("latest stands") << "m1 m2" << "w_2";
+        QTest::newRow("undo brings back the earlier") << "m1 m2 -1" << "w_1";
+        QTest::newRow("undo of the earlier changes nothing") << "m1 m2 -0" << "w_2";
+        QTest::newRow("undo all") << "m1 m2 -1 -0" << "undecided";
+        QTest::newRow("redo") << "m1 -0 +0" << "w_1";
+        QTest::newRow("redo is undone again") << "m1 -0 +0 -2" << "undecided";
+        QTest::newRow("cannot tell") << "m1 t" << "cannot tell";
+        QTest::newRow("cannot tell undone") << "m1 t -1" << "w_1";
+        QTest::newRow("rejection decides nothing") << "x1" << "undecided";
+        QTest::newRow("rejection after a match of another") << "m2 x1" << "w_2";
+        QTest::newRow("new whale") << "n" << "w_3";
+        QTest::newRow("new whale undone") << "n -0" << "undecided";
+        QTest::newRow("new whale redone") << "n -0 +0" << "w_3";
+    }
+    void verdictFollowsDecisions()
+    {
+        QFETCH(QString, steps);
+        QFETCH(QString, stands);
+        const IndividualId whales[]{whale(QStringLiteral("w_1")), whale(QStringLiteral("w_2"))};
+        const auto annotation = add(photoNamed(QStringLiteral("query.jpg")));
+        std::vector<DecisionId> made;
+        for (const QString& step : steps.split(u' ', Qt::SkipEmptyParts)) {
+            const int number = step.mid(1).toInt();
+            switch (step[0].toLatin1()) {
+            case 'm': made.push_back(m_catalogue->confirm(annotation, whales[number - 1], {}).value()); break;
+            case 'x': made.push_back(m_catalogue->reject(annotation, whales[number - 1], {}).value()); break;
+            case 't': made.push_back(m_catalogue->cannotTell(annotation, {}).value()); break;
+            case 'n': made.push_back(m_catalogue->declareNew(annotation, QStringLiteral("w_3"), {}).value()); break;
+            case '-': QVERIFY(m_catalogue->undo(made[size_t(number)])); made.push_back({}); break;
+            case '+': made.push_back(m_catalogue->redo(made[size_t(number)]).value()); break;
+            }
+        }
+        const auto entry = m_catalogue->entry(annotation).value();
+        const QString now = entry.verdict == Verdict::Identified   ? entry.catalogueId
+                            : entry.verdict == Verdict::CannotTell ? QStringLiteral("cannot tell")
+                                                                   : QStringLiteral("undecided");
+        QCOMPARE(now, stands);
+    }
+
+    void onlyWhatStandsCanBeUndoneAndOnlyWhatIsUndoneRedone()
+    {
+        const auto decision = m_catalogue->cannotTell(add(photoNamed(QStringLiteral("a.jpg"))), {}).value();
+        QCOMPARE(m_catalogue->redo(decision).error().code, ErrorCode::NotAllowed);
+        QVERIFY(m_catalogue->undo(decision));
+        QCOMPARE(m_catalogue->undo(decision).error().code, ErrorCode::NotAllowed);
+        QCOMPARE(m_catalogue->undo(DecisionId{decision.value + 1}).error().code, ErrorCode::NotAllowed); // an undoing
+        QCOMPARE(m_catalogue->undo(DecisionId{99}).error().code, ErrorCode::RowMissing);
+    }
+
+    void decisionsAreAppendOnly()
+    {
+        (void)m_catalogue->cannotTell(add(photoNamed(QStringLiteral("a.jpg"))), {}).value();
+        auto database = Database::open(m_file, Database::Access::ReadWrite).value();
+        QVERIFY(Query(*database, "UPDATE decision SET reviewer = 'x'").run().error().detail.contains(QStringLiteral("append-only")));
+        QVERIFY(Query(*database, "DELETE FROM decision").run().error().detail.contains(QStringLiteral("append-only")));
+    }
+
+    void rejectionsAreRememberedUntilTakenBackOrOverruled()
+    {
+        const auto one = whale(QStringLiteral("w_1"));
+        const auto two = whale(QStringLiteral("w_2"));
+        const auto annotation = add(photoNamed(QStringLiteral("q.jpg")));
+        const auto rejected = m_catalogue->reject(annotation, one, {}).value();
+        (void)m_catalogue->reject(annotation, two, {}).value();
+        QCOMPARE(m_catalogue->rejectionsOf(annotation).value().size(), size_t(2));
+        QVERIFY(m_catalogue->undo(rejected));
+        (void)m_catalogue->confirm(annotation, two, {}).value();
+        QVERIFY(m_catalogue->rejectionsOf(annotation).value().empty());
+        QCOMPARE(m_catalogue->reject(annotation, two, {}).error().code, ErrorCode::NotAllowed);
+    }
+
+    void undoneNewWhaleHidesAndItsIdMayBeGivenAgain()
+    {
+        const auto annotation = add(photoNamed(QStringLiteral("a.jpg")));
+        QCOMPARE(m_catalogue->proposeCatalogueId().value(), QStringLiteral("HW-0001"));
+        const auto declared = m_catalogue->declareNew(annotation, QStringLiteral("HW-0001"), {}).value();
+        QVERIFY(m_catalogue->undo(declared));
+        QVERIFY(m_catalogue->individuals().value().isEmpty());
+        QCOMPARE(m_catalogue->proposeCatalogueId().value(), QStringLiteral("HW-0002"));
+        QVERIFY(m_catalogue->declareNew(annotation, QStringLiteral("HW-0001"), {}));
+        QCOMPARE(m_catalogue->individuals().value().size(), 1);
+    }
+
+    void namesThatNameNobodyOrSomebodyElseAreRefused()
+    {
+        (void)whale(QStringLiteral("w_1"));
+        const auto annotation = add(photoNamed(QStringLiteral("a.jpg")));
+        for (const char* name : {"", "  ", "NA", "new_whale", "w_1"})
+            QCOMPARE(m_catalogue->declareNew(annotation, QLatin1String(name), {}).error().code, ErrorCode::NotAllowed);
+        QCOMPARE(m_catalogue->confirm(annotation, IndividualId{99}, {}).error().code, ErrorCode::RowMissing);
+    }
+
+    void searchMatchesTheStartOfWords_data()
+    {
+        QTest::addColumn<QString>("search");
+        QTest::addColumn<int>("found");
+        QTest::newRow("all") << "" << 2;
+        QTest::newRow("id") << "HW-00" << 2;
+        QTest::newRow("number") << "0002" << 1;
+        QTest::newRow("nickname, any case, no accent") << "zoe" << 1;
+        QTest::newRow("two words") << "notch scar" << 1;
+        QTest::newRow("middle of a word") << "otch" << 0;
+        QTest::newRow("quote") << "\"zo" << 1;
+        QTest::newRow("operators are text") << "scar OR" << 0;
+        QTest::newRow("only signs") << "*-(" << 0;
+    }
+    void searchMatchesTheStartOfWords()
+    {
+        QFETCH(QString, search);
+        QFETCH(int, found);
+        Individual zoe = m_catalogue->individual(whale(QStringLiteral("HW-0001"))).value();
+        (void)whale(QStringLiteral("HW-0002"));
+        zoe.nickname = QStringLiteral("Zoë");
+        zoe.notes = QStringLiteral("deep notch, scar on the left");
+        zoe.sex = Sex::Female;
+        QVERIFY(m_catalogue->updateIndividual(zoe));
+        QCOMPARE(m_catalogue->individuals(search).value().size(), found);
+    }
+
+    void renamedIdIsNeverProposed()
+    {
+        Individual hw = m_catalogue->individual(whale(QStringLiteral("HW-0007"))).value();
+        hw.catalogueId = QStringLiteral("Old Salt");
+        QVERIFY(m_catalogue->updateIndividual(hw));
+        QCOMPARE(m_catalogue->proposeCatalogueId().value(), QStringLiteral("HW-0008"));
+        QVERIFY(m_catalogue->setSetting(QStringLiteral("individual.pattern"), QStringLiteral("A{year}/{number}")));
+        QCOMPARE(m_catalogue->proposeCatalogueId().value(), QStringLiteral("A%1/0001").arg(QDate::currentDate().year()));
+    }
+
+    void personsBoxDropsTheEmbeddingAndWins()
+    {
+        const auto model = ship(QStringLiteral("aa"));
+        const auto annotation = add(photoNamed(QStringLiteral("a.jpg"), QStringLiteral("w_1")));
+        QVERIFY(m_catalogue->storeEmbeddings(model, {{annotation, QRectF(1, 2, 30, 40), {0.5f, -0.5f}}}));
+        QCOMPARE(m_catalogue->galleryEntry(annotation, model).value()->vector, (std::vector<float>{0.5f, -0.5f}));
+        QVERIFY(m_catalogue->pendingEmbeddings(model).value().isEmpty());
+
+        QVERIFY(m_catalogue->setBox(annotation, QRectF(-10, 0, 100, 50)));
+        QCOMPARE(m_catalogue->entry(annotation).value().box, std::optional(QRectF(0, 0, 90, 50)));
+        QCOMPARE(m_catalogue->pendingEmbeddings(model).value().size(), 1);
+        // An answer for the old box comes late.
+        QVERIFY(m_catalogue->storeEmbeddings(model, {{annotation, QRectF(1, 2, 30, 40), {1, 0}}}));
+        QVERIFY(!m_catalogue->embedding(annotation, model).value());
+        QCOMPARE(m_catalogue->setBox(annotation, QRectF(400, 0, 10, 10)).error().code, ErrorCode::NotAllowed);
+    }
+
+    void queueFilters()
+    {
+        const auto imported = add(photoNamed(QStringLiteral("1.jpg"), QStringLiteral("w_1")));
+        const auto waiting = add(photoNamed(QStringLiteral("2.jpg")));
+        const auto decided = add(photoNamed(QStringLiteral("3.jpg")));
+        const auto earlier = add(takenAt(photoNamed(QStringLiteral("9.jpg")), QStringLiteral("2019-07-14T09:00:00Z")));
+        (void)m_catalogue->cannotTell(decided, {}).value();
+        const auto of = [&](QueueFilter filter) {
+            QList<AnnotationId> ids;
+            for (const QueueEntry& entry : m_catalogue->queue(filter).value()) ids << entry.annotation;
+            return ids;
+        };
+        QCOMPARE(of(QueueFilter::All), (QList{earlier, imported, waiting, decided}));
+        QCOMPARE(of(QueueFilter::Undecided), (QList{earlier, waiting}));
+        QCOMPARE(of(QueueFilter::Reviewed), (QList{earlier, waiting, decided}));
+    }
+
+    void shippedModelComesAndGoesWithTheProgram()
+    {
+        QCOMPARE(m_catalogue->activeModel().error().code, ErrorCode::NoActiveModel);
+        const auto first = ship(QStringLiteral("aa"));
+        QCOMPARE(ship(QStringLiteral("aa")), first);
+        const auto second = ship(QStringLiteral("bb")); // a newer program
+        QVERIFY(second != first);
+
+        ModelVersion own;
+        own.name = QStringLiteral("mine");
+        own.file = {m_catalogue->companionFolder().filePath(QStringLiteral("models/x.pt")), QStringLiteral("cc"), QStringLiteral("r"), {}};
+        const auto mine = m_catalogue->addModel(own).value();
+        QVERIFY(m_catalogue->activateModel(mine));
+        (void)m_catalogue->ensureShippedModel(shippedModel(QStringLiteral("dd")));
+        QCOMPARE(m_catalogue->activeModel().value().id, mine); // a person's choice stays
+        QCOMPARE(m_catalogue->models().value()[2].file.path, own.file.path);
+        QCOMPARE(m_catalogue->activateModel(ModelVersionId{99}).error().code, ErrorCode::RowMissing);
+    }
+
+    void aRunWhoseProgramDiedIsInterrupted()
+    {
+        (void)m_catalogue->startTrainingRun(QJsonObject{{QStringLiteral("epochs"), 3}}).value();
+        auto second = Catalogue::open(m_file).value();
+        QCOMPARE(second->trainingRuns().value()[0].state, TrainingState::Running);
+        QCOMPARE(second->startTrainingRun({}).error().code, ErrorCode::NotAllowed);
+        m_catalogue.reset(); // as a program that dies: nobody ends the run
+        second = Catalogue::open(m_file).value();
+        QCOMPARE(second->trainingRuns().value()[0].state, TrainingState::Interrupted);
+    }
+
+    void everyWhaleKeepsAPhotoToLearnFrom()
+    {
+        for (int whaleNumber = 0; whaleNumber < 30; ++whaleNumber)
+            for (int photo = 0; photo < 3; ++photo)
+                add(photoNamed(QStringLiteral("%1-%2.jpg").arg(whaleNumber).arg(photo), QStringLiteral("w_%1").arg(whaleNumber)));
+        for (int photo = 0; photo < 40; ++photo) add(photoNamed(QStringLiteral("u%1.jpg").arg(photo)));
+        const TrainingSet set = m_catalogue->trainingSet().value();
+        std::vector<int> learned(size_t(set.individualCount), 0);
+        int heldOutKnown = 0;
+        int heldOutUnknown = 0;
+        for (const TrainingPhoto& photo : set.photos) {
+            if (photo.individual && !photo.heldOut) ++learned[size_t(*photo.individual)];
+            if (photo.heldOut) ++(photo.individual ? heldOutKnown : heldOutUnknown);
+        }
+        QCOMPARE(set.individualCount, 30);
+        QCOMPARE(std::count(learned.begin(), learned.end(), 0), 0);
+        QVERIFY(heldOutKnown > 5 && heldOutKnown < 30);
+        QVERIFY(heldOutUnknown > 10 && heldOutUnknown < 30);
+    }
+
+    void twoWindowsWriteTheSameFile()
+    {
+        auto other = Catalogue::open(m_file).value();
+        const auto annotation = add(photoNamed(QStringLiteral("a.jpg")));
+        QVERIFY(other->declareNew(annotation, QStringLiteral("w_1"), {}));
+        QCOMPARE(m_catalogue->entry(annotation).value().catalogueId, QStringLiteral("w_1"));
+        auto reader = Catalogue::open(m_file, OpenMode::ReadOnly).value();
+        QCOMPARE(reader->cannotTell(annotation, {}).error().code, ErrorCode::CatalogueReadOnly);
+    }
+
+    void filesThatAreNoCatalogue_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<int>("code");
+        QTest::newRow("missing") << "missing" << int(ErrorCode::CatalogueMissing);
+        QTest::newRow("text") << "text" << int(ErrorCode::NotACatalogue);
+        QTest::newRow("empty") << "empty" << int(ErrorCode::NotACatalogue);
+        QTest::newRow("other SQLite file") << "foreign" << int(ErrorCode::NotACatalogue);
+        QTest::newRow("newer") << "newer" << int(ErrorCode::CatalogueNewer);
+        QTest::newRow("cut short") << "cut" << int(ErrorCode::CatalogueDamaged);
+    }
+    void filesThatAreNoCatalogue()
+    {
+        QFETCH(QString, what);
+        QFETCH(int, code);
+        m_catalogue.reset();
+        const auto pragma = [&](const char* sql) {
+            auto database = Database::open(m_file, Database::Access::ReadWrite).value();
+            return bool(database->execute(QLatin1String(sql)));
+        };
+        QFile file(m_file);
+        if (what == QLatin1String("missing")) QVERIFY(file.remove());
+        if (what == QLatin1String("newer")) QVERIFY(pragma("PRAGMA user_version = 99"));
+        if (what == QLatin1String("foreign")) QVERIFY(pragma("PRAGMA application_id = 1"));
+        if (what == QLatin1String("cut")) QVERIFY(file.resize(file.size() / 2));
+        if (what == QLatin1String("empty")) QVERIFY(file.resize(0));
+        if (what == QLatin1String("text")) {
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(QByteArray("These are my whales.\n").repeated(500));
+            file.close();
+        }
+        const auto opened = Catalogue::open(m_file);
+        QVERIFY(!opened);
+        QCOMPARE(int(opened.error().code), code);
+        QCOMPARE(opened.error().subject, m_file);
+    }
+
+private:
+    AnnotationId add(const NewPhoto& photo) { return m_catalogue->addPhotos({photo}).value().front().annotation; }
+    /// A whale with one photo.
+    IndividualId whale(const QString& catalogueId)
+    {
+        return *m_catalogue->entry(add(photoNamed(catalogueId + QStringLiteral(".jpg"), catalogueId))).value().individual;
+    }
+    ModelVersionId ship(const QString& sha)
+    {
+        return m_catalogue->ensureShippedModel(shippedModel(sha)) ? m_catalogue->activeModel().value().id : ModelVersionId{};
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_file;
+    std::unique_ptr<Catalogue> m_catalogue;
+};
+
+QTEST_GUILESS_MAIN(TestCatalogue)
+#include "tst_catalogue.moc"

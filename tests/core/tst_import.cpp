@@ -1,0 +1,294 @@
+#include "core/import/importer.h"
+#include "core/storage/query.h"
+
+#include <QBuffer>
+#include <QFile>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QImage>
+#include <QImageReader>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtEndian>
+
+#include <exiv2/exiv2.hpp>
+
+#include <array>
+
+using namespace flukeprint;
+
+namespace {
+
+constexpr int killedImportPhotos = 400;
+
+/// A photo of its own content: the number is drawn into it.
+QImage photoOf(int number, QSize size = {64, 40})
+{
+    QImage image(size, QImage::Format_RGB888);
+    image.fill(QColor::fromHsv(number * 37 % 360, 200, 200));
+    for (int bit = 0; bit < 16; ++bit)
+        if (number >> bit & 1)
+            for (int y = 0; y < 20; ++y)
+                for (int x = 0; x < 4; ++x) image.setPixelColor(bit * 4 + x, y, Qt::black);
+    return image;
+}
+
+void writeFile(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write %s", qUtf8Printable(path));
+}
+
+QByteArray encoded(const QImage& image, const char* format)
+{
+    QBuffer buffer;
+    if (!image.save(&buffer, format)) qFatal("cannot encode %s", format);
+    return buffer.data();
+}
+
+/// A PNG that says it is 60,000 × 60,000 and holds nothing.
+QByteArray hugePng()
+{
+    QByteArray chunk("IHDR");
+    for (quint32 edge : {60000u, 60000u}) {
+        const quint32 big = qToBigEndian(edge);
+        chunk.append(reinterpret_cast<const char*>(&big), 4);
+    }
+    chunk.append("\x08\x02\x00\x00\x00", 5);
+    quint32 crc = 0xFFFFFFFFu; // of the PNG specification, bit by bit
+    for (const char c : chunk) {
+        crc ^= quint8(c);
+        for (int bit = 0; bit < 8; ++bit) crc = crc & 1 ? 0xEDB88320u ^ (crc >> 1) : crc >> 1;
+    }
+    const quint32 check = qToBigEndian(~crc);
+    return QByteArray("\x89PNG\r\n\x1a\n\0\0\0\x0d", 12) + chunk + QByteArray(reinterpret_cast<const char*>(&check), 4);
+}
+
+void writeExif(const QString& path, const std::vector<std::pair<const char*, const char*>>& tags)
+{
+    auto image = Exiv2::ImageFactory::open(QFile::encodeName(path).toStdString());
+    Exiv2::ExifData exif;
+    for (const auto& [key, value] : tags) exif[key] = std::string(value);
+    image->setExifData(exif);
+    image->writeMetadata();
+}
+
+ImportReport importAll(Catalogue& catalogue, const QStringList& paths, const QString& labels = {})
+{
+    return importPhotos(catalogue, {paths, labels, {}}, {}, {}).value();
+}
+
+} // namespace
+
+class TestImport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_photos = m_folder->filePath(QStringLiteral("photos"));
+        QVERIFY(QDir().mkpath(m_photos));
+        m_catalogue = Catalogue::create(m_folder->filePath(QStringLiteral("whales.fluke"))).value();
+    }
+    void cleanup() { m_catalogue.reset(); }
+
+    void foldersAreSearchedAndSameContentIsOnePhoto()
+    {
+        QVERIFY(QDir(m_photos).mkpath(QStringLiteral("sub/.hidden")));
+        draw(QStringLiteral("a.JPG"), 1);
+        draw(QStringLiteral("sub/b.jpeg"), 2);
+        draw(QStringLiteral("sub/copy of a.jpg"), 1);
+        draw(QStringLiteral(".c.jpg"), 3);
+        draw(QStringLiteral("sub/.hidden/d.jpg"), 4);
+        writeFile(at(QStringLiteral("notes.txt")), "no photo");
+        auto report = importAll(*m_catalogue, {m_photos});
+        QCOMPARE(report.added, 2);
+        QCOMPARE(report.alreadyThere, 1);
+        QCOMPARE(report.withoutDate, 2);
+        QVERIFY(report.skipped.empty());
+        const auto entry = m_catalogue->queue(QueueFilter::All).value()[0];
+        QVERIFY(!QDir::isAbsolutePath(entry.photo.path));
+        QVERIFY(QFile::exists(m_catalogue->absolutePath(entry.photo)));
+        QVERIFY(!QImage(m_catalogue->thumbnailPath(entry.photo.contentHash)).isNull());
+        // Again, with the catalogue's own folder of thumbnails in the way.
+        report = importAll(*m_catalogue, {m_folder->path()});
+        QCOMPARE(report.added, 0);
+        QCOMPARE(report.alreadyThere, 3);
+    }
+
+    void badFilesAreSkippedWithTheirReason_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("code");
+        const QByteArray jpeg = encoded(photoOf(5, {640, 400}), "JPEG");
+        QTest::newRow("empty") << QByteArray() << int(ErrorCode::FileEmpty);
+        QTest::newRow("text") << QByteArray("not a photo at all") << int(ErrorCode::NotAnImage);
+        QTest::newRow("cut short") << jpeg.left(jpeg.size() * 2 / 3) << int(ErrorCode::ImageDamaged);
+        QTest::newRow("PNG cut short") << encoded(photoOf(5, {640, 400}), "PNG").left(300) << int(ErrorCode::ImageDamaged);
+        QTest::newRow("60,000 by 60,000") << hugePng() << int(ErrorCode::ImageTooLarge);
+    }
+    void badFilesAreSkippedWithTheirReason()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, code);
+        writeFile(at(QStringLiteral("bad.jpg")), bytes);
+        draw(QStringLiteral("good.jpg"), 1);
+        const auto report = importAll(*m_catalogue, {m_photos});
+        QCOMPARE(report.added, 1);
+        QCOMPARE(report.skipped.size(), size_t(1));
+        QCOMPARE(int(report.skipped[0].code), code);
+        QCOMPARE(report.skipped[0].subject, at(QStringLiteral("bad.jpg")));
+    }
+
+    void everyKindOfImageIsRead_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        const QImage image = photoOf(6);
+        QTest::newRow("JPEG") << encoded(image, "JPEG");
+        QTest::newRow("grey JPEG") << encoded(image.convertToFormat(QImage::Format_Grayscale8), "JPEG");
+        QTest::newRow("PNG") << encoded(image, "PNG");
+        QTest::newRow("16-bit PNG") << encoded(image.convertToFormat(QImage::Format_RGBA64), "PNG");
+        QTest::newRow("grey 16-bit PNG") << encoded(image.convertToFormat(QImage::Format_Grayscale16), "PNG");
+        for (const char* format : {"TIFF", "WEBP"})
+            if (QImageReader::supportedImageFormats().contains(QByteArray(format).toLower())) QTest::newRow(format) << encoded(image, format);
+    }
+    void everyKindOfImageIsRead()
+    {
+        QFETCH(QByteArray, bytes);
+        writeFile(at(QStringLiteral("photo.jpg")), bytes); // the content decides, not the name
+        const auto report = importAll(*m_catalogue, {at(QStringLiteral("photo.jpg"))});
+        QVERIFY2(report.skipped.empty(), report.skipped.empty() ? "" : qPrintable(report.skipped[0].detail));
+        QCOMPARE(m_catalogue->queue(QueueFilter::All).value()[0].photo.size, QSize(64, 40));
+    }
+
+    void timeAndPlaceComeFromExif_data()
+    {
+        QTest::addColumn<QString>("time");
+        QTest::addColumn<QString>("offset");
+        QTest::addColumn<QString>("latitude");
+        QTest::addColumn<QString>("reads"); // time, then position
+        QTest::newRow("with offset") << "2019:07:14 09:12:33" << "-07:00" << "21/1 30/1 0/1" << "2019-07-14T09:12:33-07:00 -21.50 -157.25";
+        QTest::newRow("without offset") << "2019:07:14 09:12:33" << "" << "" << "2019-07-14T09:12:33 nowhere";
+        QTest::newRow("never set clock") << "0000:00:00 00:00:00" << "" << "" << "never nowhere";
+        QTest::newRow("no fix: division by nothing") << "" << "" << "0/0 0/0 0/0" << "never nowhere";
+    }
+    void timeAndPlaceComeFromExif()
+    {
+        QFETCH(QString, time);
+        QFETCH(QString, offset);
+        QFETCH(QString, latitude);
+        QFETCH(QString, reads);
+        draw(QStringLiteral("a.jpg"), 1);
+        const QByteArray texts[]{time.toLatin1(), offset.toLatin1(), latitude.toLatin1()};
+        std::vector<std::pair<const char*, const char*>> tags;
+        if (!time.isEmpty()) tags.emplace_back("Exif.Photo.DateTimeOriginal", texts[0].constData());
+        if (!offset.isEmpty()) tags.emplace_back("Exif.Photo.OffsetTimeOriginal", texts[1].constData());
+        if (!latitude.isEmpty()) {
+            tags.insert(tags.end(), {{"Exif.GPSInfo.GPSLatitude", texts[2].constData()},
+                                     {"Exif.GPSInfo.GPSLatitudeRef", "S"},
+                                     {"Exif.GPSInfo.GPSLongitude", "157/1 15/1 0/1"},
+                                     {"Exif.GPSInfo.GPSLongitudeRef", "W"}});
+        }
+        writeExif(at(QStringLiteral("a.jpg")), tags);
+        QCOMPARE(importAll(*m_catalogue, {m_photos}).added, 1);
+        const Photo photo = m_catalogue->queue(QueueFilter::All).value()[0].photo;
+        const QString place = photo.position ? QStringLiteral("%1 %2").arg(photo.position->latitude, 0, 'f', 2).arg(photo.position->longitude, 0, 'f', 2)
+                                             : QStringLiteral("nowhere");
+        QCOMPARE((photo.takenAt ? photo.takenAt->toString(Qt::ISODate) : QStringLiteral("never")) + u' ' + place, reads);
+    }
+
+    void turnedPhotosAreStoredUpright()
+    {
+        draw(QStringLiteral("a.jpg"), 1);
+        writeExif(at(QStringLiteral("a.jpg")), {{"Exif.Image.Orientation", "6"}});
+        (void)importAll(*m_catalogue, {m_photos});
+        QCOMPARE(m_catalogue->queue(QueueFilter::All).value()[0].photo.size, QSize(40, 64));
+    }
+
+    void labelsAreMatchedByFileName()
+    {
+        draw(QStringLiteral("a.jpg"), 1);
+        draw(QStringLiteral("B.JPG"), 2);
+        draw(QStringLiteral("c.jpg"), 3);
+        draw(QStringLiteral("d.jpg"), 4);
+        writeFile(at(QStringLiteral("l.csv")), "Image,Id\nold/a.jpg,w_1\nb.jpg,w_1\nc.jpg,NA\nz.jpg,w_9\n");
+        const auto report = importAll(*m_catalogue, {m_photos}, at(QStringLiteral("l.csv")));
+        QCOMPARE(report.labelled, 2);
+        QCOMPARE(report.remarks.size(), size_t(1));
+        QCOMPARE(report.remarks[0].subject, at(QStringLiteral("l.csv")) + QStringLiteral(":5"));
+        const auto counts = m_catalogue->counts().value();
+        QCOMPARE(counts.identified, 2);
+        QCOMPARE(counts.undecided, 2);
+        QCOMPARE(counts.individuals, 1);
+    }
+
+    void nothingUsableFailsAsAWhole()
+    {
+        const auto missing = importPhotos(*m_catalogue, {{at(QStringLiteral("gone"))}, {}, {}}, {}, {});
+        QCOMPARE(missing.error().code, ErrorCode::FileMissing);
+        draw(QStringLiteral("a.jpg"), 1);
+        writeFile(at(QStringLiteral("l.csv")), "Photo,Whale\n");
+        QCOMPARE(importPhotos(*m_catalogue, {{m_photos}, at(QStringLiteral("l.csv")), {}}, {}, {}).error().code, ErrorCode::TableMalformed);
+        QCOMPARE(m_catalogue->counts().value().photos, 0);
+        const auto report = importAll(*m_catalogue, {at(QStringLiteral("gone")), m_photos});
+        QCOMPARE(report.added, 1);
+        QCOMPARE(report.skipped[0].code, ErrorCode::FileMissing);
+    }
+
+    void cancelLeavesWholeBatches()
+    {
+        for (int i = 0; i < 130; ++i) draw(QStringLiteral("%1.jpg").arg(i), i);
+        const CancelToken cancel;
+        const auto stop = [&](const JobProgress& progress) {
+            if (progress.done > 0) cancel.cancel();
+        };
+        const auto report = importPhotos(*m_catalogue, {{m_photos}, {}, {}}, stop, cancel).value();
+        QVERIFY(report.cancelled);
+        QCOMPARE(m_catalogue->counts().value().photos % 50, 0);
+        QVERIFY(m_catalogue->counts().value().photos < 130);
+    }
+
+    void aKilledImportLeavesWholeBatches()
+    {
+        for (int i = 0; i < killedImportPhotos; ++i) draw(QStringLiteral("%1.jpg").arg(i), i);
+        const QString file = m_catalogue->filePath();
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--import-child"), file, m_photos});
+        while (m_catalogue->counts().value().photos < 100 && child.state() != QProcess::NotRunning) QTest::qWait(1);
+        child.kill(); // SIGKILL
+        QVERIFY(child.waitForFinished());
+        m_catalogue = Catalogue::open(file).value();
+        const int stored = m_catalogue->counts().value().photos;
+        QVERIFY2(stored >= 100 && stored % 50 == 0, qPrintable(QString::number(stored)));
+        auto database = Database::open(file, Database::Access::ReadOnly).value();
+        QCOMPARE(Query(*database, "PRAGMA integrity_check").value<QString>().value(), QStringLiteral("ok"));
+        const auto report = importAll(*m_catalogue, {m_photos});
+        QCOMPARE(report.added, killedImportPhotos - stored);
+        QCOMPARE(report.alreadyThere, stored);
+    }
+
+private:
+    QString at(const QString& name) const { return m_photos + u'/' + name; }
+    void draw(const QString& name, int number) const { writeFile(at(name), encoded(photoOf(number), "JPEG")); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_photos;
+    std::unique_ptr<Catalogue> m_catalogue;
+};
+
+int main(int argc, char** argv)
+{
+    QGuiApplication application(argc, argv);
+    const QStringList arguments = application.arguments();
+    if (arguments.size() == 4 && arguments[1] == QLatin1String("--import-child")) {
+        auto catalogue = Catalogue::open(arguments[2]).value();
+        return importAll(*catalogue, {arguments[3]}).added == killedImportPhotos ? 0 : 1;
+    }
+    TestImport test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_import.moc"

@@ -1,0 +1,134 @@
+#include "ml/image/pixels.h"
+
+#include <QPainter>
+#include <QTest>
+
+#include <cmath>
+#include <numeric>
+
+using namespace flukeprint;
+
+/// Crops and bends, without a network.
+class TestPixels : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void cropFollowsTheBox();
+    void largePhotosAreAveragedNotSampled();
+    void cropReachesBeyondTheEdge();
+    void centreViewMirrors();
+    void standardisedHasNoMean();
+    void sameRandomSamePicture();
+    void windowKeepsTheFluke();
+};
+
+namespace {
+
+/// Grey 50 everywhere but a white box.
+QImage photoWithBox(QSize size, QRect box, QImage::Format format = QImage::Format_RGB888)
+{
+    QImage image(size, format);
+    image.fill(QColor(50, 50, 50));
+    QPainter(&image).fillRect(box, Qt::white);
+    return image;
+}
+
+double mean(const float* values, size_t count)
+{
+    return std::accumulate(values, values + count, 0.0) / double(count);
+}
+
+} // namespace
+
+void TestPixels::cropFollowsTheBox()
+{
+    const QRect box(40, 30, 100, 50);
+    for (const auto format : {QImage::Format_RGB888, QImage::Format_Grayscale8, QImage::Format_ARGB32}) {
+        QImage photo = photoWithBox({300, 150}, box, QImage::Format_RGB888).convertToFormat(format);
+        const GreyPixels crop = greyCrop(photo, box, {64, 32}, 0);
+        const auto [low, high] = std::minmax_element(crop.values.begin() + 65, crop.values.end() - 65);
+        QCOMPARE(int(*high), 255);
+        QVERIFY(*low > 240 || crop.values[65] > 240); // inside the box all is white but for interpolated rims
+        const GreyPixels wider = greyCrop(photo, box, {64, 32}, 0.5);
+        QCOMPARE(int(wider.values.front()), 50);
+        QCOMPARE(int(wider.values[16 * 64 + 32]), 255);
+    }
+}
+
+void TestPixels::largePhotosAreAveragedNotSampled()
+{
+    QImage stripes(4000, 2000, QImage::Format_Grayscale8);
+    for (int y = 0; y < stripes.height(); ++y)
+        for (int x = 0; x < stripes.width(); ++x) stripes.scanLine(y)[x] = x % 2 ? 255 : 0;
+    const GreyPixels crop = greyCrop(stripes, stripes.rect(), {64, 32}, 0);
+    for (const uint8_t value : crop.values) QVERIFY(std::abs(int(value) - 128) < 12);
+}
+
+void TestPixels::cropReachesBeyondTheEdge()
+{
+    const QImage photo = photoWithBox({100, 60}, {0, 0, 100, 60});
+    const GreyPixels crop = greyCrop(photo, QRectF(-50, -30, 200, 120), {32, 16});
+    QCOMPARE(int(*std::min_element(crop.values.begin(), crop.values.end())), 255); // the edge repeats, no black comes in
+}
+
+void TestPixels::centreViewMirrors()
+{
+    GreyPixels crop{64, 32, std::vector<uint8_t>(64 * 32, 10)};
+    for (int y = 0; y < 32; ++y) std::fill_n(crop.values.begin() + y * 64, 32, uint8_t(200));
+    std::vector<float> direct(32 * 16), mirrored(32 * 16);
+    centreView(crop, {32, 16}, 1.0, false, direct.data());
+    centreView(crop, {32, 16}, 1.0, true, mirrored.data());
+    QVERIFY(direct.front() > 0 && direct[31] < 0);
+    QVERIFY(mirrored.front() < 0 && mirrored[31] > 0);
+}
+
+void TestPixels::standardisedHasNoMean()
+{
+    GreyPixels crop{40, 20, std::vector<uint8_t>(800)};
+    for (size_t i = 0; i < crop.values.size(); ++i) crop.values[i] = uint8_t(i % 251);
+    std::vector<float> out(800);
+    standardise(crop, out.data());
+    QVERIFY(std::abs(mean(out.data(), out.size())) < 1e-4);
+    QVERIFY(std::abs(out.front() - out.back()) > 0.1);
+}
+
+void TestPixels::sameRandomSamePicture()
+{
+    GreyPixels crop{96, 48, std::vector<uint8_t>(96 * 48)};
+    for (size_t i = 0; i < crop.values.size(); ++i) crop.values[i] = uint8_t(i * 7 % 256);
+    std::vector<float> first(64 * 32), second(64 * 32), other(64 * 32);
+    std::mt19937_64 a(5), b(5), c(6);
+    augment(crop, {64, 32}, 0.8, false, {}, a, first.data());
+    augment(crop, {64, 32}, 0.8, false, {}, b, second.data());
+    augment(crop, {64, 32}, 0.8, false, {}, c, other.data());
+    QCOMPARE(first, second);
+    QVERIFY(first != other);
+}
+
+void TestPixels::windowKeepsTheFluke()
+{
+    // A white fluke on black: wherever the window looks, the box it reports must hold the white pixels.
+    GreyPixels photo{256, 128, std::vector<uint8_t>(256 * 128, 0)};
+    for (int y = 48; y < 80; ++y) std::fill_n(photo.values.begin() + y * 256 + 96, 64, uint8_t(255));
+    const QRectF box(96 / 256.0, 48 / 128.0, 64 / 256.0, 32 / 128.0);
+    std::mt19937_64 random(1);
+    for (int i = 0; i < 50; ++i) {
+        std::vector<float> out(128 * 64);
+        const QRectF found = randomWindow(photo, box, {128, 64}, random, out.data());
+        double inside = 0, outside = 0;
+        int insideCount = 0, outsideCount = 0;
+        const QRectF near = found.adjusted(-0.06, -0.08, 0.06, 0.08); // rotation lets corners stick out
+        for (int y = 0; y < 64; ++y)
+            for (int x = 0; x < 128; ++x) {
+                const QPointF p((x + 0.5) / 128, (y + 0.5) / 64);
+                const double value = double(out[size_t(y * 128 + x)]);
+                if (found.adjusted(0.02, 0.03, -0.02, -0.03).contains(p)) inside += value, ++insideCount;
+                else if (!near.contains(p)) outside += value, ++outsideCount;
+            }
+        if (insideCount < 20 || outsideCount < 20) continue; // the window fell beside the fluke
+        QVERIFY2(inside / insideCount > outside / outsideCount + 0.5, qPrintable(QString::number(i)));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestPixels)
+#include "tst_pixels.moc"

@@ -1,0 +1,150 @@
+#include "core/demo/drawfluke.h"
+#include "ml/locate/torchlocator.h"
+#include "ml/nn/torchembedder.h"
+#include "ml/nn/weightfile.h"
+
+#include <torch/torch.h>
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <numeric>
+
+using namespace flukeprint;
+
+/// Weight files and the embedder that reads them.
+class TestWeights : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void roundTripInHalfPrecision();
+    void alteredAndShortenedFilesAreRefused();
+    void foreignFilesAreRefused();
+    void embeddingsAreUnitVectors();
+    void mirrorImageSwapsTheHalves();
+    void locatorAnswersWithinThePhoto();
+
+private:
+    QTemporaryDir m_folder;
+    ModelFile writeModel(const QString& name);
+};
+
+namespace {
+
+double dot(const std::vector<float>& a, const std::vector<float>& b)
+{
+    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+}
+
+} // namespace
+
+ModelFile TestWeights::writeModel(const QString& name)
+{
+    torch::manual_seed(3);
+    const FlukeNetwork network(16);
+    ModelFile file;
+    file.path = m_folder.filePath(name);
+    file.architecture = network.architecture();
+    file.sha256 = *writeTensors(file.path, file.architecture, network.state(), Precision::Half);
+    return file;
+}
+
+void TestWeights::roundTripInHalfPrecision()
+{
+    const QString path = m_folder.filePath("round.pt");
+    const auto values = torch::tensor({1.0F, 0.333333F, -7.5F});
+    const auto count = torch::tensor({int64_t(123456789)});
+    const auto sha = writeTensors(path, "a title", {{"values", values}, {"count", count}}, Precision::Half);
+    QVERIFY(sha);
+    const auto read = readTensors(path, *sha);
+    QVERIFY(read);
+    QCOMPARE(read->title, QString("a title"));
+    QVERIFY(torch::allclose(read->tensors[0].second, values, 1e-3));
+    QVERIFY(!torch::equal(read->tensors[0].second, values)); // a third does not fit into half precision
+    QCOMPARE(read->tensors[1].second.item<int64_t>(), int64_t(123456789));
+}
+
+void TestWeights::alteredAndShortenedFilesAreRefused()
+{
+    const ModelFile model = writeModel("whole.pt");
+    QVERIFY(TorchEmbedder::load(model));
+    QFile file(model.path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    for (const bool isShort : {false, true}) {
+        ModelFile damaged = model;
+        damaged.path = m_folder.filePath("damaged.pt");
+        QByteArray altered = isShort ? bytes.left(bytes.size() / 2) : bytes;
+        altered[altered.size() / 3] = char(altered[altered.size() / 3] ^ 1);
+        QFile out(damaged.path);
+        QVERIFY(out.open(QIODevice::WriteOnly) && out.write(altered) == altered.size());
+        out.close();
+        const auto loaded = TorchEmbedder::load(damaged);
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().code, ErrorCode::ModelDamaged);
+        QCOMPARE(loaded.error().subject, damaged.path);
+        damaged.sha256.clear(); // even unchecked, garbage ends in an error, not in a crash
+        if (isShort) QVERIFY(!TorchEmbedder::load(damaged));
+    }
+    ModelFile missing = model;
+    missing.path = m_folder.filePath("nowhere.pt");
+    QCOMPARE(TorchEmbedder::load(missing).error().code, ErrorCode::ModelMissing);
+}
+
+void TestWeights::foreignFilesAreRefused()
+{
+    ModelFile foreign;
+    foreign.path = m_folder.filePath("foreign.pt");
+    foreign.sha256 = *writeTensors(foreign.path, "fluke-resnet-9", {}, Precision::Half);
+    QCOMPARE(TorchEmbedder::load(foreign).error().code, ErrorCode::ModelIncompatible);
+    foreign.sha256 = *writeTensors(foreign.path, FlukeNetwork(16).architecture(), FlukeNetwork(32).state(), Precision::Half);
+    QCOMPARE(TorchEmbedder::load(foreign).error().code, ErrorCode::ModelIncompatible);
+}
+
+void TestWeights::embeddingsAreUnitVectors()
+{
+    const auto embedder = TorchEmbedder::load(writeModel("unit.pt"));
+    QVERIFY(embedder);
+    std::vector<FlukeView> views;
+    for (quint64 whale = 1; whale <= 3; ++whale) {
+        const DrawnFluke fluke = drawFluke({.whale = whale});
+        views.push_back({fluke.image, fluke.box});
+    }
+    const auto vectors = (*embedder)->embed(views);
+    QVERIFY(vectors);
+    QCOMPARE(vectors->size(), size_t(3));
+    for (const auto& vector : *vectors) {
+        QCOMPARE(int(vector.size()), (*embedder)->dimension());
+        QVERIFY(std::abs(dot(vector, vector) - 1) < 1e-4);
+    }
+    const auto again = (*embedder)->embed({views.data(), 1});
+    QVERIFY(std::abs(dot((*again)[0], (*vectors)[0]) - 1) < 1e-4); // whatever else is in the batch
+}
+
+void TestWeights::mirrorImageSwapsTheHalves()
+{
+    const auto embedder = TorchEmbedder::load(writeModel("mirror.pt"));
+    const DrawnFluke fluke = drawFluke({.whale = 4});
+    const QImage mirrored = fluke.image.mirrored(true, false);
+    const QRectF box(fluke.image.width() - fluke.box.right(), fluke.box.top(), fluke.box.width(), fluke.box.height());
+    const std::vector<FlukeView> views{{fluke.image, fluke.box}, {mirrored, box}};
+    const auto vectors = *(*embedder)->embed(views);
+    const auto half = std::ptrdiff_t(vectors[0].size() / 2);
+    std::vector<float> swapped(vectors[1].begin() + half, vectors[1].end());
+    swapped.insert(swapped.end(), vectors[1].begin(), vectors[1].begin() + half);
+    QVERIFY(dot(vectors[0], swapped) > 0.995);
+}
+
+void TestWeights::locatorAnswersWithinThePhoto()
+{
+    torch::manual_seed(1);
+    TorchLocator locator(std::make_shared<LocatorNetwork>());
+    const QImage photo = drawFluke({.whale = 2, .size = {900, 500}}).image;
+    const auto box = locator.locate(photo);
+    QVERIFY(box);
+    if (*box) QVERIFY(QRectF(photo.rect()).contains(**box));
+}
+
+QTEST_GUILESS_MAIN(TestWeights)
+#include "tst_weights.moc"
