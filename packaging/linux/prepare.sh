@@ -34,7 +34,7 @@ install_packages() {
         return
     fi
     local missing
-    mapfile -t missing < <(missing_packages)
+    read -ra missing <<<"$(missing_packages | tr '\n' ' ')"
     [ "${#missing[@]}" -gt 0 ] || return 0
     say "Installing with apt: ${missing[*]}"
     as_root apt-get -q update >&2 </dev/null
