@@ -78,7 +78,8 @@ public:
         QStringList lines;
         const auto opened = Catalogue::open(path(catalogue), OpenMode::ReadOnly);
         if (!opened) return {opened.error().detail};
-        for (const QueueEntry& entry : (*opened)->queue(QueueFilter::All).value())
+        const QList<QueueEntry> entries = (*opened)->queue(QueueFilter::All).value();
+        for (const QueueEntry& entry : entries)
             lines.append(entry.photo.originalName + QLatin1Char(' ') + entry.catalogueId);
         lines.sort();
         return lines;

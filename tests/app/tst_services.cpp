@@ -54,7 +54,8 @@ public:
     }
     [[nodiscard]] AnnotationId annotation(const QString& name) const
     {
-        for (const QueueEntry& entry : catalogue->queue(QueueFilter::All).value())
+        const QList<QueueEntry> entries = catalogue->queue(QueueFilter::All).value();
+        for (const QueueEntry& entry : entries)
             if (entry.photo.originalName == name) return entry.annotation;
         return {};
     }
@@ -265,6 +266,7 @@ void TestServices::failedTrainingIsRecorded()
                                     {.error = Error{ErrorCode::TrainingDiverged, {}, QStringLiteral("loss is nan")}});
     QVERIFY(!report);
     const auto runs = field.catalogue->trainingRuns().value();
+    QCOMPARE(runs.size(), 1);
     QVERIFY(runs[0].state == TrainingState::Failed);
     QVERIFY(runs[0].message.contains(QStringLiteral("loss is nan")));
 }
