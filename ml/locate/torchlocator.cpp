@@ -10,7 +10,7 @@ namespace flukeprint {
 
 Result<std::unique_ptr<FlukeLocator>> TorchLocator::load(const QString& path, const QString& sha256)
 {
-    prepareTorch();
+    prepareTorch(inferenceThreads());
     const auto weights = readTensors(path, sha256);
     if (!weights) return tl::unexpected(weights.error());
     if (weights->title != LocatorNetwork::architecture())
@@ -27,7 +27,7 @@ TorchLocator::TorchLocator(std::shared_ptr<LocatorNetwork> network) : m_network(
 
 Result<std::optional<QRectF>> TorchLocator::locate(const QImage& photo)
 {
-    prepareTorch();
+    prepareTorch(inferenceThreads());
     try {
         const QRectF whole = photo.rect();
         const auto tooThin = [&](const QRectF& box) { return box.width() < whole.width() / 50 || box.height() < whole.height() / 50; };

@@ -12,7 +12,6 @@ namespace flukeprint {
 
 Result<std::unique_ptr<FlukeNetwork>> TorchEmbedder::loadNetwork(const ModelFile& file)
 {
-    prepareTorch();
     const auto weights = readTensors(file.path, file.sha256);
     if (!weights) return tl::unexpected(weights.error());
     auto network = FlukeNetwork::fromArchitecture(weights->title);
@@ -25,6 +24,7 @@ Result<std::unique_ptr<FlukeNetwork>> TorchEmbedder::loadNetwork(const ModelFile
 
 Result<std::unique_ptr<Embedder>> TorchEmbedder::load(const ModelFile& file)
 {
+    prepareTorch(inferenceThreads());
     return loadNetwork(file).map([](std::unique_ptr<FlukeNetwork>&& network) -> std::unique_ptr<Embedder> {
         return std::make_unique<TorchEmbedder>(std::move(network));
     });
@@ -39,7 +39,7 @@ int TorchEmbedder::dimension() const
 
 Result<std::vector<std::vector<float>>> TorchEmbedder::embed(std::span<const FlukeView> views)
 {
-    prepareTorch();
+    prepareTorch(inferenceThreads());
     try {
         std::vector<GreyPixels> crops;
         for (const FlukeView& view : views) crops.push_back(greyCrop(view.photo, view.box, m_network->inputSize()));

@@ -24,4 +24,9 @@ int prepareTorch(int threads)
     return count;
 }
 
+int inferenceThreads()
+{
+    return std::max(1, int(std::thread::hardware_concurrency()) / 2);
+}
+
 } // namespace flukeprint
