@@ -79,8 +79,8 @@ Result<QList<Decision>> DecisionRows::of(AnnotationId annotation) const
 Result<QList<Decision>> DecisionRows::of(IndividualId individual) const
 {
     Query query(m_database, decisionSelect + R"(
-        WHERE d.individual = ?1 OR d.undoes IN (SELECT id FROM decision WHERE individual = ?1) ORDER BY d.id)");
-    return allOf(query.bind(individual));
+        WHERE d.individual = ? OR d.undoes IN (SELECT id FROM decision WHERE individual = ?) ORDER BY d.id)");
+    return allOf(query.bind(individual, individual));
 }
 
 Result<std::unordered_set<IndividualId>> DecisionRows::rejections(AnnotationId annotation) const

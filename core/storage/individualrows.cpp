@@ -105,8 +105,9 @@ Result<QStringList> IndividualRows::everUsedIds(const QString& prefix) const
 {
     QStringList ids;
     Query query(m_database, R"(
-        SELECT catalogue_id FROM individual WHERE substr(catalogue_id, 1, length(?1)) = ?1
-        UNION SELECT catalogue_id FROM former_catalogue_id WHERE substr(catalogue_id, 1, length(?1)) = ?1)");
+        WITH asked (prefix) AS (SELECT ?)
+        SELECT catalogue_id FROM individual, asked WHERE substr(catalogue_id, 1, length(prefix)) = prefix
+        UNION SELECT catalogue_id FROM former_catalogue_id, asked WHERE substr(catalogue_id, 1, length(prefix)) = prefix)");
     auto read = query.bind(prefix).forEach([&](const Query& row) { ids << row.column<QString>(0); });
     if (!read) return tl::unexpected(read.error());
     return ids;

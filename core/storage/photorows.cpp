@@ -85,12 +85,16 @@ Result<std::optional<EncounterId>> PhotoRows::sharedEncounter(IndividualId indiv
     const double latitude = photo.position ? photo.position->latitude : 0;
     const double eastWest = kilometreInDegrees / std::max(0.01, std::cos(latitude * std::numbers::pi / 180));
     Query query(m_database, R"(
+        WITH q (whale, earliest, latest, offset_minutes, latitude, longitude, north_south, east_west)
+             AS (SELECT ?, ?, ?, ?, ?, ?, ?, ?)
         SELECT a.encounter
-        FROM verdict AS v JOIN annotation AS a ON a.id = v.annotation JOIN photo AS p ON p.id = a.photo
-        WHERE v.individual = ?1 AND a.encounter IS NOT NULL AND p.taken_at BETWEEN ?2 AND ?3
-              AND (p.taken_offset_minutes IS NULL) = (?4 IS NULL)
-              AND (p.latitude IS NULL OR ?5 IS NULL
-                   OR (abs(p.latitude - ?5) <= ?7 AND min(abs(p.longitude - ?6), 360 - abs(p.longitude - ?6)) <= ?8))
+        FROM q JOIN verdict AS v ON v.individual = q.whale JOIN annotation AS a ON a.id = v.annotation
+             JOIN photo AS p ON p.id = a.photo
+        WHERE a.encounter IS NOT NULL AND p.taken_at BETWEEN q.earliest AND q.latest
+              AND (p.taken_offset_minutes IS NULL) = (q.offset_minutes IS NULL)
+              AND (p.latitude IS NULL OR q.latitude IS NULL
+                   OR (abs(p.latitude - q.latitude) <= q.north_south
+                       AND min(abs(p.longitude - q.longitude), 360 - abs(p.longitude - q.longitude)) <= q.east_west))
         ORDER BY p.taken_at LIMIT 1)");
     return query
         .bind(individual, takenText(shifted(photo.takenAt, -hour)).text, takenText(shifted(photo.takenAt, hour)).text,

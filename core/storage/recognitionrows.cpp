@@ -119,9 +119,11 @@ Result<std::optional<GalleryEntry>> RecognitionRows::galleryEntry(AnnotationId a
 Status RecognitionRows::recordSuggestion(const Suggestion& suggestion)
 {
     return Query(m_database, R"(
-        INSERT INTO suggestion (annotation, model_version, shown_at, candidates) SELECT ?1, ?2, ?3, ?4
-        WHERE ?4 IS NOT (SELECT candidates FROM suggestion WHERE annotation = ?1 AND model_version IS ?2
-                         ORDER BY id DESC LIMIT 1))")
+        WITH shown (annotation, model_version, shown_at, candidates) AS (SELECT ?, ?, ?, ?)
+        INSERT INTO suggestion (annotation, model_version, shown_at, candidates) SELECT * FROM shown
+        WHERE candidates IS NOT (SELECT s.candidates FROM suggestion AS s
+                                 WHERE s.annotation = shown.annotation AND s.model_version IS shown.model_version
+                                 ORDER BY s.id DESC LIMIT 1))")
         .bind(suggestion.annotation, suggestion.model, utcNowText(), candidatesText(suggestion.candidates))
         .run();
 }

@@ -105,8 +105,8 @@ CREATE TABLE model_version (
     parent INTEGER REFERENCES model_version,
     training_run INTEGER REFERENCES training_run,
     created_at TEXT NOT NULL,
-    figures TEXT CHECK (json_valid(figures)),
-    parent_figures TEXT CHECK (json_valid(parent_figures))
+    figures TEXT CHECK (figures IS NULL OR json_valid(figures)),
+    parent_figures TEXT CHECK (parent_figures IS NULL OR json_valid(parent_figures))
 ) STRICT;
 
 CREATE TABLE active_model (
