@@ -4,6 +4,7 @@
 #include <QApplication>
 
 #include <algorithm>
+#include <cstdlib>
 
 using namespace flukeprint;
 
@@ -64,6 +65,18 @@ bool hasDisplay()
 }
 
 } // namespace
+
+#ifdef __GLIBC__
+/// OpenMP's waiting threads spin by default, which costs three quarters of the speed as soon as anything else wants the
+/// cores (a training in the background, another program). Its runtime reads the variable when it is loaded, before any
+/// code of ours but this.
+void waitWithoutSpinning(int, char**, char**)
+{
+    setenv("OMP_WAIT_POLICY", "passive", 0);
+}
+
+[[gnu::section(".preinit_array"), gnu::used]] void (*const beforeLibraries)(int, char**, char**) = waitWithoutSpinning;
+#endif
 
 int main(int argc, char* argv[])
 {

@@ -135,8 +135,14 @@ void complainAbout(const std::vector<Error>& errors)
 
 void remark(const std::vector<Error>& remarks)
 {
-    for (const Error& error : remarks)
+    // A labels file of a whole data set beside a few photos gives thousands.
+    constexpr size_t shown = 10;
+    for (size_t i = 0; i < std::min(shown, remarks.size()); ++i) {
+        const Error& error = remarks[i];
         complain(error.detail.isEmpty() ? sentence(error) : error.subject + QStringLiteral(": ") + error.detail);
+    }
+    if (remarks.size() > shown)
+        complain(CommandLine::tr("Remarks of this kind left out: %1.").arg(remarks.size() - shown));
 }
 
 Status writeAnswer(const QByteArray& answer, const QString& file)

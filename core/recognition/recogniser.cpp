@@ -39,6 +39,13 @@ Result<ModelVersion> resolveActiveModel(Catalogue& catalogue, const RecognitionP
     }
     if (!version) return tl::unexpected(version.error());
     version->file = locateWeights(version->file, catalogue, shipped);
+    // A newer program replaced the file this version was registered with; only a writable catalogue can follow.
+    if (shipped && shipped->path == version->file.path && shipped->sha256 != version->file.sha256)
+        return failure(
+            ErrorCode::ModelIncompatible, version->name,
+            QStringLiteral(
+                "the program brings a newer model: open the catalogue in the window or run “flukeprint import” "
+                "once, and its photos are embedded anew"));
     // A catalogue whose only model is the program's own says what is wrong with that one.
     if (!shipped && !QFileInfo::exists(version->file.path)) return tl::unexpected(shipped.error());
     return version;
