@@ -34,6 +34,17 @@ QString dateText(const QString& isoDate)
 
 } // namespace
 
+// Qt's %n needs a translation file even for English; two sentences need none.
+QString photosText(int count)
+{
+    return count == 1 ? tr("1 photo") : tr("%1 photos").arg(QLocale().toString(count));
+}
+
+QString whalesText(int count)
+{
+    return count == 1 ? tr("1 whale") : tr("%1 whales").arg(QLocale().toString(count));
+}
+
 QString percentText(double probability)
 {
     if (probability < 0.01) return tr("< 1 %");

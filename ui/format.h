@@ -7,6 +7,10 @@
 
 namespace flukeprint {
 
+/// "1 photo", "12 photos".
+[[nodiscard]] QString photosText(int count);
+/// "1 whale", "12 whales".
+[[nodiscard]] QString whalesText(int count);
 /// "87 %"; "< 1 %" and "> 99 %" at the ends, because a person reads 0 % and 100 % as certainty.
 [[nodiscard]] QString percentText(double probability);
 /// "Match", "New whale", "Not this one", "Cannot tell", "Undone".

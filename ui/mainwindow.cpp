@@ -4,6 +4,7 @@
 #include "ui/dialogs/keysdialog.h"
 #include "ui/dialogs/retraindialog.h"
 #include "ui/errortext.h"
+#include "ui/format.h"
 #include "ui/pages/cataloguepage.h"
 #include "ui/pages/reviewpage.h"
 #include "ui/pages/trainingpage.h"
@@ -467,15 +468,16 @@ void MainWindow::onImportFinished(const ImportReport& report)
     updateActions();
     if (!m_catalogue) return;
     const QLocale locale;
-    QStringList parts{report.cancelled ? tr("Import cancelled after %n new photo(s)", nullptr, report.added)
-                                       : tr("%n new photo(s) imported", nullptr, report.added)};
+    const auto added = photosText(report.added);
+    QStringList parts{report.cancelled ? tr("Import cancelled; new: %1").arg(added)
+                                       : tr("Imported, new: %1").arg(added)};
     if (report.labelled > 0) parts << tr("%1 with a label").arg(locale.toString(report.labelled));
     if (report.alreadyThere > 0) parts << tr("%1 already there").arg(locale.toString(report.alreadyThere));
     if (report.withoutDate > 0) parts << tr("%1 without a date").arg(locale.toString(report.withoutDate));
     auto left = report.skipped;
     left.insert(left.end(), report.remarks.begin(), report.remarks.end());
-    if (!report.skipped.empty()) parts << tr("%n file(s) skipped", nullptr, int(report.skipped.size()));
-    if (!report.remarks.empty()) parts << tr("%n remark(s) on labels", nullptr, int(report.remarks.size()));
+    if (!report.skipped.empty()) parts << tr("skipped: %1").arg(locale.toString(report.skipped.size()));
+    if (!report.remarks.empty()) parts << tr("remarks on labels: %1").arg(locale.toString(report.remarks.size()));
     m_strip->showNews(parts.join(QStringLiteral(", ")) + u'.', left.empty() ? QString() : tr("Show list"),
                       [this, left] { showErrorList(tr("Left out of the import"), left); });
     refresh();
@@ -530,7 +532,7 @@ void MainWindow::startExport(ExportKind kind, const QString& outputFile)
                 m_exportJob->end();
                 if (rows)
                     m_strip->showNews(
-                        tr("%n row(s) written to “%1”.", nullptr, *rows).arg(QDir::toNativeSeparators(outputFile)));
+                        tr("Written to “%1”: %2.").arg(QDir::toNativeSeparators(outputFile), photosText(*rows)));
                 else
                     m_strip->showError(rows.error());
             },
@@ -545,9 +547,9 @@ void MainWindow::onPhotoFailed(const Error& error)
         m_strip->showError(error);
         return;
     }
-    m_strip->showNews(tr("%n photo(s) could not be read for recognition; they get no candidates.", nullptr,
-                         int(m_photoErrors.size())),
-                      tr("Show list"), [this] { showErrorList(tr("Not read"), m_photoErrors); });
+    m_strip->showNews(
+        tr("Not readable for recognition, so without candidates: %1.").arg(photosText(int(m_photoErrors.size()))),
+        tr("Show list"), [this] { showErrorList(tr("Not read"), m_photoErrors); });
 }
 
 void MainWindow::showErrorList(const QString& heading, const std::vector<Error>& errors)

@@ -1,5 +1,7 @@
 #include "ui/models/individualsmodel.h"
 
+#include "ui/format.h"
+
 namespace flukeprint {
 
 void IndividualsModel::setWhales(const QList<IndividualSummary>& whales)
@@ -27,7 +29,7 @@ QVariant IndividualsModel::data(const QModelIndex& index, int role) const
         const QString name = individual.nickname.isEmpty()
                                  ? individual.catalogueId
                                  : QStringLiteral("%1 “%2”").arg(individual.catalogueId, individual.nickname);
-        return tr("%1, %n photo(s)", nullptr, whale.photoCount).arg(name);
+        return QStringLiteral("%1, %2").arg(name, photosText(whale.photoCount));
     }
     case SummaryRole:
         return QVariant::fromValue(whale);

@@ -1,5 +1,6 @@
 #include "ui/pages/cataloguepage.h"
 
+#include "ui/format.h"
 #include "ui/pages/individualpage.h"
 #include "ui/views/thumbnaildelegate.h"
 
@@ -111,8 +112,7 @@ void CataloguePage::fill()
             Q_EMIT errorOccurred(found.error());
     }
     const bool searching = !m_search->text().trimmed().isEmpty();
-    m_count->setText(searching ? tr("%n whale(s) found", nullptr, int(whales.size()))
-                               : tr("%n whale(s)", nullptr, int(whales.size())));
+    m_count->setText(searching ? tr("%1 found").arg(whalesText(int(whales.size()))) : whalesText(int(whales.size())));
     m_whales.setWhales(whales);
     m_empty->setText(!m_catalogue ? tr("No catalogue is open. Open one with Catalogue ▸ Open….")
                      : searching

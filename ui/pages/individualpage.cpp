@@ -1,5 +1,6 @@
 #include "ui/pages/individualpage.h"
 
+#include "ui/format.h"
 #include "ui/views/thumbnaildelegate.h"
 
 #include <QEvent>
@@ -64,6 +65,7 @@ IndividualPage::IndividualPage(ImageLoader& loader, QWidget* parent)
     auto* back = new QPushButton(tr("← All whales"), this);
     back->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
 
+    m_delegate->setCaption(ThumbnailDelegate::Caption::WhenAndWhere);
     m_photoView->setModel(&m_photos);
     m_photoView->setItemDelegate(m_delegate);
     m_photoView->setViewMode(QListView::IconMode);
@@ -155,7 +157,7 @@ void IndividualPage::fillPhotos()
         return;
     }
     m_photos.setEntries(*photos);
-    QString summary = tr("%n photo(s)", nullptr, int(photos->size()));
+    QString summary = photosText(int(photos->size()));
     QStringList days;
     for (const auto& photo : *photos)
         if (photo.photo.takenAt) days << photo.photo.takenAt->date().toString(Qt::ISODate);

@@ -169,7 +169,7 @@ void CandidateCard::paintText(QPainter& painter, const QRectF& place) const
     painter.setPen(quietText(palette()));
     QString detail;
     if (m_slot->individual) {
-        detail = tr("%n photo(s)", nullptr, m_slot->candidate.photoCount);
+        detail = photosText(m_slot->candidate.photoCount);
         if (!m_slot->dateAndPlace.isEmpty()) detail += QStringLiteral(" · ") + m_slot->dateAndPlace;
     } else {
         detail = tr("none of the catalogue · Shift+N to name it");

@@ -1,5 +1,6 @@
 #include "ui/views/thumbnaildelegate.h"
 
+#include "ui/format.h"
 #include "ui/models/individualsmodel.h"
 #include "ui/models/photolistmodel.h"
 #include "ui/views/accents.h"
@@ -43,6 +44,13 @@ QString stateText(const QueueEntry& entry)
 ThumbnailDelegate::ThumbnailDelegate(ImageLoader& loader, QSize size, QObject* parent)
     : QStyledItemDelegate(parent), m_loader(loader), m_size(size)
 {
+}
+
+QString ThumbnailDelegate::caption(const QueueEntry& entry) const
+{
+    if (m_caption == Caption::State) return stateText(entry);
+    const auto when = dateAndPlaceText(entry.photo, std::nullopt);
+    return when.isEmpty() ? entry.photo.originalName : when;
 }
 
 QSize ThumbnailDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
@@ -95,7 +103,7 @@ void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem
         painter.setPen(isCurrent ? palette.color(QPalette::HighlightedText) : quietText(palette));
     }
     painter.drawText(text, int(Qt::AlignLeft) | int(Qt::AlignVCenter),
-                     option.fontMetrics.elidedText(stateText(entry), Qt::ElideMiddle, int(text.width())));
+                     option.fontMetrics.elidedText(caption(entry), Qt::ElideMiddle, int(text.width())));
 }
 
 void ThumbnailDelegate::paintWhale(QPainter& painter, const QStyleOptionViewItem& option,
@@ -127,7 +135,7 @@ void ThumbnailDelegate::paintWhale(QPainter& painter, const QStyleOptionViewItem
                      QFontMetrics(bold).elidedText(individual.catalogueId, Qt::ElideRight, int(first.width())));
     painter.setFont(option.font);
     if (!isSelected) painter.setPen(quietText(palette));
-    QString detail = tr("%n photo(s)", nullptr, whale.photoCount);
+    QString detail = photosText(whale.photoCount);
     if (!individual.nickname.isEmpty()) detail = QStringLiteral("“%1” · %2").arg(individual.nickname, detail);
     painter.drawText(second, int(Qt::AlignLeft) | int(Qt::AlignVCenter),
                      option.fontMetrics.elidedText(detail, Qt::ElideRight, int(second.width())));

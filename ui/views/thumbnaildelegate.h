@@ -18,6 +18,9 @@ public:
     /// @param size of one item; the text line is inside
     ThumbnailDelegate(ImageLoader& loader, QSize size, QObject* parent = nullptr);
 
+    /// What stands below a photo: its state (a queue), or when and where it was taken (one whale's photos).
+    enum class Caption { State, WhenAndWhere };
+    void setCaption(Caption caption) { m_caption = caption; }
     void setCatalogue(const Catalogue* catalogue) { m_catalogue = catalogue; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -28,8 +31,11 @@ private:
     void paintThumbnail(QPainter& painter, const QRectF& place, const QPalette& palette, const ImageRequest& request,
                         const QueueEntry& entry) const;
 
+    [[nodiscard]] QString caption(const QueueEntry& entry) const;
+
     ImageLoader& m_loader;
     QSize m_size;
+    Caption m_caption = Caption::State;
     const Catalogue* m_catalogue = nullptr;
 };
 
