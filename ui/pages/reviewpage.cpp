@@ -408,14 +408,10 @@ void ReviewPage::confirmSelected()
         declareNew();
 }
 
+/// With *new whale* selected, "not this one" is about the first whale: the one a person compared with it.
 void ReviewPage::rejectSelected()
 {
-    const auto* selected = m_candidates->selected();
-    if (!selected) return;
-    if (selected->number)
-        m_session->rejectCandidate(*selected->number);
-    else
-        Q_EMIT hintOccurred(tr("“New whale” is selected; choose the whale that it is not (↑ ↓), then press X."));
+    if (const auto* selected = m_candidates->selected()) m_session->rejectCandidate(selected->number.value_or(0));
 }
 
 void ReviewPage::declareNew()
@@ -501,12 +497,10 @@ void ReviewPage::setComparing(bool comparing)
         m_stack->setCurrentIndex(0);
         return;
     }
+    if (const auto* selected = m_candidates->selected(); selected && !selected->individual)
+        m_candidates->selectFirstWhale();
     const auto* selected = m_candidates->selected();
-    if (!m_session || !m_session->current() || !selected) return;
-    if (!selected->individual) {
-        Q_EMIT hintOccurred(tr("“New whale” is selected; choose a whale to compare with (↑ ↓)."));
-        return;
-    }
+    if (!m_session || !m_session->current() || !selected || !selected->individual) return;
     fillComparison();
     m_compare->resetView();
     m_stack->setCurrentWidget(m_compare);

@@ -75,6 +75,12 @@ void CandidatePanel::moveSelection(int by)
     if (!m_places.isEmpty()) selectPlace(std::clamp(m_selected + by, 0, int(m_places.size()) - 1));
 }
 
+void CandidatePanel::selectFirstWhale()
+{
+    const auto whale = std::ranges::find_if(m_places, [](const auto& place) { return place.number.has_value(); });
+    if (whale != m_places.end()) selectPlace(int(whale - m_places.begin()));
+}
+
 void CandidatePanel::selectPlace(int place)
 {
     if (place < 0 || place >= m_places.size()) return;

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] const CandidateSlot* selected() const; ///< nullptr when nothing is shown
     void moveSelection(int by);
     void selectPlace(int place);
+    void selectFirstWhale();
 
 Q_SIGNALS:
     void selectionChanged();
