@@ -39,6 +39,8 @@ std::optional<double> angleOf(const Exiv2::ExifData& data, const char* key, cons
 {
     const auto found = data.findKey(Exiv2::ExifKey(key));
     if (found == data.end() || found->count() < 3) return std::nullopt;
+    for (int part = 0; part < 3; ++part)
+        if (found->toRational(part).second == 0) return std::nullopt; // a receiver without a fix writes 0/0
     const double angle = double(found->toFloat(0)) + double(found->toFloat(1)) / 60 + double(found->toFloat(2)) / 3600;
     if (!std::isfinite(angle)) return std::nullopt;
     return textOf(data, referenceKey).startsWith(QLatin1Char(negative)) ? -angle : angle;

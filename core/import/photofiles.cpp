@@ -20,8 +20,10 @@ PhotoFiles findPhotos(const QStringList& paths)
             photos.files.append(path);
         } else {
             QStringList found;
-            for (QDirIterator it(path, patterns, QDir::Files, QDirIterator::Subdirectories); it.hasNext();)
-                found.append(it.next());
+            for (QDirIterator it(path, patterns, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+                // A catalogue's companion folder holds thumbnails of photos, not photos.
+                if (const QString file = it.next(); !file.mid(path.size()).contains(QStringLiteral(".fluke-files/"))) found.append(file);
+            }
             std::sort(found.begin(), found.end());
             photos.files.append(found);
         }

@@ -62,7 +62,8 @@ QByteArray hugePng()
         for (int bit = 0; bit < 8; ++bit) crc = crc & 1 ? 0xEDB88320u ^ (crc >> 1) : crc >> 1;
     }
     const quint32 check = qToBigEndian(~crc);
-    return QByteArray("\x89PNG\r\n\x1a\n\0\0\0\x0d", 12) + chunk + QByteArray(reinterpret_cast<const char*>(&check), 4);
+    return QByteArray("\x89PNG\r\n\x1a\n\0\0\0\x0d", 12) + chunk + QByteArray(reinterpret_cast<const char*>(&check), 4) +
+           QByteArray("\0\0\1\0IDAT", 8);
 }
 
 void writeExif(const QString& path, const std::vector<std::pair<const char*, const char*>>& tags)

@@ -73,7 +73,8 @@ private Q_SLOTS:
         const QString file = m_folder.filePath(QStringLiteral("out.csv"));
         QVERIFY(writeLabels(file, rows));
         QStringList read;
-        for (const LabelRow& row : readLabels(file).value().rows) read << *row.catalogueId;
+        const auto table = readLabels(file).value();
+        for (const LabelRow& row : table.rows) read << *row.catalogueId;
         QCOMPARE(read, labels);
         QCOMPARE(labelsText({{QStringLiteral("a.jpg"), QStringLiteral("new_whale w_1")}, {QStringLiteral("b"), QStringLiteral("=1")}}),
                  QByteArray("Image,Id\na.jpg,new_whale w_1\nb,'=1\n"));
