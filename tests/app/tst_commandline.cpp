@@ -236,13 +236,20 @@ void TestCommandLine::identifyWritesNothing()
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
     const QByteArray before = bytes();
-    const QStringList filesBefore = QDir(boat.folder.path()).entryList();
+    const auto files = [&] { // SQLite's own side files come with any connection
+        QStringList names = QDir(boat.folder.path()).entryList();
+        names.removeIf([](const QString& name) {
+            return name.endsWith(QStringLiteral("-wal")) || name.endsWith(QStringLiteral("-shm"));
+        });
+        return names;
+    };
+    const QStringList filesBefore = files();
     const Answer answer = boat.run({QStringLiteral("identify"), QStringLiteral("bay.fluke"), QStringLiteral("photos"),
                                     QStringLiteral("gone.jpg")});
     QCOMPARE(answer.status, 1);
     QVERIFY(answer.err.contains(QStringLiteral("gone.jpg")));
     QCOMPARE(bytes(), before);
-    QCOMPARE(QDir(boat.folder.path()).entryList(), filesBefore);
+    QCOMPARE(files(), filesBefore);
 }
 
 void TestCommandLine::labelsExportImportsAgain()
