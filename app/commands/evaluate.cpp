@@ -33,6 +33,7 @@ struct Measure
     double constant;
 };
 
+/// The last one is no mean over queries: drawing queries twice would only make it larger, so it gets no interval.
 std::vector<Measure> measuresOf(const Figures& figures)
 {
     return {{"map_at_5", QStringLiteral("MAP@5"), &Figures::mapAt5, figures.floor},
@@ -48,8 +49,8 @@ struct Interval
     double high = 0;
 };
 
-/// 95 % percentile bootstrap over queries, for each measure; the seed is fixed so that the same answers give the same
-/// interval.
+/// 95 % percentile bootstrap over queries, for the first `measures` measures; the seed is fixed so that the same
+/// answers give the same interval.
 std::vector<Interval> bootstrap(const std::vector<JudgedQuery>& queries, const Calibration& calibration,
                                 size_t measures)
 {
@@ -88,12 +89,15 @@ QByteArray asJson(const Evaluation& evaluation, const Figures& figures, const st
 {
     QJsonObject values;
     const auto measures = measuresOf(figures);
-    for (size_t i = 0; i < measures.size(); ++i)
-        values.insert(QLatin1String(measures[i].key),
-                      QJsonObject{{QStringLiteral("value"), figures.*measures[i].value},
-                                  {QStringLiteral("low"), intervals[i].low},
-                                  {QStringLiteral("high"), intervals[i].high},
-                                  {QStringLiteral("constant_answer"), measures[i].constant}});
+    for (size_t i = 0; i < measures.size(); ++i) {
+        QJsonObject value{{QStringLiteral("value"), figures.*measures[i].value},
+                          {QStringLiteral("constant_answer"), measures[i].constant}};
+        if (i < intervals.size()) {
+            value.insert(QStringLiteral("low"), intervals[i].low);
+            value.insert(QStringLiteral("high"), intervals[i].high);
+        }
+        values.insert(QLatin1String(measures[i].key), value);
+    }
     const QJsonObject json{{QStringLiteral("model"), evaluation.model},
                            {QStringLiteral("photos"), evaluation.photos},
                            {QStringLiteral("gallery_photos"), evaluation.galleryPhotos},
@@ -111,7 +115,9 @@ QByteArray asTable(const Evaluation& evaluation, const Figures& figures, const s
     const auto measures = measuresOf(figures);
     for (size_t i = 0; i < measures.size(); ++i)
         table.addRow({measures[i].name, threeDigits(figures.*measures[i].value),
-                      threeDigits(intervals[i].low) + QStringLiteral(" – ") + threeDigits(intervals[i].high),
+                      i < intervals.size()
+                          ? threeDigits(intervals[i].low) + QStringLiteral(" – ") + threeDigits(intervals[i].high)
+                          : QString(),
                       threeDigits(measures[i].constant)});
     const QString head = CommandLine::tr("Model “%1”, %2 photos: %3 queries (%4 of known whales) against %5 photos.\n")
                              .arg(evaluation.model, evaluation.photos)
@@ -124,7 +130,7 @@ QByteArray asTable(const Evaluation& evaluation, const Figures& figures, const s
 ExitStatus print(const Evaluation& evaluation, const QString& format)
 {
     const Figures figures = measure(evaluation.queries, evaluation.calibration);
-    const auto intervals = bootstrap(evaluation.queries, evaluation.calibration, measuresOf(figures).size());
+    const auto intervals = bootstrap(evaluation.queries, evaluation.calibration, measuresOf(figures).size() - 1);
     const QByteArray answer = format == QLatin1String("json") ? asJson(evaluation, figures, intervals)
                                                               : asTable(evaluation, figures, intervals);
     return writeAnswer(answer) ? ExitStatus::Done : ExitStatus::NothingDone;
