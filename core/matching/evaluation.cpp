@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <unordered_map>
 
 namespace flukeprint {
@@ -188,7 +189,8 @@ Figures measure(const std::vector<JudgedQuery>& queries, const Calibration& cali
 Figures measureCrossFitted(const std::vector<JudgedQuery>& queries, const Calibration& fallback)
 {
     std::vector<JudgedQuery> halves[2];
-    for (size_t i = 0; i < queries.size(); ++i) halves[i % 2].push_back(queries[i]);
+    // Scattered (Knuth's multiplicative hash), so that no order of the queries puts all new whales into one half.
+    for (size_t i = 0; i < queries.size(); ++i) halves[uint32_t(i) * 2654435761U >> 31].push_back(queries[i]);
     std::vector<Verdicted> verdicts;
     for (int half = 0; half < 2; ++half) {
         const Calibration calibration = fitCalibration(halves[1 - half], fallback);

@@ -78,10 +78,10 @@ void TestMatching::halfNearestHalfCentre()
 void TestMatching::leavingTheQueryOutChangesItsWhale()
 {
     const auto gallery = Gallery::build({entry(1, 7, 0), entry(2, 7, 60), entry(3, 8, 10)}, 2);
-    const auto ranked = gallery->rank(direction(0), {.withoutAnnotation = AnnotationId{1}});
+    const auto ranked = gallery->rank(direction(0), {.withoutAnnotation = AnnotationId{1}, .withoutIndividuals = {}});
     QCOMPARE(ranked[0].individual.value, 8);
     QVERIFY(near(double(ranked[1].score), cosine(60)));
-    const auto alone = Gallery::build({entry(1, 7, 0)}, 2)->rank(direction(0), {.withoutAnnotation = AnnotationId{1}});
+    const auto alone = Gallery::build({entry(1, 7, 0)}, 2)->rank(direction(0), {.withoutAnnotation = AnnotationId{1}, .withoutIndividuals = {}});
     QVERIFY(alone.empty());
 }
 
