@@ -300,20 +300,18 @@ private Q_SLOTS:
 
     void aWhaleIsLearnedFromOrHeldOutWhole()
     {
-        for (int whaleNumber = 0; whaleNumber < 30; ++whaleNumber)
-            for (int photo = 0; photo < 3; ++photo)
-                add(photoNamed(QStringLiteral("%1-%2.jpg").arg(whaleNumber).arg(photo), QStringLiteral("w_%1").arg(whaleNumber)));
+        for (int number = 0; number < 50; ++number) // thirty whales with three photos, twenty with one
+            for (int photo = 0; photo < (number < 30 ? 3 : 1); ++photo)
+                add(photoNamed(QStringLiteral("%1-%2.jpg").arg(number).arg(photo), QStringLiteral("w_%1").arg(number)));
         add(photoNamed(QStringLiteral("undecided.jpg")));
         const TrainingSet set = m_catalogue->trainingSet().value();
-        std::vector<int> heldOut(size_t(set.individualCount), 0);
-        for (const TrainingPhoto& photo : set.photos) heldOut[size_t(*photo.individual)] += photo.heldOut;
-        QCOMPARE(set.photos.size(), size_t(90)); // the undecided photo says nothing
-        QCOMPARE(set.individualCount, 30);
-        QVERIFY(std::count(heldOut.begin(), heldOut.end(), 0) > 10); // whales to learn from, nothing held out
-        QVERIFY(std::count(heldOut.begin(), heldOut.end(), 3) > 0);  // stand for new whales
-        QVERIFY(std::count(heldOut.begin(), heldOut.end(), 1) > 0);  // known whales to be found again
-        const TrainingSet again = m_catalogue->trainingSet().value();
-        for (size_t i = 0; i < set.photos.size(); ++i) QCOMPARE(again.photos[i].heldOut, set.photos[i].heldOut);
+        QCOMPARE(set.photos.size(), size_t(110)); // the undecided photo says nothing
+        QCOMPARE(set.individualCount, 50);
+        std::vector<int> learned(50, 0);
+        for (const TrainingPhoto& photo : set.photos) learned[size_t(*photo.individual)] += !photo.heldOut;
+        const auto standForNewWhales = std::count(learned.begin(), learned.end(), 0);
+        QVERIFY(standForNewWhales > 0 && standForNewWhales < 20);
+        QVERIFY(std::count(learned.begin(), learned.begin() + 30, 2) > 0); // one held out, to be found again
     }
 
     void twoWindowsWriteTheSameFile()
