@@ -30,8 +30,8 @@ struct RankedIndividual
 /// What a query must not be compared with.
 struct RankingLimits
 {
-    std::optional<AnnotationId> withoutAnnotation; ///< the query itself, when it is in the gallery
-    std::unordered_set<IndividualId> withoutIndividuals; ///< rejected for this query
+    std::optional<AnnotationId> withoutAnnotation = {}; ///< the query itself, when it is in the gallery
+    std::unordered_set<IndividualId> withoutIndividuals = {}; ///< rejected for this query
     int count = 25;                                ///< how many individuals to return
 };
 
