@@ -3,7 +3,9 @@
 #include "app/commands/protocolrun.h"
 #include "app/parts.h"
 #include "core/matching/evaluation.h"
+#include "ml/locate/locatornetwork.h"
 #include "ml/locate/locatortrainer.h"
+#include "ml/nn/flukenetwork.h"
 #include "ml/recognitionparts.h"
 
 #include <QCryptographicHash>
@@ -102,12 +104,13 @@ Status trainTheLocator(const QList<SplitPhoto>& fit, const ShippedRequest& reque
         const auto trained =
             trainLocator(photos, options, terminalProgress(CommandLine::tr("Locator")), interruptToken());
         if (!trained) return tl::unexpected(trained.error());
+        if (!*trained) return {};
     }
     return writeCard(request.output.filePath(QStringLiteral("locator.json")),
                      {{QStringLiteral("name"), QStringLiteral("locator-1")},
                       {QStringLiteral("file"), QStringLiteral("locator-1.pt")},
                       {QStringLiteral("sha256"), sha256Of(options.outputPath)},
-                      {QStringLiteral("architecture"), QStringLiteral("fluke-locator-1")},
+                      {QStringLiteral("architecture"), LocatorNetwork::architecture()},
                       {QStringLiteral("data"), origin(qsizetype(photos.size()))}});
 }
 
@@ -120,6 +123,7 @@ Status trainTheNetwork(const QList<SplitPhoto>& fit, const ShippedRequest& reque
     options.checkpointPath = options.outputPath + QStringLiteral(".checkpoint");
     QJsonObject card{{QStringLiteral("name"), QStringLiteral("fluke-1")},
                      {QStringLiteral("file"), QStringLiteral("fluke-1.pt")},
+                     {QStringLiteral("architecture"), FlukeNetwork().architecture()},
                      {QStringLiteral("data"), origin(qsizetype(set.photos.size()))}};
     if (!QFile::exists(options.outputPath)) {
         const auto trained = programParts().makeTrainer()->train(

@@ -67,7 +67,7 @@ std::pair<torch::Tensor, torch::Tensor> windows(const std::vector<Example>& exam
 
 } // namespace
 
-Result<QString> trainLocator(const std::vector<BoxedPhoto>& photos, const LocatorOptions& options, const ProgressSink& sink,
+Result<std::optional<QString>> trainLocator(const std::vector<BoxedPhoto>& photos, const LocatorOptions& options, const ProgressSink& sink,
                              const CancelToken& cancel)
 {
     prepareTorch();
@@ -93,6 +93,7 @@ Result<QString> trainLocator(const std::vector<BoxedPhoto>& photos, const Locato
         optimizer.step();
         throttle.report({JobState::Running, step, steps, QStringLiteral("locator"), value, {}});
     }
+    if (cancel.isCancelled()) return std::nullopt; // half-trained weights must not pass for finished ones
     return writeTensors(options.outputPath, LocatorNetwork::architecture(), network.state(), Precision::Half);
 }
 

@@ -6,6 +6,7 @@
 #include <QRectF>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace flukeprint {
@@ -25,8 +26,8 @@ struct LocatorOptions
 };
 
 /// Trains the locator on zoomed, shifted and turned windows of the photos (smooth L1 on the corners plus 1 − IoU), cosine
-/// schedule; blocking. Returns the weight file's SHA-256. Errors: TooFewPhotos, TrainingDiverged, WriteFailed, DiskFull.
-[[nodiscard]] Result<QString> trainLocator(const std::vector<BoxedPhoto>& photos, const LocatorOptions& options,
+/// schedule; blocking. Returns the weight file's SHA-256; nothing, and no file, when cancelled. Errors: TooFewPhotos, TrainingDiverged, WriteFailed, DiskFull.
+[[nodiscard]] Result<std::optional<QString>> trainLocator(const std::vector<BoxedPhoto>& photos, const LocatorOptions& options,
                                            const ProgressSink& sink, const CancelToken& cancel);
 
 } // namespace flukeprint

@@ -120,6 +120,11 @@ void TestTraining::cancelLeavesNoModel()
     const TrainedModel model = trained(m_set, options("never", 3), {}, cancel);
     QVERIFY(model.cancelled);
     QVERIFY(!QFile::exists(m_folder.filePath("never.pt")));
+    LocatorOptions locator;
+    locator.outputPath = m_folder.filePath("never-locator.pt");
+    const auto none = trainLocator(m_boxed, locator, {}, cancel);
+    QVERIFY(!none || !*none);
+    QVERIFY(!QFile::exists(locator.outputPath));
 }
 
 void TestTraining::fineTuningKeepsTheGivenArchitecture()
@@ -189,9 +194,9 @@ void TestTraining::locatorLearnsBoxes()
     std::vector<BoxedPhoto> many;
     for (int copies = 0; copies < 3; ++copies) many.insert(many.end(), m_boxed.begin(), m_boxed.end());
     const auto sha = trainLocator(many, options, [&](const JobProgress& job) { first < 0 ? first = *job.metric : last = *job.metric; }, {});
-    QVERIFY(sha);
+    QVERIFY(sha && *sha);
     QVERIFY2(last < 0.6 * first, qPrintable(QStringLiteral("%1 %2").arg(first).arg(last)));
-    QVERIFY(TorchLocator::load(options.outputPath, *sha));
+    QVERIFY(TorchLocator::load(options.outputPath, **sha));
 }
 
 QTEST_GUILESS_MAIN(TestTraining)
