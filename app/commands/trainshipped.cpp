@@ -118,12 +118,12 @@ Status trainTheNetwork(const QList<SplitPhoto>& fit, const ShippedRequest& reque
 {
     const TrainingSet set = trainingSetOf(fit, request);
     TrainingOptions options = request.network;
-    options.fromScratch = true;
-    options.outputPath = request.output.filePath(QStringLiteral("fluke-1.pt"));
+    options.scratchArchitecture = FlukeNetwork().architecture();
+    options.outputPath = request.output.filePath(QStringLiteral("fluke-2.pt"));
     options.checkpointPath = options.outputPath + QStringLiteral(".checkpoint");
-    QJsonObject card{{QStringLiteral("name"), QStringLiteral("fluke-1")},
-                     {QStringLiteral("file"), QStringLiteral("fluke-1.pt")},
-                     {QStringLiteral("architecture"), FlukeNetwork().architecture()},
+    QJsonObject card{{QStringLiteral("name"), QStringLiteral("fluke-2")},
+                     {QStringLiteral("file"), QStringLiteral("fluke-2.pt")},
+                     {QStringLiteral("architecture"), options.scratchArchitecture},
                      {QStringLiteral("data"), origin(qsizetype(set.photos.size()))}};
     if (!QFile::exists(options.outputPath)) {
         const auto trained = programParts().makeTrainer()->train(

@@ -65,8 +65,8 @@ struct TrainingOptions
     std::optional<double> minutes;     ///< stop in good order after this long
     quint64 seed = 1;
     int threads = 0;                   ///< 0: one per core
-    bool fromScratch = false;          ///< ignore the base weights (training the shipped model)
-    std::optional<ModelFile> base;     ///< weights to start from
+    QString scratchArchitecture;       ///< not empty: starts from random weights of this network (the shipped model's training)
+    std::optional<ModelFile> base;     ///< otherwise: weights to start from
     QString outputPath;                ///< the new weight file (half precision)
     QString checkpointPath;            ///< written every epoch; empty: none. An existing one of the same run is resumed
 };

@@ -1,5 +1,7 @@
 #include "ml/nn/flukenetwork.h"
 
+#include "ml/nn/torchruntime.h"
+
 #include <QRegularExpression>
 
 #include <torch/torch.h>
@@ -43,19 +45,17 @@ struct ResidualBlockImpl : torch::nn::Module
 };
 TORCH_MODULE(ResidualBlock);
 
-constexpr int embeddingSize = 256;
-
 } // namespace
 
 struct FlukeNetwork::Layers : torch::nn::Module
 {
-    explicit Layers(int firstWidth)
-        : width(firstWidth), stem(register_module("conv1", convolution(1, firstWidth, 7, 4))),
-          stemNorm(register_module("bn1", torch::nn::BatchNorm2d(firstWidth)))
+    explicit Layers(const NetworkShape& shape)
+        : stem(register_module("conv1", convolution(1, shape.width, 7, 4))),
+          stemNorm(register_module("bn1", torch::nn::BatchNorm2d(shape.width)))
     {
-        int in = width;
+        int in = shape.width;
         for (int stage = 0; stage < 4; ++stage) {
-            const int out = width << stage;
+            const int out = shape.width << stage;
             for (int block = 0; block < 2; ++block) {
                 stages->push_back(ResidualBlock(in, out, stage > 0 && block == 0 ? 2 : 1));
                 in = out;
@@ -63,8 +63,8 @@ struct FlukeNetwork::Layers : torch::nn::Module
         }
         register_module("layers", stages);
         pool = register_module("pool", torch::nn::AdaptiveAvgPool2d(torch::nn::AdaptiveAvgPool2dOptions({2, 4})));
-        projection = register_module("fc", torch::nn::Linear(torch::nn::LinearOptions(in * 8, embeddingSize).bias(false)));
-        embeddingNorm = register_module("bn2", torch::nn::BatchNorm1d(embeddingSize));
+        projection = register_module("fc", torch::nn::Linear(torch::nn::LinearOptions(in * 8, shape.dimension).bias(false)));
+        embeddingNorm = register_module("bn2", torch::nn::BatchNorm1d(shape.dimension));
         initialise();
     }
 
@@ -74,16 +74,21 @@ struct FlukeNetwork::Layers : torch::nn::Module
             if (auto* conv = module->as<torch::nn::Conv2d>())
                 torch::nn::init::kaiming_normal_(conv->weight, 0, torch::kFanOut, torch::kReLU);
         }
+        // Channels side by side in memory: a tenth to a third faster on processors.
+        for (auto& parameter : parameters())
+            if (parameter.dim() == 4) parameter.set_data(parameter.detach().contiguous(torch::MemoryFormat::ChannelsLast));
     }
 
     torch::Tensor forward(torch::Tensor x)
     {
-        x = torch::relu(stemNorm(stem(x)));
-        x = stages->forward(x);
-        return embeddingNorm(projection(pool(x).flatten(1)));
+        {
+            const MixedPrecision mixed(is_training() && hasFastBfloat16());
+            x = torch::relu(stemNorm(stem(x.contiguous(torch::MemoryFormat::ChannelsLast))));
+            x = stages->forward(x);
+        }
+        return embeddingNorm(projection(pool(x.to(torch::kFloat)).flatten(1)));
     }
 
-    int width;
     torch::nn::Conv2d stem;
     torch::nn::BatchNorm2d stemNorm;
     torch::nn::Sequential stages;
@@ -92,30 +97,31 @@ struct FlukeNetwork::Layers : torch::nn::Module
     torch::nn::BatchNorm1d embeddingNorm{nullptr};
 };
 
-FlukeNetwork::FlukeNetwork(int width) : m_layers(std::make_shared<Layers>(width)) {}
+FlukeNetwork::FlukeNetwork(const NetworkShape& shape) : m_shape(shape), m_layers(std::make_shared<Layers>(shape)) {}
 
 std::unique_ptr<FlukeNetwork> FlukeNetwork::fromArchitecture(const QString& architecture)
 {
-    static const QRegularExpression pattern(QStringLiteral("^fluke-resnet-1 width=(\\d{1,3}) dimension=256$"));
+    static const QRegularExpression pattern(
+        QStringLiteral("^fluke-resnet-1 width=(\\d{1,3}) dimension=(\\d{1,4})(?: input=(\\d{2,3})x(\\d{2,3}))?$"));
     const auto match = pattern.match(architecture);
-    const int width = match.captured(1).toInt();
-    if (!match.hasMatch() || width < 8 || width > 128) return nullptr;
-    return std::make_unique<FlukeNetwork>(width);
+    if (!match.hasMatch()) return nullptr;
+    // The first model's title did not say its input size.
+    const bool saysInput = match.hasCaptured(3);
+    const NetworkShape shape{match.captured(1).toInt(), match.captured(2).toInt(),
+                             saysInput ? QSize(match.captured(3).toInt(), match.captured(4).toInt()) : QSize(192, 96)};
+    const auto within = [](int value, int low, int high) { return value >= low && value <= high; };
+    if (!within(shape.width, 8, 128) || !within(shape.dimension, 16, 2048)) return nullptr;
+    if (!within(shape.inputSize.width(), 64, 512) || !within(shape.inputSize.height(), 32, 512)) return nullptr;
+    return std::make_unique<FlukeNetwork>(shape);
 }
 
 QString FlukeNetwork::architecture() const
 {
-    return QStringLiteral("fluke-resnet-1 width=%1 dimension=%2").arg(m_layers->width).arg(embeddingSize);
-}
-
-int FlukeNetwork::dimension() const
-{
-    return embeddingSize;
-}
-
-QSize FlukeNetwork::inputSize() const
-{
-    return {192, 96};
+    return QStringLiteral("fluke-resnet-1 width=%1 dimension=%2 input=%3x%4")
+        .arg(m_shape.width)
+        .arg(m_shape.dimension)
+        .arg(m_shape.inputSize.width())
+        .arg(m_shape.inputSize.height());
 }
 
 at::Tensor FlukeNetwork::forward(const at::Tensor& crops)

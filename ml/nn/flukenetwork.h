@@ -13,20 +13,29 @@ class Tensor;
 
 namespace flukeprint {
 
+/// What may differ from one embedding network to the next.
+struct NetworkShape
+{
+    int width = 48;            ///< channels of the first stage (doubled by each of the three that follow)
+    int dimension = 512;       ///< floats per fluke, before the mirror's are put beside them
+    QSize inputSize{256, 128}; ///< pixels the embedder uses
+};
+
 /// The embedding network: a ResNet-18 of reduced width over grey crops of 1:2 (He et al., "Deep residual learning", 2015), average
 /// pooled to 2 × 4 cells, flattened, one linear layer and batch norm. Any input size; a first convolution of stride 4 stands in
-/// for stem and pooling. Copies share their weights. Not for two threads at once.
+/// for stem and pooling. In training mode the convolutions are in bfloat16 where the processor is quick at it. Copies share
+/// their weights. Not for two threads at once.
 class FlukeNetwork
 {
 public:
-    /// @param width channels of the first stage (doubled by each of the three that follow)
-    explicit FlukeNetwork(int width = 32);
+    /// With random weights, drawn from libtorch's generator.
+    explicit FlukeNetwork(const NetworkShape& shape = {});
     /// The network that `architecture()` of a weight file names; nothing when it is another program's.
     static std::unique_ptr<FlukeNetwork> fromArchitecture(const QString& architecture);
 
-    [[nodiscard]] QString architecture() const; ///< "fluke-resnet-1 width=32 dimension=256"
-    [[nodiscard]] int dimension() const;        ///< floats per fluke, before the mirror's are put beside them
-    [[nodiscard]] QSize inputSize() const;      ///< pixels the embedder uses
+    [[nodiscard]] QString architecture() const; ///< "fluke-resnet-1 width=48 dimension=512 input=256x128"
+    [[nodiscard]] int dimension() const { return m_shape.dimension; }
+    [[nodiscard]] QSize inputSize() const { return m_shape.inputSize; }
 
     /// N×1×H×W standardised floats → N×dimension, not normalised. In training mode batch norm learns unless `freezeNorms`.
     [[nodiscard]] at::Tensor forward(const at::Tensor& crops);
@@ -39,6 +48,7 @@ public:
 
 private:
     struct Layers;
+    NetworkShape m_shape;
     std::shared_ptr<Layers> m_layers;
 };
 

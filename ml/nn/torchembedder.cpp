@@ -51,7 +51,8 @@ Result<std::vector<std::vector<float>>> TorchEmbedder::embed(std::span<const Flu
     }
 }
 
-std::vector<std::vector<float>> embedCrops(FlukeNetwork& network, int count, const CropFiller& fill)
+std::vector<std::vector<float>> embedCrops(FlukeNetwork& network, int count, const CropFiller& fill,
+                                           const CancelToken& cancel)
 {
     const torch::NoGradGuard noGradient;
     network.setTraining(false);
@@ -60,7 +61,7 @@ std::vector<std::vector<float>> embedCrops(FlukeNetwork& network, int count, con
     const int64_t pixels = int64_t(size.width()) * size.height();
     std::vector<std::vector<float>> vectors;
     vectors.reserve(size_t(count));
-    for (int first = 0; first < count; first += batch) {
+    for (int first = 0; first < count && !cancel.isCancelled(); first += batch) {
         const int n = std::min(batch, count - first);
         auto input = torch::empty({2 * n, 1, size.height(), size.width()});
         for (int i = 0; i < n; ++i) {

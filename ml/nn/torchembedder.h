@@ -27,8 +27,9 @@ private:
 /// Fills one standardised crop of the network's input size; `index` counts from 0.
 using CropFiller = std::function<void(int index, bool mirrored, float* out)>;
 
-/// Unit vectors of [photo, mirror image] for `count` crops that `fill` provides; batches inside. The network is left in
-/// evaluation mode.
-[[nodiscard]] std::vector<std::vector<float>> embedCrops(FlukeNetwork& network, int count, const CropFiller& fill);
+/// Unit vectors of [photo, mirror image] for `count` crops that `fill` provides; batches inside, between which it stops, with
+/// fewer vectors, when cancelled. The network is left in evaluation mode.
+[[nodiscard]] std::vector<std::vector<float>> embedCrops(FlukeNetwork& network, int count, const CropFiller& fill,
+                                                         const CancelToken& cancel = {});
 
 } // namespace flukeprint

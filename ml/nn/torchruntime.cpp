@@ -2,6 +2,7 @@
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <ATen/autocast_mode.h>
 
 #include <malloc.h>
 
@@ -22,6 +23,27 @@ int prepareTorch(int threads)
     const int count = threads > 0 ? threads : std::max(1, int(std::thread::hardware_concurrency()));
     at::set_num_threads(count);
     return count;
+}
+
+bool hasFastBfloat16()
+{
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx512bf16") != 0;
+#else
+    return false;
+#endif
+}
+
+MixedPrecision::MixedPrecision(bool isOn) : m_wasOn(at::autocast::is_cpu_enabled())
+{
+    at::autocast::set_cpu_enabled(isOn);
+    if (isOn) at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
+}
+
+MixedPrecision::~MixedPrecision()
+{
+    if (!m_wasOn) at::autocast::clear_cache(); // its half-size weights are stale after the next step
+    at::autocast::set_cpu_enabled(m_wasOn);
 }
 
 int inferenceThreads()

@@ -29,6 +29,13 @@ double secondsSince(Clock::time_point start)
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// From this share of the run on, pictures have this size, as a share of the network's input.
+struct Resolution
+{
+    double from;
+    double size;
+};
+
 /// The numbers of a recipe. Those from scratch follow ../shared/design/recognition.md, with a smaller margin that grows later: on a
 /// slow machine the full one outran what the network had learned (training accuracy fell from 6 to 2 % while it grew).
 struct Recipe
@@ -38,13 +45,21 @@ struct Recipe
     double weightDecay;
     double margin;
     double marginRamp;      ///< share of the run over which the margin grows to its full value
-    double lowResolution;   ///< share of the run at half size
+    std::vector<Resolution> resolutions; ///< small pictures first: an epoch of them costs a quarter
     double warmUp;          ///< share of the run over which the learning rate rises
     double averaging;       ///< decay of the running average of weights, per step
     double scale = 30;      ///< of the cosines
 
-    static Recipe fromScratch() { return {64, 2e-3, 0.03, 0.3, 0.7, 0.7, 0.02, 0.998}; }
-    static Recipe fineTuning() { return {32, 2e-4, 0.01, 0.3, 0.3, 0.0, 0.1, 0.99}; }
+    [[nodiscard]] QSize pictureSize(QSize full, double along) const
+    {
+        double size = 1;
+        for (const Resolution& resolution : resolutions)
+            if (along >= resolution.from) size = resolution.size;
+        return full * size;
+    }
+
+    static Recipe fromScratch() { return {64, 2e-3, 0.03, 0.35, 0.6, {{0, 0.5}, {0.5, 0.75}, {0.85, 1}}, 0.02, 0.998}; }
+    static Recipe fineTuning() { return {32, 2e-4, 0.01, 0.3, 0.3, {{0, 1}}, 0.1, 0.99}; }
 };
 
 /// A photo to draw in an epoch and the class it stands for (unmirrored; its mirror image is `classCount` further).
@@ -85,23 +100,28 @@ Status checkSize(const TrainingSet& set)
     return failure(ErrorCode::TooFewPhotos, QStringLiteral("%1 photos of %2 whales").arg(photos).arg(whales.size()));
 }
 
-std::vector<std::vector<float>> embedCache(FlukeNetwork& network, const CropCache& cache, const std::vector<size_t>& photos)
+/// Stops early, with fewer vectors than photos, when cancelled.
+std::vector<std::vector<float>> embedCache(FlukeNetwork& network, const CropCache& cache, const std::vector<size_t>& photos,
+                                           const CancelToken& cancel)
 {
     const QSize size = network.inputSize();
-    return embedCrops(network, int(photos.size()), [&](int index, bool mirrored, float* out) {
+    const auto fill = [&](int index, bool mirrored, float* out) {
         centreView(cache.crops[photos[size_t(index)]], size, CropCache::coverage, mirrored, out);
-    });
+    };
+    return embedCrops(network, int(photos.size()), fill, cancel);
 }
 
-/// Held-out photos asked of the others, as a user would ask.
-std::vector<JudgedQuery> judgeHeldOut(FlukeNetwork& network, const TrainingSet& set, const CropCache& cache)
+/// Held-out photos asked of the others, as a user would ask. Empty when cancelled.
+std::vector<JudgedQuery> judgeHeldOut(FlukeNetwork& network, const TrainingSet& set, const CropCache& cache,
+                                      const CancelToken& cancel)
 {
     const auto isHeldOut = [](const TrainingPhoto& photo) { return photo.heldOut; };
     if (std::none_of(set.photos.begin(), set.photos.end(), isHeldOut)) return {};
     std::vector<size_t> photos;
     for (size_t i = 0; i < set.photos.size(); ++i)
         if (cache.has(i) && (set.photos[i].heldOut || set.photos[i].individual)) photos.push_back(i);
-    const auto vectors = embedCache(network, cache, photos);
+    const auto vectors = embedCache(network, cache, photos, cancel);
+    if (vectors.size() < photos.size()) return {};
     std::vector<GalleryEntry> entries;
     std::unordered_set<int> whales;
     for (size_t k = 0; k < photos.size(); ++k) {
@@ -134,11 +154,13 @@ NamedTensors cloned(const NamedTensors& tensors)
 class Run
 {
 public:
-    Run(const TrainingSet& set, const TrainingOptions& options, const CropCache& cache, std::unique_ptr<FlukeNetwork> network)
-        : m_set(set), m_options(options), m_cache(cache), m_network(std::move(network)), m_classes(classesOf(set, cache)),
-          m_recipe(options.fromScratch ? Recipe::fromScratch() : Recipe::fineTuning())
+    Run(const TrainingSet& set, const TrainingOptions& options, const CropCache& cache, std::unique_ptr<FlukeNetwork> network,
+        const CancelToken& cancel)
+        : m_set(set), m_options(options), m_cache(cache), m_cancel(cancel), m_network(std::move(network)), m_classes(classesOf(set, cache)),
+          m_isFromScratch(!options.scratchArchitecture.isEmpty()),
+          m_recipe(m_isFromScratch ? Recipe::fromScratch() : Recipe::fineTuning())
     {
-        m_directions = options.fromScratch ? torch::randn({2 * m_classes.count, m_network->dimension()}) * 0.02 : classCentres();
+        m_directions = m_isFromScratch ? torch::randn({2 * m_classes.count, m_network->dimension()}) * 0.02 : classCentres();
         m_directions.set_requires_grad(true);
         auto parameters = m_network->parameters();
         parameters.push_back(m_directions);
@@ -149,12 +171,12 @@ public:
     }
 
     /// Trains to the end of the schedule; false when cancelled.
-    Result<bool> train(const ProgressSink& sink, const CancelToken& cancel)
+    Result<bool> train(const ProgressSink& sink)
     {
         ProgressThrottle throttle(sink);
         m_started = Clock::now();
         while (m_epoch < m_options.epochs && progress() < 1) {
-            const auto finished = trainEpoch(throttle, cancel);
+            const auto finished = trainEpoch(throttle);
             if (!finished) return tl::unexpected(finished.error());
             if (!*finished) return false;
             if (auto saved = saveCheckpoint(); !saved) return tl::unexpected(saved.error());
@@ -203,7 +225,7 @@ private:
         return std::max(bySteps, (m_earlierSeconds + secondsSince(m_started)) / (60 * *m_options.minutes));
     }
 
-    Result<bool> trainEpoch(ProgressThrottle& throttle, const CancelToken& cancel)
+    Result<bool> trainEpoch(ProgressThrottle& throttle)
     {
         const auto epochStart = Clock::now();
         std::mt19937_64 random(m_options.seed * 1'000'003 + uint64_t(m_epoch));
@@ -213,7 +235,7 @@ private:
         int64_t right = 0;
         int batches = 0;
         for (; batches < m_batches && progress() < 1; ++batches) {
-            if (cancel.isCancelled()) return false;
+            if (m_cancel.isCancelled()) return false;
             const size_t first = size_t(batches) * size_t(m_recipe.batch);
             const size_t last = std::min(samples.size(), first + size_t(m_recipe.batch));
             if (last - first < 2) break; // batch norm needs two
@@ -246,21 +268,10 @@ private:
     std::pair<double, int64_t> step(std::span<const Sample> samples, std::mt19937_64& random)
     {
         const double along = std::min(progress(), 1.0);
-        const QSize full = m_network->inputSize();
-        const QSize size = along < m_recipe.lowResolution ? full * 2 / 3 : full;
-        const auto n = int64_t(samples.size());
-        auto input = torch::empty({n, 1, size.height(), size.width()});
-        auto labels = torch::empty({n}, torch::kLong);
-        for (int64_t i = 0; i < n; ++i) {
-            const Sample& sample = samples[size_t(i)];
-            const bool isMirrored = random() & 1;
-            augment(m_cache.crops[sample.photo], size, CropCache::coverage, isMirrored, m_ranges, random,
-                    input.data_ptr<float>() + i * size.width() * size.height());
-            labels[i] = sample.label + (isMirrored ? m_classes.count : 0);
-        }
+        const auto [input, labels] = drawBatch(samples, m_recipe.pictureSize(m_network->inputSize(), along), random);
         setLearningRate(along);
         m_network->setTraining(true);
-        if (!m_options.fromScratch) m_network->freezeNorms();
+        if (!m_isFromScratch) m_network->freezeNorms();
 
         const auto embeddings = m_network->forward(input);
         const double margin = m_recipe.margin * std::min(1.0, along / m_recipe.marginRamp);
@@ -275,6 +286,31 @@ private:
         ++m_step;
         averageWeights();
         return {value, logits.argmax(1).eq(labels).sum().item<int64_t>()};
+    }
+
+    /// Augmented pictures (N×1×H×W) and their classes. Each picture has a generator of its own, so that the number of threads
+    /// changes nothing.
+    [[nodiscard]] std::pair<torch::Tensor, torch::Tensor> drawBatch(std::span<const Sample> samples, QSize size,
+                                                                    std::mt19937_64& random) const
+    {
+        const auto n = int64_t(samples.size());
+        auto input = torch::empty({n, 1, size.height(), size.width()});
+        auto labels = torch::empty({n}, torch::kLong);
+        std::vector<uint64_t> seeds(samples.size());
+        for (uint64_t& seed : seeds) seed = random();
+        float* const pixels = input.data_ptr<float>();
+        int64_t* const classes = labels.data_ptr<int64_t>();
+        at::parallel_for(0, n, 8, [&](int64_t first, int64_t last) {
+            for (int64_t i = first; i < last; ++i) {
+                const Sample& sample = samples[size_t(i)];
+                std::mt19937_64 own(seeds[size_t(i)]);
+                const bool isMirrored = own() & 1;
+                augment(m_cache.crops[sample.photo], size, CropCache::coverage, isMirrored, m_ranges, own,
+                        pixels + i * size.width() * size.height());
+                classes[i] = sample.label + (isMirrored ? m_classes.count : 0);
+            }
+        });
+        return {input, labels};
     }
 
     /// "Not this whale": the photo is pushed away from the rejected whale's direction once it comes nearer than a cosine of 0.2.
@@ -322,10 +358,10 @@ private:
         const torch::NoGradGuard noGradient;
         std::vector<size_t> photos;
         for (const Sample& sample : m_classes.samples) photos.push_back(sample.photo);
-        const auto vectors = embedCache(*m_network, m_cache, photos);
+        const auto vectors = embedCache(*m_network, m_cache, photos, m_cancel);
         const int64_t dimension = m_network->dimension();
         auto centres = torch::randn({2 * m_classes.count, dimension}) * 1e-3;
-        for (size_t k = 0; k < photos.size(); ++k) {
+        for (size_t k = 0; k < vectors.size(); ++k) {
             const auto both = torch::tensor(vectors[k]);
             const int64_t label = m_classes.samples[k].label;
             centres[label] += both.slice(0, 0, dimension);
@@ -342,7 +378,7 @@ private:
             .arg(m_classes.samples.size())
             .arg(m_classes.count)
             .arg(m_options.epochs)
-            .arg(int(m_options.fromScratch))
+            .arg(int(m_isFromScratch))
             .arg(m_options.base ? m_options.base->sha256 : QString());
     }
 
@@ -400,8 +436,10 @@ private:
     const TrainingSet& m_set;
     const TrainingOptions& m_options;
     const CropCache& m_cache;
+    const CancelToken& m_cancel;
     std::unique_ptr<FlukeNetwork> m_network;
     Classes m_classes;
+    bool m_isFromScratch;
     Recipe m_recipe;
     AugmentationRanges m_ranges;
     torch::Tensor m_directions; ///< 2·classes × dimension; a mirrored class is m_classes.count rows further
@@ -418,7 +456,11 @@ private:
 Result<std::unique_ptr<FlukeNetwork>> startingNetwork(const TrainingOptions& options)
 {
     torch::manual_seed(options.seed);
-    if (options.fromScratch) return std::make_unique<FlukeNetwork>();
+    if (!options.scratchArchitecture.isEmpty()) {
+        auto network = FlukeNetwork::fromArchitecture(options.scratchArchitecture);
+        if (!network) return failure(ErrorCode::ModelIncompatible, options.scratchArchitecture);
+        return network;
+    }
     if (!options.base) return failure(ErrorCode::ModelMissing, QStringLiteral("base weights"));
     return TorchEmbedder::loadNetwork(*options.base);
 }
@@ -437,11 +479,12 @@ Result<TrainedModel> trainChecked(const TrainingSet& set, const TrainingOptions&
     model.cancelled = cancel.isCancelled();
     if (model.cancelled) return model;
     const Calibration fallback = options.base ? options.base->calibration : Calibration{};
-    if (!options.fromScratch) model.baseFigures = measureCrossFitted(judgeHeldOut(**network, set, cache), fallback);
+    if (options.scratchArchitecture.isEmpty())
+        model.baseFigures = measureCrossFitted(judgeHeldOut(**network, set, cache, cancel), fallback);
 
-    Run run(set, options, cache, std::move(*network));
+    Run run(set, options, cache, std::move(*network), cancel);
     run.resume();
-    const auto finished = run.train(sink, cancel);
+    const auto finished = run.train(sink);
     if (!finished) return tl::unexpected(finished.error());
     model.epochs = run.records();
     model.cancelled = !*finished;
@@ -455,7 +498,12 @@ Result<TrainedModel> trainChecked(const TrainingSet& set, const TrainingOptions&
     // What is measured is the file, rounded to half precision, not the weights in memory.
     auto written = TorchEmbedder::loadNetwork(model.file);
     if (!written) return tl::unexpected(written.error());
-    const auto queries = judgeHeldOut(**written, set, cache);
+    const auto queries = judgeHeldOut(**written, set, cache, cancel);
+    model.cancelled = cancel.isCancelled();
+    if (model.cancelled) {
+        QFile::remove(options.outputPath);
+        return model;
+    }
     model.file.calibration = fitCalibration(queries, fallback);
     model.figures = measureCrossFitted(queries, fallback);
     if (!options.checkpointPath.isEmpty()) QFile::remove(options.checkpointPath);

@@ -69,7 +69,7 @@ TrainingOptions TestTraining::options(const QString& name, int epochs) const
     options.epochs = epochs;
     options.threads = 1;
     options.seed = 7;
-    options.fromScratch = true;
+    options.scratchArchitecture = QStringLiteral("fluke-resnet-1 width=16 dimension=64 input=128x64");
     options.outputPath = m_folder.filePath(name + QStringLiteral(".pt"));
     return options;
 }
@@ -131,7 +131,7 @@ void TestTraining::fineTuningKeepsTheGivenArchitecture()
 {
     TrainingOptions tuning = options("tuned", 2);
     tuning.base = trained(m_set, options("base", 3)).file;
-    tuning.fromScratch = false;
+    tuning.scratchArchitecture.clear();
     const TrainedModel model = trained(m_set, tuning);
     QCOMPARE(model.file.architecture, tuning.base->architecture);
     QVERIFY(model.file.sha256 != tuning.base->sha256);
@@ -143,7 +143,7 @@ void TestTraining::rejectedWhaleMovesAway()
 {
     TrainingOptions tuning = options("push", 6);
     tuning.base = trained(m_set, options("pushbase", 3)).file;
-    tuning.fromScratch = false;
+    tuning.scratchArchitecture.clear();
     TrainingSet rejected = m_set;
     rejected.photos.push_back({m_set.photos[1].path, m_set.photos[1].box, {}, false, {1}}); // unidentified, "not whale 1"
     TrainingSet plain = rejected;
@@ -178,7 +178,7 @@ void TestTraining::unreadablePhotosAreSkippedAndNamed()
 void TestTraining::missingBaseIsNamed()
 {
     TrainingOptions tuning = options("nobase", 1);
-    tuning.fromScratch = false;
+    tuning.scratchArchitecture.clear();
     tuning.base = ModelFile{m_folder.filePath("absent.pt"), QString(64, '0'), {}, {}};
     const auto model = NetworkTrainer().train(m_set, tuning, {}, {});
     QVERIFY(!model);

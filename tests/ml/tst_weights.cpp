@@ -42,7 +42,7 @@ double dot(const std::vector<float>& a, const std::vector<float>& b)
 ModelFile TestWeights::writeModel(const QString& name)
 {
     torch::manual_seed(3);
-    const FlukeNetwork network(16);
+    const FlukeNetwork network({16, 64, {128, 64}});
     ModelFile file;
     file.path = m_folder.filePath(name);
     file.architecture = network.architecture();
@@ -98,7 +98,7 @@ void TestWeights::foreignFilesAreRefused()
     foreign.path = m_folder.filePath("foreign.pt");
     foreign.sha256 = *writeTensors(foreign.path, "fluke-resnet-9", {}, Precision::Half);
     QCOMPARE(TorchEmbedder::load(foreign).error().code, ErrorCode::ModelIncompatible);
-    foreign.sha256 = *writeTensors(foreign.path, FlukeNetwork(16).architecture(), FlukeNetwork(32).state(), Precision::Half);
+    foreign.sha256 = *writeTensors(foreign.path, FlukeNetwork({16, 64, {128, 64}}).architecture(), FlukeNetwork({32, 64, {128, 64}}).state(), Precision::Half);
     QCOMPARE(TorchEmbedder::load(foreign).error().code, ErrorCode::ModelIncompatible);
 }
 
