@@ -25,6 +25,7 @@ struct ShippedRequest
     QDir output;
     TrainingOptions network;
     int locatorEpochs = 7;
+    QString command; ///< for the card
 };
 
 /// One whale in twenty, and one unidentified photo in twenty, teach nothing but the calibration: chosen by the hash of
@@ -118,13 +119,15 @@ Status trainTheNetwork(const QList<SplitPhoto>& fit, const ShippedRequest& reque
 {
     const TrainingSet set = trainingSetOf(fit, request);
     TrainingOptions options = request.network;
-    options.scratchArchitecture = FlukeNetwork().architecture();
+    options.longRunArchitecture = FlukeNetwork().architecture();
     options.outputPath = request.output.filePath(QStringLiteral("fluke-2.pt"));
     options.checkpointPath = options.outputPath + QStringLiteral(".checkpoint");
     QJsonObject card{{QStringLiteral("name"), QStringLiteral("fluke-2")},
                      {QStringLiteral("file"), QStringLiteral("fluke-2.pt")},
-                     {QStringLiteral("architecture"), options.scratchArchitecture},
-                     {QStringLiteral("data"), origin(qsizetype(set.photos.size()))}};
+                     {QStringLiteral("architecture"), options.longRunArchitecture},
+                     {QStringLiteral("data"), origin(qsizetype(set.photos.size()))},
+                     {QStringLiteral("command"), request.command}};
+    if (options.base) card[QStringLiteral("started_from")] = options.base->sha256;
     if (!QFile::exists(options.outputPath)) {
         const auto trained = programParts().makeTrainer()->train(
             set, options, terminalProgress(CommandLine::tr("Network")), interruptToken());
@@ -166,13 +169,16 @@ ExitStatus runTrainShipped(const QStringList& arguments)
                      QStringLiteral("200"));
     parser.addOption(QStringLiteral("minutes"), CommandLine::tr("The schedule ends after this long."),
                      QStringLiteral("N"));
+    parser.addOption(QStringLiteral("start"), CommandLine::tr("Weights of an earlier model to go on from."),
+                     QStringLiteral("FILE.pt"));
     parser.addOption(QStringLiteral("seed"), CommandLine::tr("Seed (1)."), QStringLiteral("N"), QStringLiteral("1"));
     if (const auto leave = parser.parse(arguments, 0, 0)) return *leave;
     ShippedRequest request{parser.value(QStringLiteral("photos")),
                            parser.value(QStringLiteral("labels")),
                            QDir(parser.value(QStringLiteral("output"))),
                            {},
-                           7};
+                           7,
+                           QStringLiteral("flukeprint train-shipped ") + arguments.join(QLatin1Char(' '))};
     const auto epochs = countFrom(parser.value(QStringLiteral("epochs")));
     const auto seed = countFrom(parser.value(QStringLiteral("seed")));
     if (!parser.isSet(QStringLiteral("output")) || !parser.isSet(QStringLiteral("photos")) || !epochs || !seed)
@@ -180,6 +186,11 @@ ExitStatus runTrainShipped(const QStringList& arguments)
             CommandLine::tr("Needed are --photos, --labels and --output; numbers are whole numbers from 1."));
     request.network.epochs = *epochs;
     request.network.seed = quint64(*seed);
+    if (parser.isSet(QStringLiteral("start"))) {
+        const QString path = parser.value(QStringLiteral("start"));
+        request.network.base = ModelFile{path, sha256Of(path), {}, {}};
+        if (request.network.base->sha256.isEmpty()) return fail({ErrorCode::FileMissing, path, {}});
+    }
     if (parser.isSet(QStringLiteral("minutes")))
         request.network.minutes = parser.value(QStringLiteral("minutes")).toDouble();
 

@@ -65,8 +65,10 @@ struct TrainingOptions
     std::optional<double> minutes;     ///< stop in good order after this long
     quint64 seed = 1;
     int threads = 0;                   ///< 0: one per core
-    QString scratchArchitecture;       ///< not empty: starts from random weights of this network (the shipped model's training)
-    std::optional<ModelFile> base;     ///< otherwise: weights to start from
+    /// Not empty: the long recipe, by which the shipped model is trained, on this network; from random weights, or from those of
+    /// `base` where it is given (it must fit). Empty: the short recipe of retraining, which always starts from `base`.
+    QString longRunArchitecture;
+    std::optional<ModelFile> base;
     QString outputPath;                ///< the new weight file (half precision)
     QString checkpointPath;            ///< written every epoch; empty: none. An existing one of the same run is resumed
 };

@@ -16,8 +16,8 @@ namespace flukeprint {
 /// What may differ from one embedding network to the next.
 struct NetworkShape
 {
-    int width = 48;            ///< channels of the first stage (doubled by each of the three that follow)
-    int dimension = 512;       ///< floats per fluke, before the mirror's are put beside them
+    int width = 32;            ///< channels of the first stage (doubled by each of the three that follow)
+    int dimension = 256;       ///< floats per fluke, before the mirror's are put beside them
     QSize inputSize{256, 128}; ///< pixels the embedder uses
 };
 
@@ -33,7 +33,7 @@ public:
     /// The network that `architecture()` of a weight file names; nothing when it is another program's.
     static std::unique_ptr<FlukeNetwork> fromArchitecture(const QString& architecture);
 
-    [[nodiscard]] QString architecture() const; ///< "fluke-resnet-1 width=48 dimension=512 input=256x128"
+    [[nodiscard]] QString architecture() const; ///< "fluke-resnet-1 width=32 dimension=256 input=256x128"
     [[nodiscard]] int dimension() const { return m_shape.dimension; }
     [[nodiscard]] QSize inputSize() const { return m_shape.inputSize; }
 

@@ -36,7 +36,7 @@ struct Resolution
     double size;
 };
 
-/// The numbers of a recipe. Those from scratch follow ../shared/design/recognition.md, with a smaller margin that grows later: on a
+/// The numbers of a recipe. That of the long run follows ../shared/design/recognition.md, with a smaller margin that grows later: on a
 /// slow machine the full one outran what the network had learned (training accuracy fell from 6 to 2 % while it grew).
 struct Recipe
 {
@@ -58,8 +58,8 @@ struct Recipe
         return full * size;
     }
 
-    static Recipe fromScratch() { return {64, 2e-3, 0.03, 0.35, 0.6, {{0, 0.5}, {0.5, 0.75}, {0.85, 1}}, 0.02, 0.998}; }
-    static Recipe fineTuning() { return {32, 2e-4, 0.01, 0.3, 0.3, {{0, 1}}, 0.1, 0.99}; }
+    static Recipe longRun() { return {64, 2e-3, 0.03, 0.35, 0.6, {{0, 0.5}, {0.4, 0.75}, {0.8, 1}}, 0.02, 0.998}; }
+    static Recipe retraining() { return {32, 2e-4, 0.01, 0.3, 0.3, {{0, 1}}, 0.1, 0.99}; }
 };
 
 /// A photo to draw in an epoch and the class it stands for (unmirrored; its mirror image is `classCount` further).
@@ -157,10 +157,10 @@ public:
     Run(const TrainingSet& set, const TrainingOptions& options, const CropCache& cache, std::unique_ptr<FlukeNetwork> network,
         const CancelToken& cancel)
         : m_set(set), m_options(options), m_cache(cache), m_cancel(cancel), m_network(std::move(network)), m_classes(classesOf(set, cache)),
-          m_isFromScratch(!options.scratchArchitecture.isEmpty()),
-          m_recipe(m_isFromScratch ? Recipe::fromScratch() : Recipe::fineTuning())
+          m_isLongRun(!options.longRunArchitecture.isEmpty()),
+          m_recipe(m_isLongRun ? Recipe::longRun() : Recipe::retraining())
     {
-        m_directions = m_isFromScratch ? torch::randn({2 * m_classes.count, m_network->dimension()}) * 0.02 : classCentres();
+        m_directions = !options.base ? torch::randn({2 * m_classes.count, m_network->dimension()}) * 0.02 : classCentres();
         m_directions.set_requires_grad(true);
         auto parameters = m_network->parameters();
         parameters.push_back(m_directions);
@@ -271,7 +271,7 @@ private:
         const auto [input, labels] = drawBatch(samples, m_recipe.pictureSize(m_network->inputSize(), along), random);
         setLearningRate(along);
         m_network->setTraining(true);
-        if (!m_isFromScratch) m_network->freezeNorms();
+        if (!m_isLongRun) m_network->freezeNorms();
 
         const auto embeddings = m_network->forward(input);
         const double margin = m_recipe.margin * std::min(1.0, along / m_recipe.marginRamp);
@@ -372,13 +372,13 @@ private:
 
     [[nodiscard]] QString checkpointTitle() const
     {
-        return QStringLiteral("checkpoint %1 seed=%2 photos=%3 classes=%4 epochs=%5 scratch=%6 base=%7")
+        return QStringLiteral("checkpoint %1 seed=%2 photos=%3 classes=%4 epochs=%5 long=%6 base=%7")
             .arg(m_network->architecture())
             .arg(m_options.seed)
             .arg(m_classes.samples.size())
             .arg(m_classes.count)
             .arg(m_options.epochs)
-            .arg(int(m_isFromScratch))
+            .arg(int(m_isLongRun))
             .arg(m_options.base ? m_options.base->sha256 : QString());
     }
 
@@ -439,7 +439,7 @@ private:
     const CancelToken& m_cancel;
     std::unique_ptr<FlukeNetwork> m_network;
     Classes m_classes;
-    bool m_isFromScratch;
+    bool m_isLongRun;
     Recipe m_recipe;
     AugmentationRanges m_ranges;
     torch::Tensor m_directions; ///< 2·classes × dimension; a mirrored class is m_classes.count rows further
@@ -456,9 +456,14 @@ private:
 Result<std::unique_ptr<FlukeNetwork>> startingNetwork(const TrainingOptions& options)
 {
     torch::manual_seed(options.seed);
-    if (!options.scratchArchitecture.isEmpty()) {
-        auto network = FlukeNetwork::fromArchitecture(options.scratchArchitecture);
-        if (!network) return failure(ErrorCode::ModelIncompatible, options.scratchArchitecture);
+    if (!options.longRunArchitecture.isEmpty()) {
+        auto network = FlukeNetwork::fromArchitecture(options.longRunArchitecture);
+        if (!network) return failure(ErrorCode::ModelIncompatible, options.longRunArchitecture);
+        if (!options.base) return network;
+        const auto weights = readTensors(options.base->path, options.base->sha256);
+        if (!weights) return tl::unexpected(weights.error());
+        if (auto copied = copyTensors(weights->tensors, network->state(), options.base->path); !copied)
+            return tl::unexpected(copied.error());
         return network;
     }
     if (!options.base) return failure(ErrorCode::ModelMissing, QStringLiteral("base weights"));
@@ -479,7 +484,7 @@ Result<TrainedModel> trainChecked(const TrainingSet& set, const TrainingOptions&
     model.cancelled = cancel.isCancelled();
     if (model.cancelled) return model;
     const Calibration fallback = options.base ? options.base->calibration : Calibration{};
-    if (options.scratchArchitecture.isEmpty())
+    if (options.longRunArchitecture.isEmpty())
         model.baseFigures = measureCrossFitted(judgeHeldOut(**network, set, cache, cancel), fallback);
 
     Run run(set, options, cache, std::move(*network), cancel);

@@ -69,7 +69,7 @@ TrainingOptions TestTraining::options(const QString& name, int epochs) const
     options.epochs = epochs;
     options.threads = 1;
     options.seed = 7;
-    options.scratchArchitecture = QStringLiteral("fluke-resnet-1 width=16 dimension=64 input=128x64");
+    options.longRunArchitecture = QStringLiteral("fluke-resnet-1 width=16 dimension=128 input=128x64");
     options.outputPath = m_folder.filePath(name + QStringLiteral(".pt"));
     return options;
 }
@@ -78,8 +78,8 @@ void TestTraining::lossFalls()
 {
     // The margin grows along the run, so the same share of it is compared: a longer run must end lower than a short one.
     const TrainedModel brief = trained(m_set, options("brief", 4));
-    const TrainedModel longer = trained(m_set, options("longer", 40));
-    QCOMPARE(longer.epochs.size(), size_t(40));
+    const TrainedModel longer = trained(m_set, options("longer", 160));
+    QCOMPARE(longer.epochs.size(), size_t(160));
     QVERIFY2(longer.epochs.back().loss < 0.6 * brief.epochs.back().loss,
              qPrintable(QStringLiteral("%1 %2").arg(longer.epochs.back().loss).arg(brief.epochs.back().loss)));
     QCOMPARE(longer.figures.queries, whales);
@@ -131,7 +131,7 @@ void TestTraining::fineTuningKeepsTheGivenArchitecture()
 {
     TrainingOptions tuning = options("tuned", 2);
     tuning.base = trained(m_set, options("base", 3)).file;
-    tuning.scratchArchitecture.clear();
+    tuning.longRunArchitecture.clear();
     const TrainedModel model = trained(m_set, tuning);
     QCOMPARE(model.file.architecture, tuning.base->architecture);
     QVERIFY(model.file.sha256 != tuning.base->sha256);
@@ -143,7 +143,7 @@ void TestTraining::rejectedWhaleMovesAway()
 {
     TrainingOptions tuning = options("push", 6);
     tuning.base = trained(m_set, options("pushbase", 3)).file;
-    tuning.scratchArchitecture.clear();
+    tuning.longRunArchitecture.clear();
     TrainingSet rejected = m_set;
     rejected.photos.push_back({m_set.photos[1].path, m_set.photos[1].box, {}, false, {1}}); // unidentified, "not whale 1"
     TrainingSet plain = rejected;
@@ -178,7 +178,7 @@ void TestTraining::unreadablePhotosAreSkippedAndNamed()
 void TestTraining::missingBaseIsNamed()
 {
     TrainingOptions tuning = options("nobase", 1);
-    tuning.scratchArchitecture.clear();
+    tuning.longRunArchitecture.clear();
     tuning.base = ModelFile{m_folder.filePath("absent.pt"), QString(64, '0'), {}, {}};
     const auto model = NetworkTrainer().train(m_set, tuning, {}, {});
     QVERIFY(!model);
