@@ -68,11 +68,13 @@ bool hasDisplay()
 
 #ifdef __GLIBC__
 /// OpenMP's waiting threads spin by default, which costs three quarters of the speed as soon as anything else wants the
-/// cores (a training in the background, another program). Its runtime reads the variable when it is loaded, before any
-/// code of ours but this.
+/// cores (a training in the background, another program). OpenBLAS has threads of its own, which spin for milliseconds after
+/// each small product while OpenMP's wait for the core. Both read their variable when they are loaded, before any code of
+/// ours but this.
 void waitWithoutSpinning(int, char**, char**)
 {
     setenv("OMP_WAIT_POLICY", "passive", 0);
+    setenv("OPENBLAS_NUM_THREADS", "1", 0);
 }
 
 [[gnu::section(".preinit_array"), gnu::used]] void (*const beforeLibraries)(int, char**, char**) = waitWithoutSpinning;
