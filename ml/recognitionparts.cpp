@@ -1,5 +1,6 @@
 #include "ml/recognitionparts.h"
 
+#include "ml/local/siftmatcher.h"
 #include "ml/locate/torchlocator.h"
 #include "ml/nn/torchembedder.h"
 #include "ml/train/networktrainer.h"
@@ -41,6 +42,7 @@ RecognitionParts makeRecognitionParts(const QString& modelsFolder)
     parts.makeEmbedder = [](const ModelFile& file) { return TorchEmbedder::load(file); };
     parts.makeTrainer = [] { return std::make_unique<NetworkTrainer>(); };
     parts.shippedModel = [modelsFolder] { return readCard(modelsFolder, QStringLiteral("fluke.json")); };
+    parts.makeLocalMatcher = [] { return std::make_unique<SiftMatcher>(); };
     return parts;
 }
 

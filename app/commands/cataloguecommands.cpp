@@ -4,6 +4,7 @@
 #include "core/exchange/export.h"
 #include "core/import/importer.h"
 #include "core/recognition/recogniser.h"
+#include "core/recognition/secondopinion.h"
 
 namespace flukeprint {
 
@@ -38,14 +39,15 @@ Result<EmbeddingReport> embedMissing(Catalogue& catalogue, const RecognitionPart
 {
     const auto version = resolveActiveModel(catalogue, parts);
     if (!version) return tl::unexpected(version.error());
-    const auto pending = catalogue.pendingEmbeddings(version->id);
+    const auto opinion = SecondOpinion::make(catalogue, parts, version->file.calibration);
+    const auto pending = photosToEmbed(catalogue, version->id, opinion.get());
     if (!pending) return tl::unexpected(pending.error());
     if (pending->isEmpty()) return EmbeddingReport{};
     const auto locator = parts.makeLocator();
     if (!locator) return tl::unexpected(locator.error());
     const auto embedder = parts.makeEmbedder(version->file);
     if (!embedder) return tl::unexpected(embedder.error());
-    return embedPending(catalogue, **locator, **embedder, version->id,
+    return embedPending(catalogue, **locator, **embedder, opinion.get(), version->id,
                         terminalProgress(CommandLine::tr("Finding flukes")), interruptToken());
 }
 

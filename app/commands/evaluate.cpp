@@ -1,162 +1,87 @@
 #include "app/commands/evaluate.h"
 
+#include "app/commands/evaluationreport.h"
+#include "app/commands/modelcommands.h"
 #include "app/commands/protocolrun.h"
-#include "app/commands/texttable.h"
 #include "app/parts.h"
 #include "core/matching/evaluation.h"
-#include "core/recognition/embedding.h"
 #include "core/recognition/heldout.h"
 #include "core/recognition/recogniser.h"
 
-#include <QDir>
-#include <QHash>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include <algorithm>
-#include <random>
-#include <unordered_set>
 
 namespace flukeprint {
 
 namespace {
 
-constexpr int resamples = 500;
-
-/// One figure: how it is called, where it lies, and what a constant answer reaches.
-struct Measure
+/// Which model is measured.
+struct ModelChoice
 {
-    const char* key;
-    QString name;
-    double Figures::*value;
-    double constant;
+    std::optional<QString> catalogue; ///< absent: the program's own model
+    std::optional<QString> version;   ///< name or id of one of the catalogue's; absent: its active one
 };
 
-/// The last one is no mean over queries: drawing queries twice would only make it larger, so it gets no interval.
-std::vector<Measure> measuresOf(const Figures& figures)
+ExitStatus print(const EvaluationSubject& subject, const std::vector<QueryVerdict>& verdicts, const QString& format)
 {
-    return {{"map_at_5", QStringLiteral("MAP@5"), &Figures::mapAt5, figures.floor},
-            {"rank_1", CommandLine::tr("rank-1 of known whales"), &Figures::rank1, 0},
-            {"in_first_five", CommandLine::tr("in the first five"), &Figures::inFirstFive, 0},
-            {"auroc", CommandLine::tr("known from new (AUROC)"), &Figures::auroc, 0.5},
-            {"commonest_share", CommandLine::tr("share of the three commonest answers"), &Figures::commonestShare, 1}};
-}
-
-struct Interval
-{
-    double low = 0;
-    double high = 0;
-};
-
-/// 95 % percentile bootstrap over queries, for the first `measures` measures; the seed is fixed so that the same
-/// answers give the same interval.
-std::vector<Interval> bootstrap(const std::vector<JudgedQuery>& queries, const Calibration& calibration,
-                                size_t measures)
-{
-    std::mt19937_64 random(1);
-    std::vector<std::vector<double>> values(measures);
-    std::vector<JudgedQuery> sample(queries.size());
-    for (int i = 0; i < resamples && !queries.empty(); ++i) {
-        for (JudgedQuery& query : sample)
-            query = queries[random() % queries.size()];
-        const Figures figures = measure(sample, calibration);
-        const auto measured = measuresOf(figures);
-        for (size_t m = 0; m < measures; ++m)
-            values[m].push_back(figures.*measured[m].value);
-    }
-    std::vector<Interval> intervals;
-    for (auto& ofMeasure : values) {
-        std::sort(ofMeasure.begin(), ofMeasure.end());
-        const size_t cut = ofMeasure.size() / 40; // 2.5 % on either side
-        intervals.push_back(ofMeasure.empty() ? Interval{}
-                                              : Interval{ofMeasure[cut], ofMeasure[ofMeasure.size() - 1 - cut]});
-    }
-    return intervals;
-}
-
-/// What was measured, and on what.
-struct Evaluation
-{
-    QString model;
-    QString photos; ///< "held-out", "known", "unseen"
-    int galleryPhotos = 0;
-    Calibration calibration;
-    std::vector<JudgedQuery> queries;
-};
-
-QByteArray asJson(const Evaluation& evaluation, const Figures& figures, const std::vector<Interval>& intervals)
-{
-    QJsonObject values;
-    const auto measures = measuresOf(figures);
-    for (size_t i = 0; i < measures.size(); ++i) {
-        QJsonObject value{{QStringLiteral("value"), figures.*measures[i].value},
-                          {QStringLiteral("constant_answer"), measures[i].constant}};
-        if (i < intervals.size()) {
-            value.insert(QStringLiteral("low"), intervals[i].low);
-            value.insert(QStringLiteral("high"), intervals[i].high);
-        }
-        values.insert(QLatin1String(measures[i].key), value);
-    }
-    const QJsonObject json{{QStringLiteral("model"), evaluation.model},
-                           {QStringLiteral("photos"), evaluation.photos},
-                           {QStringLiteral("gallery_photos"), evaluation.galleryPhotos},
-                           {QStringLiteral("queries"), figures.queries},
-                           {QStringLiteral("known_queries"), figures.knownQueries},
-                           {QStringLiteral("floor"), figures.floor},
-                           {QStringLiteral("figures"), values}};
-    return QJsonDocument(json).toJson();
-}
-
-QByteArray asTable(const Evaluation& evaluation, const Figures& figures, const std::vector<Interval>& intervals)
-{
-    TextTable table({CommandLine::tr("Measure"), CommandLine::tr("value"), CommandLine::tr("95 % interval"),
-                     CommandLine::tr("constant answer")});
-    const auto measures = measuresOf(figures);
-    for (size_t i = 0; i < measures.size(); ++i)
-        table.addRow({measures[i].name, threeDigits(figures.*measures[i].value),
-                      i < intervals.size()
-                          ? threeDigits(intervals[i].low) + QStringLiteral(" – ") + threeDigits(intervals[i].high)
-                          : QString(),
-                      threeDigits(measures[i].constant)});
-    const QString head = CommandLine::tr("Model “%1”, %2 photos: %3 queries (%4 of known whales) against %5 photos.\n")
-                             .arg(evaluation.model, evaluation.photos)
-                             .arg(figures.queries)
-                             .arg(figures.knownQueries)
-                             .arg(evaluation.galleryPhotos);
-    return head.toUtf8() + table.toUtf8();
-}
-
-ExitStatus print(const Evaluation& evaluation, const QString& format)
-{
-    const Figures figures = measure(evaluation.queries, evaluation.calibration);
-    const auto intervals = bootstrap(evaluation.queries, evaluation.calibration, measuresOf(figures).size() - 1);
-    const QByteArray answer = format == QLatin1String("json") ? asJson(evaluation, figures, intervals)
-                                                              : asTable(evaluation, figures, intervals);
+    const Assessment assessment = assess(verdicts);
+    const QByteArray answer =
+        format == QLatin1String("json")
+            ? evaluationAsJson(subject, assessment)
+            : evaluationAsText(subject, assessment,
+                               format == QLatin1String("markdown") ? TableStyle::Markdown : TableStyle::Terminal);
     return writeAnswer(answer) ? ExitStatus::Done : ExitStatus::NothingDone;
 }
 
-ExitStatus evaluateCatalogue(const QString& file, const QString& format)
+/// Why a version has no held-out photo to be measured on.
+QString whyNothingIsHeldOut(const HeldOutMeasurement& held, const ModelVersion& version)
 {
-    const auto catalogue = Catalogue::open(file, OpenMode::ReadOnly);
+    return held.withoutEmbedding > 0
+               ? CommandLine::tr("The catalogue's photos are not embedded under “%1”; “flukeprint models CATALOGUE "
+                                 "--activate” embeds them. --photos and --labels measure it without.")
+                     .arg(version.name)
+               : CommandLine::tr(
+                     "The catalogue has no held-out photos that could be measured: it needs more whales with two "
+                     "photos.");
+}
+
+/// The verdicts on held-out photos. A version trained here had its calibration fitted on these very photos, from the
+/// shipped one where they were too few: it is fitted anew, each half on the other.
+std::vector<QueryVerdict> judgeHeldOut(const HeldOutMeasurement& held, const ModelVersion& version)
+{
+    if (!version.run) return judge(held.queries, version.file.calibration);
+    const auto shipped = programParts().shippedModel();
+    return judgeCrossFitted(held.queries, shipped ? shipped->calibration : Calibration{});
+}
+
+ExitStatus evaluateHeldOut(const ModelChoice& choice, const QString& format)
+{
+    const auto catalogue = Catalogue::open(*choice.catalogue, OpenMode::ReadOnly);
     if (!catalogue) return fail(catalogue.error());
-    const auto version = resolveActiveModel(**catalogue, programParts());
+    ModelVersion version;
+    if (!choice.version) {
+        auto active = resolveActiveModel(**catalogue, programParts());
+        if (!active) return fail(active.error());
+        version = std::move(*active);
+    } else {
+        auto chosen = chooseModel(**catalogue, *choice.version); // its embeddings are enough: its weights may be gone
+        if (!chosen) return ExitStatus::NothingDone;
+        version = std::move(*chosen);
+    }
     const auto set = (*catalogue)->trainingSet();
-    if (!version || !set) return fail(version ? set.error() : version.error());
-    auto held = measureHeldOut(**catalogue, *set, *version);
+    if (!set) return fail(set.error());
+    const auto held = measureHeldOut(**catalogue, *set, version);
     if (!held) return fail(held.error());
-    if (held->withoutEmbedding > 0)
-        complain(CommandLine::tr("Photos left out because they are not embedded under “%1”: %2.")
-                     .arg(version->name)
-                     .arg(held->withoutEmbedding));
     if (held->queries.empty()) {
-        complain(CommandLine::tr(
-            "The catalogue has no held-out photos that could be measured: it needs more whales with two photos."));
+        complain(whyNothingIsHeldOut(*held, version));
         return ExitStatus::NothingDone;
     }
-    const ExitStatus printed = print({version->name, QStringLiteral("held-out"), held->galleryPhotos,
-                                      version->file.calibration, std::move(held->queries)},
-                                     format);
+    if (held->withoutEmbedding > 0)
+        complain(CommandLine::tr("Photos left out because they are not embedded under “%1”: %2.")
+                     .arg(version.name)
+                     .arg(held->withoutEmbedding));
+    const ExitStatus printed =
+        print({version.name, QStringLiteral("held-out"), held->galleryPhotos, version.run.has_value()},
+              judgeHeldOut(*held, version), format);
     return printed == ExitStatus::Done && held->withoutEmbedding > 0 ? ExitStatus::SomeFilesFailed : printed;
 }
 
@@ -165,16 +90,45 @@ struct ProtocolRequest
     QString folder, labels, protocol, format;
     quint64 seed = 1;
     Boxes boxes = Boxes::Located;
+    bool isQuick = false; ///< the network alone
 };
 
-ExitStatus evaluateProtocol(const ProtocolRequest& request)
+/// What measures the data set; nothing when standard error says why.
+std::optional<ModelVersion> loadChoice(const ModelChoice& choice, const RecognitionParts& parts)
+{
+    const auto found = [](auto&& result) -> std::optional<ModelVersion> {
+        if (result) return std::move(*result);
+        complainAbout({result.error()});
+        return std::nullopt;
+    };
+    if (!choice.catalogue) {
+        return found(parts.shippedModel().map([](const ModelFile& file) {
+            ModelVersion shipped;
+            shipped.name = QStringLiteral("shipped");
+            shipped.file = file;
+            return shipped;
+        }));
+    }
+    const auto catalogue = Catalogue::open(*choice.catalogue, OpenMode::ReadOnly);
+    if (!catalogue) {
+        complainAbout({catalogue.error()});
+        return std::nullopt;
+    }
+    if (!choice.version) return found(resolveActiveModel(**catalogue, parts));
+    auto chosen = chooseModel(**catalogue, *choice.version);
+    return chosen ? found(withWeights(std::move(*chosen), **catalogue, parts)) : std::nullopt;
+}
+
+ExitStatus evaluateProtocol(const ModelChoice& choice, const ProtocolRequest& request)
 {
     const auto photos = readSplitPhotos(request.labels);
     if (!photos) return fail(photos.error());
     const RecognitionParts parts = programParts();
-    const auto model = parts.shippedModel();
-    if (!model) return fail(model.error());
-    const auto embedder = parts.makeEmbedder(*model);
+    auto model = loadChoice(choice, parts);
+    if (!model) return ExitStatus::NothingDone;
+    if (request.isQuick) model->file.calibration.fusion.reset();
+    const auto matcher = model->file.calibration.fusion ? parts.makeLocalMatcher() : nullptr;
+    const auto embedder = parts.makeEmbedder(model->file);
     const auto locator = parts.makeLocator();
     if (!embedder || !locator) return fail(embedder ? locator.error() : embedder.error());
 
@@ -183,27 +137,32 @@ ExitStatus evaluateProtocol(const ProtocolRequest& request)
     if (protocol.gallery.isEmpty() || protocol.queries.isEmpty())
         return fail({ErrorCode::TableMalformed, request.labels,
                      QStringLiteral("no photos for the protocol %1").arg(request.protocol)});
-    ProtocolRun run(request.folder, request.boxes, **locator, **embedder);
-    auto queries = run.run(protocol);
+    ProtocolRun run(request.folder, request.boxes, **locator, **embedder, matcher.get());
+    const auto queries = fuse(run.run(protocol), model->file.calibration);
     if (interruptToken().isCancelled()) return ExitStatus::NothingDone;
     complainAbout(run.failed());
     if (queries.empty()) return ExitStatus::NothingDone;
-    const ExitStatus printed = print(
-        {QStringLiteral("shipped"), request.protocol, run.galleryPhotos(), model->calibration, std::move(queries)},
-        request.format);
+    const ExitStatus printed = print({model->name, request.protocol, run.galleryPhotos(), false},
+                                     judge(queries, model->file.calibration.fused()), request.format);
     return printed == ExitStatus::Done && !run.failed().empty() ? ExitStatus::SomeFilesFailed : printed;
 }
 
 void describe(CommandParser& parser)
 {
-    parser.addArgument(QStringLiteral("catalogue"), CommandLine::tr("The catalogue."),
-                       QStringLiteral("CATALOGUE.fluke"));
-    parser.addOption(QStringLiteral("format"), CommandLine::tr("table (default) or json."), QStringLiteral("FORMAT"),
-                     QStringLiteral("table"));
+    parser.addArgument(QStringLiteral("catalogue"),
+                       CommandLine::tr("The catalogue whose model is measured; without one, the program's own model."),
+                       QStringLiteral("[CATALOGUE.fluke]"));
+    parser.addOption(QStringLiteral("model"),
+                     CommandLine::tr("Name or id of one of the catalogue's model versions (the active one). On its "
+                                     "held-out photos the version must be embedded already."),
+                     QStringLiteral("VERSION"));
+    parser.addOption(QStringLiteral("format"), CommandLine::tr("table (default), markdown or json."),
+                     QStringLiteral("FORMAT"), QStringLiteral("table"));
     parser.addOption(QStringLiteral("photos"),
-                     CommandLine::tr("Instead of a catalogue: the folder of a labelled data set with splits."),
+                     CommandLine::tr("Instead of held-out photos: the folder of a labelled data set with splits."),
                      QStringLiteral("DIR"));
-    parser.addOption(QStringLiteral("labels"), CommandLine::tr("Its table, with the columns Image,Id,split."),
+    parser.addOption(QStringLiteral("labels"),
+                     CommandLine::tr("Its table, with the columns Image,Id,split and perhaps grey."),
                      QStringLiteral("FILE.csv"));
     parser.addOption(QStringLiteral("protocol"),
                      CommandLine::tr("known: whales that the model was trained on; unseen: others."),
@@ -212,11 +171,32 @@ void describe(CommandParser& parser)
                      QStringLiteral("1"));
     parser.addOption(QStringLiteral("boxes"), CommandLine::tr("located (default) or given: the boxes of the table."),
                      QStringLiteral("WHICH"), QStringLiteral("located"));
+    parser.addFlag(QStringLiteral("quick"), CommandLine::tr("With --protocol: the network alone, without local matching."));
 }
 
-bool isOneOf(const QString& value, std::initializer_list<const char*> words)
+/// What is wrong with the arguments, for people; empty when nothing is.
+QString whyRefused(const CommandParser& parser)
 {
-    return std::any_of(words.begin(), words.end(), [&](const char* word) { return value == QLatin1String(word); });
+    const auto isSet = [&](const char* option) { return parser.isSet(QString::fromLatin1(option)); };
+    const auto isOneOf = [&](const char* option, std::initializer_list<const char*> words) {
+        const QString value = parser.value(QString::fromLatin1(option));
+        return std::any_of(words.begin(), words.end(), [&](const char* word) { return value == QLatin1String(word); });
+    };
+    const bool hasCatalogue = !parser.positional().isEmpty();
+    if (!isOneOf("format", {"table", "markdown", "json"}))
+        return CommandLine::tr("--format must be table, markdown or json.");
+    if (isSet("model") && !hasCatalogue)
+        return CommandLine::tr("--model names a version of a catalogue: give the catalogue, too.");
+    if (isSet("photos") != isSet("labels") || isSet("photos") != isSet("protocol"))
+        return CommandLine::tr("--photos, --labels and --protocol belong together.");
+    if (!isSet("photos"))
+        return hasCatalogue ? QString() : CommandLine::tr("Give a catalogue, or --photos, --labels and --protocol.");
+    bool isNumber = false;
+    (void)parser.value(QStringLiteral("seed")).toULongLong(&isNumber);
+    if (!isNumber) return CommandLine::tr("--seed must be a whole number.");
+    if (!isOneOf("protocol", {"known", "unseen"})) return CommandLine::tr("--protocol must be known or unseen.");
+    if (!isOneOf("boxes", {"located", "given"})) return CommandLine::tr("--boxes must be located or given.");
+    return {};
 }
 
 } // namespace
@@ -225,33 +205,20 @@ ExitStatus runEvaluate(const QStringList& arguments)
 {
     CommandParser parser(
         QStringLiteral("evaluate"),
-        CommandLine::tr("Measures the active model on the held-out photos of a catalogue, beside what the constant "
-                        "answer new_whale reaches. With --photos and --labels: measures the program's own model on "
-                        "a data set with splits."));
+        CommandLine::tr("Measures a model on the held-out photos of a catalogue, or with --photos, --labels and "
+                        "--protocol on a data set with splits, beside what the constant answer new_whale reaches."));
     describe(parser);
     if (const auto leave = parser.parse(arguments, 0, 1)) return *leave;
-    const QString format = parser.value(QStringLiteral("format"));
-    if (!isOneOf(format, {"table", "json"})) return parser.refuse(CommandLine::tr("--format must be table or json."));
-    const bool hasDataSet = parser.isSet(QStringLiteral("photos")) && parser.isSet(QStringLiteral("labels"));
-    if (hasDataSet == !parser.positional().isEmpty())
-        return parser.refuse(CommandLine::tr("Give either a catalogue, or --photos and --labels."));
-    if (!hasDataSet) return evaluateCatalogue(parser.positional().first(), format);
+    if (const QString reason = whyRefused(parser); !reason.isEmpty()) return parser.refuse(reason);
 
-    ProtocolRequest request;
-    request.folder = parser.value(QStringLiteral("photos"));
-    request.labels = parser.value(QStringLiteral("labels"));
-    request.protocol = parser.value(QStringLiteral("protocol"));
-    request.format = format;
-    bool isNumber = false;
-    request.seed = parser.value(QStringLiteral("seed")).toULongLong(&isNumber);
-    const QString boxes = parser.value(QStringLiteral("boxes"));
-    if (!isOneOf(request.protocol, {"known", "unseen"}))
-        return parser.refuse(CommandLine::tr("--protocol must be known or unseen."));
-    if (!isNumber) return parser.refuse(CommandLine::tr("--seed must be a whole number."));
-    if (!isOneOf(boxes, {"located", "given"}))
-        return parser.refuse(CommandLine::tr("--boxes must be located or given."));
-    request.boxes = boxes == QLatin1String("given") ? Boxes::Given : Boxes::Located;
-    return evaluateProtocol(request);
+    const auto given = [&](const char* option) { return parser.value(QString::fromLatin1(option)); };
+    const ModelChoice choice{parser.positional().isEmpty() ? std::nullopt : std::optional(parser.positional().first()),
+                             parser.isSet(QStringLiteral("model")) ? std::optional(given("model")) : std::nullopt};
+    if (!parser.isSet(QStringLiteral("photos"))) return evaluateHeldOut(choice, given("format"));
+    return evaluateProtocol(choice, {given("photos"), given("labels"), given("protocol"), given("format"),
+                                     given("seed").toULongLong(),
+                                     given("boxes") == QLatin1String("given") ? Boxes::Given : Boxes::Located,
+                                     parser.isSet(QStringLiteral("quick"))});
 }
 
 } // namespace flukeprint

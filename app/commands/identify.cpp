@@ -7,6 +7,7 @@
 #include "core/import/photofiles.h"
 #include "core/recognition/embedding.h"
 #include "core/recognition/recogniser.h"
+#include "core/recognition/secondopinion.h"
 
 #include <QFileInfo>
 #include <QHash>
@@ -107,10 +108,13 @@ struct Oracle
     std::unique_ptr<Catalogue> catalogue;
     std::unique_ptr<FlukeLocator> locator;
     Recogniser recogniser;
+    std::unique_ptr<SecondOpinion> opinion; ///< null: the network alone answers
     QHash<IndividualId, QString> names;
 };
 
-Result<Oracle> openOracle(const QString& file)
+enum class Opinions { Network, Both };
+
+Result<Oracle> openOracle(const QString& file, Opinions opinions)
 {
     Oracle oracle;
     const RecognitionParts parts = programParts();
@@ -123,6 +127,8 @@ Result<Oracle> openOracle(const QString& file)
     auto locator = parts.makeLocator();
     if (!locator) return tl::unexpected(locator.error());
     oracle.locator = std::move(*locator);
+    if (opinions == Opinions::Both)
+        oracle.opinion = SecondOpinion::make(*oracle.catalogue, parts, oracle.recogniser.version.file.calibration);
     const auto individuals = oracle.catalogue->individuals();
     if (!individuals) return tl::unexpected(individuals.error());
     for (const IndividualSummary& summary : *individuals)
@@ -151,9 +157,14 @@ QList<NamedCandidate> candidatesFor(const EmbeddedFluke& fluke, const Oracle& or
     if (oracle.recogniser.gallery->photoCount() == 0) return {{newWhaleLabel, 1.0, true}};
     SuggestionQuery query;
     query.vector = fluke.vector;
+    const Gallery& gallery = *oracle.recogniser.gallery;
+    const ModelVersion& version = oracle.recogniser.version;
+    std::optional<Suggestion> suggestion;
+    if (oracle.opinion && fluke.features)
+        suggestion = oracle.opinion->suggestFor(*fluke.features, query, gallery, version);
+    if (!suggestion) suggestion = suggestFor(query, gallery, version);
     QList<NamedCandidate> named;
-    for (const Candidate& candidate :
-         suggestFor(query, *oracle.recogniser.gallery, oracle.recogniser.version).candidates)
+    for (const Candidate& candidate : suggestion->candidates)
         named.append({candidate.individual ? oracle.names.value(*candidate.individual) : newWhaleLabel,
                       candidate.probability, candidate.isNewWhale()});
     return named;
@@ -169,10 +180,11 @@ Identifications identify(const QStringList& files, const Oracle& oracle, const C
 {
     std::vector<PhotoToEmbed> photos;
     for (const QString& file : files)
-        photos.push_back({file, std::nullopt});
+        photos.push_back({file, std::nullopt, oracle.opinion != nullptr});
     Identifications identifications;
     ProgressThrottle throttle(terminalProgress(CommandLine::tr("Identifying")));
-    EmbeddingRun run(std::move(photos), *oracle.locator, *oracle.recogniser.embedder);
+    EmbeddingRun run(std::move(photos), *oracle.locator, *oracle.recogniser.embedder,
+                     oracle.opinion ? &oracle.opinion->matcher() : nullptr);
     for (auto outcomes = run.step(); !outcomes.empty() && !cancel.isCancelled(); outcomes = run.step()) {
         for (const auto& outcome : outcomes) {
             if (outcome.fluke)
@@ -205,11 +217,14 @@ ExitStatus runIdentify(const QStringList& arguments)
                      QStringLiteral("FORMAT"), QStringLiteral("table"));
     parser.addOption(QStringLiteral("output"), CommandLine::tr("The file to write; standard output without it."),
                      QStringLiteral("FILE"));
+    parser.addFlag(QStringLiteral("quick"),
+                   CommandLine::tr("By the network alone, without comparing the patterns of the likeliest whales."));
     if (const auto leave = parser.parse(arguments, 2, INT_MAX)) return *leave;
     const Writer writer = writers().value(parser.value(QStringLiteral("format")));
     if (!writer) return parser.refuse(CommandLine::tr("--format must be table, csv, json or kaggle."));
 
-    const auto oracle = openOracle(parser.positional().first());
+    const auto oracle = openOracle(
+        parser.positional().first(), parser.isSet(QStringLiteral("quick")) ? Opinions::Network : Opinions::Both);
     if (!oracle) return fail(oracle.error());
     if (auto noted = noteMissing(*oracle); !noted) return fail(noted.error());
     const PhotoFiles photos = findPhotos(parser.positional().mid(1));

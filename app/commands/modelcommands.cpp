@@ -74,6 +74,21 @@ ExitStatus report(const QString& file, const TrainingReport& training)
 
 } // namespace
 
+std::optional<ModelVersion> chooseModel(const Catalogue& catalogue, const QString& nameOrId)
+{
+    const auto models = catalogue.models();
+    if (!models) {
+        complainAbout({models.error()});
+        return std::nullopt;
+    }
+    const auto found = std::find_if(models->begin(), models->end(), [&](const ModelVersion& model) {
+        return model.name == nameOrId || QString::number(model.id.value) == nameOrId;
+    });
+    if (found != models->end()) return *found;
+    complain(CommandLine::tr("The catalogue has no model version “%1”; “flukeprint models” lists them.").arg(nameOrId));
+    return std::nullopt;
+}
+
 ExitStatus runTrain(const QStringList& arguments)
 {
     CommandParser parser(
@@ -149,16 +164,8 @@ ExitStatus activate(const QString& file, const QString& wanted)
     const auto catalogue = Catalogue::open(file);
     if (!catalogue) return fail(catalogue.error());
     if ((*catalogue)->isReadOnly()) return fail({ErrorCode::CatalogueReadOnly, file, {}});
-    const auto models = (*catalogue)->models();
-    if (!models) return fail(models.error());
-    const auto found = std::find_if(models->begin(), models->end(), [&](const ModelVersion& model) {
-        return model.name == wanted || QString::number(model.id.value) == wanted;
-    });
-    if (found == models->end()) {
-        complain(
-            CommandLine::tr("The catalogue has no model version “%1”; “flukeprint models” lists them.").arg(wanted));
-        return ExitStatus::NothingDone;
-    }
+    const auto found = chooseModel(**catalogue, wanted);
+    if (!found) return ExitStatus::NothingDone;
     if (auto activated = (*catalogue)->activateModel(found->id); !activated) return fail(activated.error());
     return embedAfterwards(file);
 }

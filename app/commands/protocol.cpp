@@ -40,6 +40,7 @@ struct Columns
 {
     qsizetype image, id, split;
     std::optional<std::array<qsizetype, 4>> box;
+    std::optional<qsizetype> grey;
 };
 
 Result<Columns> columnsOf(const QStringList& header, const QString& file)
@@ -48,9 +49,10 @@ Result<Columns> columnsOf(const QStringList& header, const QString& file)
     for (const char* name : {"Image", "Id", "split"})
         if (at(name) < 0)
             return failure(ErrorCode::TableMalformed, file, QStringLiteral("no column %1").arg(QLatin1String(name)));
-    Columns columns{at("Image"), at("Id"), at("split"), {}};
+    Columns columns{at("Image"), at("Id"), at("split"), {}, {}};
     const std::array box{at("box_x0"), at("box_y0"), at("box_x1"), at("box_y1")};
     if (std::all_of(box.begin(), box.end(), [](qsizetype column) { return column >= 0; })) columns.box = box;
+    if (at("grey") >= 0) columns.grey = at("grey");
     return columns;
 }
 
@@ -64,6 +66,13 @@ std::optional<QRectF> boxFrom(const QStringList& fields, const Columns& columns)
         if (!isNumber) return std::nullopt;
     }
     return QRectF(QPointF(corner[0], corner[1]), QPointF(corner[2], corner[3]));
+}
+
+std::optional<bool> isGreyFrom(const QStringList& fields, const Columns& columns)
+{
+    const QString grey = columns.grey ? fields.value(*columns.grey) : QString();
+    if (grey != QLatin1String("0") && grey != QLatin1String("1")) return std::nullopt;
+    return grey == QLatin1String("1");
 }
 
 } // namespace
@@ -89,7 +98,7 @@ Result<QList<SplitPhoto>> readSplitPhotos(const QString& file)
                            QStringLiteral("too few fields"));
         const QString whale = fields[columns->id];
         photos.append({fields[columns->image], namesWhale(whale) ? std::optional(whale) : std::nullopt,
-                       fields[columns->split], boxFrom(fields, *columns)});
+                       fields[columns->split], boxFrom(fields, *columns), isGreyFrom(fields, *columns)});
     }
     return photos;
 }

@@ -17,10 +17,11 @@ struct SplitPhoto
     std::optional<QString> whale; ///< absent: unidentified
     QString split;                ///< "fit", "validation-known", "validation-unseen", "validation-new"
     std::optional<QRectF> box;    ///< pixels of the file
+    std::optional<bool> isGrey;   ///< absent: not known
 };
 
-/// Reads `Image,Id,split` and, where there are any, `box_x0,box_y0,box_x1,box_y1`. TableMalformed names the missing
-/// column or line.
+/// Reads `Image,Id,split` and, where there are any, `box_x0,box_y0,box_x1,box_y1` and `grey` (0 or 1). TableMalformed
+/// names the missing column or line.
 [[nodiscard]] Result<QList<SplitPhoto>> readSplitPhotos(const QString& file);
 
 /// Which photos a protocol compares. The constant answer `new_whale` is right for 27.6 % of the queries.

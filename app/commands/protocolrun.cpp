@@ -1,35 +1,47 @@
 #include "app/commands/protocolrun.h"
 
 #include "app/commands/commandline.h"
-#include "core/recognition/embedding.h"
+#include "core/recognition/secondopinion.h"
 
 #include <QDir>
 
-#include <unordered_set>
+#include <unordered_map>
 
 namespace flukeprint {
 
-ProtocolRun::ProtocolRun(QString folder, Boxes boxes, FlukeLocator& locator, Embedder& embedder)
-    : m_folder(std::move(folder)), m_boxes(boxes), m_locator(locator), m_embedder(embedder)
+ProtocolRun::ProtocolRun(QString folder, Boxes boxes, FlukeLocator& locator, Embedder& embedder,
+                         LocalMatcher* matcher)
+    : m_folder(std::move(folder)), m_boxes(boxes), m_locator(locator), m_embedder(embedder), m_matcher(matcher)
 {
 }
 
-std::vector<JudgedQuery> ProtocolRun::run(const Protocol& protocol)
+std::vector<ComparedQuery> ProtocolRun::run(const Protocol& protocol)
 {
     std::vector<GalleryEntry> entries;
-    std::unordered_set<IndividualId> known;
+    std::unordered_map<IndividualId, int> photosOf;
+    std::vector<std::shared_ptr<const LocalFeatures>> features; ///< of annotation 1, 2, 3 …
     embed(protocol.gallery, CommandLine::tr("Embedding the catalogue"),
-          [&](const SplitPhoto& photo, std::vector<float> vector) {
+          [&](const SplitPhoto& photo, EmbeddedFluke fluke) {
               const IndividualId whale = idOf(*photo.whale);
-              known.insert(whale);
-              entries.push_back({AnnotationId{qint64(entries.size()) + 1}, whale, std::move(vector)});
+              ++photosOf[whale];
+              entries.push_back({AnnotationId{qint64(entries.size()) + 1}, whale, std::move(fluke.vector)});
+              features.push_back(std::make_shared<const LocalFeatures>(std::move(fluke.features).value_or(LocalFeatures{})));
           });
     m_gallery = Gallery::build(entries, m_embedder.dimension());
-    std::vector<JudgedQuery> queries;
-    embed(protocol.queries, CommandLine::tr("Asking"), [&](const SplitPhoto& photo, const std::vector<float>& vector) {
-        JudgedQuery query;
-        if (photo.whale && known.contains(idOf(*photo.whale))) query.truth = idOf(*photo.whale);
-        query.ranked = m_gallery->rank(vector, {});
+    std::vector<ComparedQuery> queries;
+    const auto featuresOf = [&](AnnotationId annotation) { return features[size_t(annotation.value - 1)]; };
+    embed(protocol.queries, CommandLine::tr("Asking"), [&](const SplitPhoto& photo, const EmbeddedFluke& fluke) {
+        ComparedQuery query;
+        const auto known = photo.whale ? photosOf.find(idOf(*photo.whale)) : photosOf.end();
+        if (known != photosOf.end()) {
+            query.query.truth = known->first;
+            query.query.galleryPhotos = known->second;
+        }
+        query.query.isGrey = photo.isGrey;
+        query.query.ranked = m_gallery->rank(fluke.vector, {});
+        if (m_matcher && fluke.features)
+            query.agreements = agreementsWith(*fluke.features, {{}, fluke.vector, {}}, query.query.ranked, *m_gallery,
+                                              *m_matcher, featuresOf);
         queries.push_back(std::move(query));
     });
     return queries;
@@ -39,14 +51,15 @@ void ProtocolRun::embed(const QList<SplitPhoto>& photos, const QString& label, c
 {
     std::vector<PhotoToEmbed> list;
     for (const SplitPhoto& photo : photos)
-        list.push_back({QDir(m_folder).filePath(photo.image), m_boxes == Boxes::Given ? photo.box : std::nullopt});
+        list.push_back({QDir(m_folder).filePath(photo.image), m_boxes == Boxes::Given ? photo.box : std::nullopt,
+                        m_matcher != nullptr});
     ProgressThrottle throttle(terminalProgress(label));
-    EmbeddingRun run(std::move(list), m_locator, m_embedder);
+    EmbeddingRun run(std::move(list), m_locator, m_embedder, m_matcher);
     const CancelToken cancel = interruptToken();
     for (auto outcomes = run.step(); !outcomes.empty() && !cancel.isCancelled(); outcomes = run.step()) {
         for (auto& outcome : outcomes) {
             if (outcome.fluke)
-                use(photos[outcome.index], std::move(outcome.fluke->vector));
+                use(photos[outcome.index], std::move(*outcome.fluke));
             else
                 m_failed.push_back(outcome.fluke.error());
         }

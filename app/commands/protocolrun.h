@@ -1,8 +1,8 @@
 #pragma once
 
 #include "app/commands/protocol.h"
-#include "core/matching/evaluation.h"
-#include "core/recognition/recognition.h"
+#include "core/matching/fusion.h"
+#include "core/recognition/embedding.h"
 
 #include <QHash>
 
@@ -16,18 +16,19 @@ namespace flukeprint {
 enum class Boxes { Located, Given };
 
 /// Embeds the gallery and the queries of a protocol and ranks them, all in memory, with progress on the terminal. The
-/// locator and the embedder must outlive the run.
+/// locator, the embedder and the matcher (null: no second opinion) must outlive the run.
 class ProtocolRun
 {
 public:
-    ProtocolRun(QString folder, Boxes boxes, FlukeLocator& locator, Embedder& embedder);
+    ProtocolRun(QString folder, Boxes boxes, FlukeLocator& locator, Embedder& embedder, LocalMatcher* matcher);
 
-    [[nodiscard]] std::vector<JudgedQuery> run(const Protocol& protocol);
+    /// Without a matcher nothing agrees.
+    [[nodiscard]] std::vector<ComparedQuery> run(const Protocol& protocol);
     [[nodiscard]] int galleryPhotos() const { return m_gallery->photoCount(); }
     [[nodiscard]] const std::vector<Error>& failed() const { return m_failed; }
 
 private:
-    using Use = std::function<void(const SplitPhoto& photo, std::vector<float> vector)>;
+    using Use = std::function<void(const SplitPhoto& photo, EmbeddedFluke fluke)>;
     void embed(const QList<SplitPhoto>& photos, const QString& label, const Use& use);
     [[nodiscard]] IndividualId idOf(const QString& whale);
 
@@ -35,6 +36,7 @@ private:
     const Boxes m_boxes;
     FlukeLocator& m_locator;
     Embedder& m_embedder;
+    LocalMatcher* const m_matcher;
     QHash<QString, IndividualId> m_ids;
     std::shared_ptr<const Gallery> m_gallery;
     std::vector<Error> m_failed;

@@ -13,17 +13,23 @@ bool isNumber(const QString& cell)
 
 } // namespace
 
+QList<bool> TextTable::numericColumns() const
+{
+    QList<bool> isNumeric(m_rows.first().size(), m_rows.size() > 1);
+    for (qsizetype row = 1; row < m_rows.size(); ++row)
+        for (qsizetype column = 0; column < std::min(isNumeric.size(), m_rows[row].size()); ++column)
+            if (const QString& cell = m_rows[row][column]; !cell.isEmpty() && !isNumber(cell))
+                isNumeric[column] = false;
+    return isNumeric;
+}
+
 QByteArray TextTable::toUtf8() const
 {
     QList<qsizetype> widths(m_rows.first().size(), 0);
-    QList<bool> isNumeric(widths.size(), m_rows.size() > 1);
-    for (qsizetype row = 0; row < m_rows.size(); ++row) {
-        for (qsizetype column = 0; column < std::min(widths.size(), m_rows[row].size()); ++column) {
-            const QString& cell = m_rows[row][column];
-            widths[column] = std::max(widths[column], cell.size());
-            if (row > 0 && !cell.isEmpty() && !isNumber(cell)) isNumeric[column] = false;
-        }
-    }
+    for (const QStringList& row : m_rows)
+        for (qsizetype column = 0; column < std::min(widths.size(), row.size()); ++column)
+            widths[column] = std::max(widths[column], row[column].size());
+    const QList<bool> isNumeric = numericColumns();
     QString text;
     for (const QStringList& row : m_rows) {
         QString line;
@@ -35,6 +41,22 @@ QByteArray TextTable::toUtf8() const
         while (line.endsWith(QLatin1Char(' ')))
             line.chop(1);
         text += line + QLatin1Char('\n');
+    }
+    return text.toUtf8();
+}
+
+QByteArray TextTable::toMarkdown() const
+{
+    QStringList rules;
+    for (const bool isNumeric : numericColumns())
+        rules.append(isNumeric ? QStringLiteral("---:") : QStringLiteral("---"));
+    QString text;
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        QStringList cells;
+        for (qsizetype column = 0; column < rules.size(); ++column)
+            cells.append(m_rows[i].value(column).replace(QLatin1Char('|'), QStringLiteral("\\|")));
+        text += QStringLiteral("| ") + cells.join(QStringLiteral(" | ")) + QStringLiteral(" |\n");
+        if (i == 0) text += QLatin1Char('|') + rules.join(QLatin1Char('|')) + QStringLiteral("|\n");
     }
     return text.toUtf8();
 }

@@ -2,7 +2,7 @@
 
 #include "app/commands/protocolrun.h"
 #include "app/parts.h"
-#include "core/matching/evaluation.h"
+#include "core/matching/fusion.h"
 #include "ml/locate/locatornetwork.h"
 #include "ml/locate/locatortrainer.h"
 #include "ml/nn/flukenetwork.h"
@@ -17,6 +17,8 @@
 namespace flukeprint {
 
 namespace {
+
+constexpr quint64 calibrationRounds = 3;
 
 struct ShippedRequest
 {
@@ -59,7 +61,8 @@ TrainingSet trainingSetOf(const QList<SplitPhoto>& fit, const ShippedRequest& re
 }
 
 /// The calibration whales as a catalogue of their own, asked as in the protocol *unseen*.
-Protocol calibrationProtocol(const QList<SplitPhoto>& fit)
+/// @param seed chooses which of a whale's photos asks
+Protocol calibrationProtocol(const QList<SplitPhoto>& fit, quint64 seed)
 {
     QList<SplitPhoto> photos;
     for (SplitPhoto photo : fit) {
@@ -67,7 +70,7 @@ Protocol calibrationProtocol(const QList<SplitPhoto>& fit)
         photo.split = photo.whale ? QStringLiteral("validation-unseen") : QStringLiteral("validation-new");
         photos.append(photo);
     }
-    return unseenProtocol(photos, 1);
+    return unseenProtocol(photos, seed);
 }
 
 QString sha256Of(const QString& path)
@@ -115,6 +118,58 @@ Status trainTheLocator(const QList<SplitPhoto>& fit, const ShippedRequest& reque
                       {QStringLiteral("data"), origin(qsizetype(photos.size()))}});
 }
 
+QString cardPathOf(const ShippedRequest& request)
+{
+    return request.output.filePath(QStringLiteral("fluke.json"));
+}
+
+/// The card at `path`; empty when there is none.
+QJsonObject readCard(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject{};
+}
+
+/// The calibration whales asked several times over, each time with other photos: their answers are few.
+std::vector<ComparedQuery> askCalibrationWhales(ProtocolRun& run, const QList<SplitPhoto>& fit)
+{
+    std::vector<ComparedQuery> queries;
+    for (quint64 seed = 1; seed <= calibrationRounds; ++seed) {
+        auto more = run.run(calibrationProtocol(fit, seed));
+        queries.insert(queries.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+    return queries;
+}
+
+/// Writes the card with the hash of its weights and their calibration: of the network's scores, and of the second opinion if
+/// it helps.
+Status calibrate(QJsonObject card, const QList<SplitPhoto>& fit, const ShippedRequest& request)
+{
+    const QString cardPath = cardPathOf(request);
+    card[QStringLiteral("sha256")] = sha256Of(request.output.filePath(card[QStringLiteral("file")].toString()));
+    if (auto written = writeCard(cardPath, card); !written) return written;
+
+    // The card above is enough to load the weights; their calibration follows.
+    const RecognitionParts parts = makeRecognitionParts(request.output.path());
+    auto model = parts.shippedModel();
+    if (!model) return tl::unexpected(model.error());
+    const auto embedder = parts.makeEmbedder(*model);
+    const auto locator = parts.makeLocator();
+    if (!embedder || !locator) return tl::unexpected(embedder ? locator.error() : embedder.error());
+    const auto matcher = parts.makeLocalMatcher();
+    ProtocolRun run(request.photos, Boxes::Located, **locator, **embedder, matcher.get());
+    const auto compared = askCalibrationWhales(run, fit);
+    if (interruptToken().isCancelled()) return {};
+    const auto queries = fuse(compared, {});
+    const Calibration calibration = fitFusion(compared, fitCalibration(queries));
+    card[QStringLiteral("calibration")] = calibration.toJson();
+    card[QStringLiteral("calibration_figures")] = measureCrossFitted(queries).toJson();
+    card.remove(QStringLiteral("fusion_figures"));
+    if (calibration.fusion)
+        card[QStringLiteral("fusion_figures")] = measureCrossFitted(fuse(compared, calibration), calibration.fused()).toJson();
+    return writeCard(cardPath, card);
+}
+
 Status trainTheNetwork(const QList<SplitPhoto>& fit, const ShippedRequest& request)
 {
     const TrainingSet set = trainingSetOf(fit, request);
@@ -133,23 +188,18 @@ Status trainTheNetwork(const QList<SplitPhoto>& fit, const ShippedRequest& reque
             set, options, terminalProgress(CommandLine::tr("Network")), interruptToken());
         if (!trained) return tl::unexpected(trained.error());
         if (trained->cancelled) return {};
+    } else if (const QJsonObject kept = readCard(cardPathOf(request)); kept[QStringLiteral("file")] == card[QStringLiteral("file")]) {
+        card = kept; // what was written when they were trained, and what people added
     }
-    card[QStringLiteral("sha256")] = sha256Of(options.outputPath);
-    const QString cardPath = request.output.filePath(QStringLiteral("fluke.json"));
-    if (auto written = writeCard(cardPath, card); !written) return written;
+    return calibrate(card, fit, request);
+}
 
-    // The card above is enough to load the weights; their calibration follows.
-    const RecognitionParts parts = makeRecognitionParts(request.output.path());
-    auto model = parts.shippedModel();
-    if (!model) return tl::unexpected(model.error());
-    const auto embedder = parts.makeEmbedder(*model);
-    const auto locator = parts.makeLocator();
-    if (!embedder || !locator) return tl::unexpected(embedder ? locator.error() : embedder.error());
-    ProtocolRun run(request.photos, Boxes::Located, **locator, **embedder);
-    const auto queries = run.run(calibrationProtocol(fit));
-    card[QStringLiteral("calibration")] = fitCalibration(queries).toJson();
-    card[QStringLiteral("calibration_figures")] = measureCrossFitted(queries).toJson();
-    return writeCard(cardPath, card);
+/// Fits the calibration of the weights that lie in the output folder, whatever their name.
+Status refit(const QList<SplitPhoto>& fit, const ShippedRequest& request)
+{
+    const QJsonObject card = readCard(cardPathOf(request));
+    if (card.isEmpty()) return failure(ErrorCode::ModelMissing, cardPathOf(request));
+    return calibrate(card, fit, request);
 }
 
 } // namespace
@@ -169,9 +219,15 @@ ExitStatus runTrainShipped(const QStringList& arguments)
                      QStringLiteral("200"));
     parser.addOption(QStringLiteral("minutes"), CommandLine::tr("The schedule ends after this long."),
                      QStringLiteral("N"));
+    parser.addOption(QStringLiteral("threads"),
+                     CommandLine::tr("Threads (one per core). Where cores share their arithmetic units, or something "
+                                     "else runs beside, one is often as fast as two."),
+                     QStringLiteral("N"));
     parser.addOption(QStringLiteral("start"), CommandLine::tr("Weights of an earlier model to go on from."),
                      QStringLiteral("FILE.pt"));
     parser.addOption(QStringLiteral("seed"), CommandLine::tr("Seed (1)."), QStringLiteral("N"), QStringLiteral("1"));
+    parser.addFlag(QStringLiteral("refit"),
+                   CommandLine::tr("Trains nothing: fits the calibration in the output folder's fluke.json anew."));
     if (const auto leave = parser.parse(arguments, 0, 0)) return *leave;
     ShippedRequest request{parser.value(QStringLiteral("photos")),
                            parser.value(QStringLiteral("labels")),
@@ -191,6 +247,11 @@ ExitStatus runTrainShipped(const QStringList& arguments)
         request.network.base = ModelFile{path, sha256Of(path), {}, {}};
         if (request.network.base->sha256.isEmpty()) return fail({ErrorCode::FileMissing, path, {}});
     }
+    if (parser.isSet(QStringLiteral("threads"))) {
+        const auto threads = countFrom(parser.value(QStringLiteral("threads")));
+        if (!threads) return parser.refuse(CommandLine::tr("--threads must be a whole number from 1."));
+        request.network.threads = *threads;
+    }
     if (parser.isSet(QStringLiteral("minutes")))
         request.network.minutes = parser.value(QStringLiteral("minutes")).toDouble();
 
@@ -200,6 +261,10 @@ ExitStatus runTrainShipped(const QStringList& arguments)
     for (const SplitPhoto& photo : *photos)
         if (photo.split == QLatin1String("fit")) fit.append(photo);
     if (!request.output.mkpath(QStringLiteral("."))) return fail({ErrorCode::WriteFailed, request.output.path(), {}});
+    if (parser.isSet(QStringLiteral("refit"))) {
+        const auto done = refit(fit, request);
+        return done ? ExitStatus::Done : fail(done.error());
+    }
     if (auto done = trainTheLocator(fit, request); !done) return fail(done.error());
     if (auto done = trainTheNetwork(fit, request); !done) return fail(done.error());
     return ExitStatus::Done;

@@ -47,6 +47,13 @@ std::pair<QString, QString> aroundNumber(QString pattern)
     return {pattern.left(at), pattern.mid(at + mark.size())};
 }
 
+Result<QList<PendingEmbedding>> withAbsolutePaths(Result<QList<PendingEmbedding>> photos, const QDir& folder)
+{
+    if (photos)
+        for (PendingEmbedding& photo : *photos) photo.path = QDir::cleanPath(folder.absoluteFilePath(photo.path));
+    return photos;
+}
+
 Decision saying(DecisionKind kind, AnnotationId annotation, std::optional<IndividualId> individual, const DecisionContext& context)
 {
     Decision decision;
@@ -410,11 +417,12 @@ Result<std::unordered_set<IndividualId>> Catalogue::rejectionsOf(AnnotationId an
 
 Result<QList<PendingEmbedding>> Catalogue::pendingEmbeddings(ModelVersionId model) const
 {
-    auto pending = RecognitionRows(*m_database).pending(model);
-    if (!pending) return pending;
-    const QDir base = folder();
-    for (PendingEmbedding& next : *pending) next.path = QDir::cleanPath(base.absoluteFilePath(next.path));
-    return pending;
+    return withAbsolutePaths(RecognitionRows(*m_database).pending(model), folder());
+}
+
+Result<QList<PendingEmbedding>> Catalogue::identifiedPhotos() const
+{
+    return withAbsolutePaths(RecognitionRows(*m_database).identified(), folder());
 }
 
 Status Catalogue::storeEmbeddings(ModelVersionId model, const std::vector<NewEmbedding>& embeddings)

@@ -89,6 +89,7 @@ public:
 
     // Recognition
     [[nodiscard]] Result<QList<PendingEmbedding>> pendingEmbeddings(ModelVersionId model) const;
+    [[nodiscard]] Result<QList<PendingEmbedding>> identifiedPhotos() const; ///< whether they have their embedding or not
     /// One transaction. A vector computed for a box that a person has replaced meanwhile is left out: it stays pending.
     [[nodiscard]] Status storeEmbeddings(ModelVersionId model, const std::vector<NewEmbedding>& embeddings);
     [[nodiscard]] Result<std::optional<std::vector<float>>> embedding(AnnotationId annotation, ModelVersionId model) const;

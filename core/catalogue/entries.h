@@ -43,12 +43,13 @@ struct StoredPhoto
     bool labelConflict = false; ///< already identified as another whale; the old decision stands
 };
 
-/// An annotation that still lacks its embedding under a model version.
+/// An annotation to embed: it lacks its embedding under a model version, or what else is derived from its photo.
 struct PendingEmbedding
 {
     AnnotationId annotation;
     QString path; ///< absolute
     std::optional<QRectF> box;
+    QString contentHash; ///< of the photo
 };
 
 struct NewEmbedding

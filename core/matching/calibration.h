@@ -2,6 +2,8 @@
 
 #include <QJsonObject>
 
+#include <optional>
+
 namespace flukeprint {
 
 /// From scores to probabilities; fitted with a model version on photos that the network was not trained on.
@@ -14,6 +16,19 @@ struct Calibration
     /// P(the whale is in the catalogue) = logistic(knownSlope · (best relative score − newWhaleThreshold)). Platt's method.
     double knownSlope = 12.0;
     double newWhaleThreshold = 0.30;
+
+    /// The same three for scores with the second opinion in them (see `fuse`), and how much that one weighs.
+    struct Fusion
+    {
+        double localWeight = 0; ///< score per unit of evidence (`evidenceOf`), above 0
+        double slope = 20.0;
+        double knownSlope = 12.0;
+        double newWhaleThreshold = 0.30;
+    };
+    std::optional<Fusion> fusion = {}; ///< absent: the network answers alone, and nothing is compared locally
+
+    /// What turns fused scores into probabilities; without a fusion this calibration itself.
+    [[nodiscard]] Calibration fused() const;
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static Calibration fromJson(const QJsonObject& json);

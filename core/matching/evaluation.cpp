@@ -1,5 +1,6 @@
 #include "core/matching/evaluation.h"
 
+#include "core/matching/reliability.h"
 #include "core/matching/suggestion.h"
 
 #include <algorithm>
@@ -11,36 +12,29 @@ namespace flukeprint {
 
 namespace {
 
-/// One query after suggestion: what the measures need of it.
-struct Verdicted
-{
-    bool isKnown = false;
-    int answerRank = 0;   ///< 1-based place of the right answer, *new whale* among the whales; 0 beyond five
-    int whaleRank = 0;    ///< 1-based place of the right whale among whales alone; 0 beyond five
-    double knownProbability = 0;
-    std::optional<IndividualId> first; ///< first answer when it is a whale
-};
-
-Verdicted judge(const JudgedQuery& query, const Calibration& calibration)
+QueryVerdict judge(const JudgedQuery& query, const Calibration& calibration)
 {
     const Suggestion suggestion = suggest({}, query.ranked, calibration, 5);
-    Verdicted verdict;
-    verdict.isKnown = query.truth.has_value();
+    QueryVerdict verdict;
+    verdict.truth = query.truth;
+    verdict.galleryPhotos = query.galleryPhotos;
+    verdict.isGrey = query.isGrey;
     verdict.knownProbability = 1.0 - suggestion.newWhaleProbability();
     verdict.first = suggestion.candidates.front().individual;
+    verdict.firstProbability = suggestion.candidates.front().probability;
     for (size_t i = 0; i < std::min<size_t>(suggestion.candidates.size(), 5); ++i)
         if (suggestion.candidates[i].individual == query.truth) verdict.answerRank = int(i) + 1;
     const auto whales = suggestion.individuals(5);
     for (size_t i = 0; i < whales.size(); ++i)
-        if (verdict.isKnown && whales[i].individual == query.truth) verdict.whaleRank = int(i) + 1;
+        if (verdict.isKnown() && whales[i].individual == query.truth) verdict.whaleRank = int(i) + 1;
     return verdict;
 }
 
 /// Area under the curve by ranks (Mann and Whitney), ties counted half.
-double areaUnderCurve(const std::vector<Verdicted>& verdicts)
+double areaUnderCurve(std::span<const QueryVerdict> verdicts)
 {
     std::vector<std::pair<double, bool>> sorted;
-    for (const Verdicted& v : verdicts) sorted.emplace_back(v.knownProbability, v.isKnown);
+    for (const QueryVerdict& v : verdicts) sorted.emplace_back(v.knownProbability, v.isKnown());
     std::sort(sorted.begin(), sorted.end());
     double rankSum = 0;
     double positives = 0;
@@ -60,41 +54,19 @@ double areaUnderCurve(const std::vector<Verdicted>& verdicts)
     return (rankSum - positives * (positives + 1) / 2) / (positives * negatives);
 }
 
-double commonestShare(const std::vector<Verdicted>& verdicts)
+/// A whale's name, or `new_whale` where there is none.
+using Name = std::optional<IndividualId>;
+
+double shareOfCommonestThree(std::span<const QueryVerdict> verdicts, Name QueryVerdict::*name)
 {
-    std::unordered_map<IndividualId, int> counts;
-    for (const Verdicted& v : verdicts)
-        if (v.first) ++counts[*v.first];
+    std::unordered_map<Name, int> counts;
+    for (const QueryVerdict& v : verdicts) ++counts[v.*name];
     std::vector<int> sizes;
     for (const auto& [individual, count] : counts) sizes.push_back(count);
     std::sort(sizes.rbegin(), sizes.rend());
     int sum = 0;
     for (size_t i = 0; i < std::min<size_t>(sizes.size(), 3); ++i) sum += sizes[i];
     return verdicts.empty() ? 0.0 : double(sum) / double(verdicts.size());
-}
-
-Figures figuresOf(const std::vector<Verdicted>& verdicts)
-{
-    Figures figures;
-    figures.queries = int(verdicts.size());
-    for (const Verdicted& v : verdicts) {
-        figures.knownQueries += v.isKnown;
-        figures.floor += !v.isKnown;
-        figures.mapAt5 += v.answerRank > 0 ? 1.0 / v.answerRank : 0.0;
-        figures.rank1 += v.whaleRank == 1;
-        figures.inFirstFive += v.whaleRank > 0;
-    }
-    if (figures.queries > 0) {
-        figures.floor /= figures.queries;
-        figures.mapAt5 /= figures.queries;
-    }
-    if (figures.knownQueries > 0) {
-        figures.rank1 /= figures.knownQueries;
-        figures.inFirstFive /= figures.knownQueries;
-    }
-    figures.auroc = areaUnderCurve(verdicts);
-    figures.commonestShare = commonestShare(verdicts);
-    return figures;
 }
 
 /// Logistic regression of `isKnown` on one score, Newton's method on Platt's smoothed targets.
@@ -179,24 +151,65 @@ Calibration fitCalibration(const std::vector<JudgedQuery>& queries, const Calibr
     return calibration;
 }
 
-Figures measure(const std::vector<JudgedQuery>& queries, const Calibration& calibration)
+std::vector<QueryVerdict> judge(const std::vector<JudgedQuery>& queries, const Calibration& calibration)
 {
-    std::vector<Verdicted> verdicts;
+    std::vector<QueryVerdict> verdicts;
+    verdicts.reserve(queries.size());
     for (const JudgedQuery& query : queries) verdicts.push_back(judge(query, calibration));
-    return figuresOf(verdicts);
+    return verdicts;
 }
 
-Figures measureCrossFitted(const std::vector<JudgedQuery>& queries, const Calibration& fallback)
+std::vector<QueryVerdict> judgeCrossFitted(const std::vector<JudgedQuery>& queries, const Calibration& fallback)
 {
     std::vector<JudgedQuery> halves[2];
     // Scattered (Knuth's multiplicative hash), so that no order of the queries puts all new whales into one half.
     for (size_t i = 0; i < queries.size(); ++i) halves[uint32_t(i) * 2654435761U >> 31].push_back(queries[i]);
-    std::vector<Verdicted> verdicts;
+    std::vector<QueryVerdict> verdicts;
     for (int half = 0; half < 2; ++half) {
         const Calibration calibration = fitCalibration(halves[1 - half], fallback);
         for (const JudgedQuery& query : halves[half]) verdicts.push_back(judge(query, calibration));
     }
-    return figuresOf(verdicts);
+    return verdicts;
+}
+
+Figures figuresOf(std::span<const QueryVerdict> verdicts)
+{
+    Figures figures;
+    figures.queries = int(verdicts.size());
+    for (const QueryVerdict& v : verdicts) {
+        figures.knownQueries += v.isKnown();
+        figures.floor += !v.isKnown();
+        figures.mapAt5 += v.answerRank > 0 ? 1.0 / v.answerRank : 0.0;
+        figures.rank1 += v.whaleRank == 1;
+        figures.inFirstFive += v.whaleRank > 0;
+    }
+    if (figures.queries > 0) {
+        figures.floor /= figures.queries;
+        figures.mapAt5 /= figures.queries;
+        figures.commonestShare = shareOfCommonestThree(verdicts, &QueryVerdict::first);
+        figures.calibrationError = calibrationError(reliabilityOf(verdicts));
+    }
+    if (figures.knownQueries > 0) {
+        figures.rank1 /= figures.knownQueries;
+        figures.inFirstFive /= figures.knownQueries;
+    }
+    figures.auroc = areaUnderCurve(verdicts);
+    return figures;
+}
+
+double commonestTruthShare(std::span<const QueryVerdict> verdicts)
+{
+    return shareOfCommonestThree(verdicts, &QueryVerdict::truth);
+}
+
+Figures measure(const std::vector<JudgedQuery>& queries, const Calibration& calibration)
+{
+    return figuresOf(judge(queries, calibration));
+}
+
+Figures measureCrossFitted(const std::vector<JudgedQuery>& queries, const Calibration& fallback)
+{
+    return figuresOf(judgeCrossFitted(queries, fallback));
 }
 
 } // namespace flukeprint

@@ -3,8 +3,10 @@
 #include "core/matching/calibration.h"
 #include "core/matching/figures.h"
 #include "core/matching/gallery.h"
+#include "core/matching/queryverdict.h"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace flukeprint {
@@ -14,16 +16,32 @@ struct JudgedQuery
 {
     std::optional<IndividualId> truth; ///< absent: new whale
     std::vector<RankedIndividual> ranked;
+    int galleryPhotos = 0;      ///< of the true whale; 0 for a new one
+    std::optional<bool> isGrey{}; ///< of the query photo; absent: not known
 };
 
 /// Fits thresholds and slopes on queries that were not trained on, by maximum likelihood with Platt's smoothed targets; needs
 /// known and new queries, else returns `fallback`. Platt, "Probabilistic outputs for support vector machines" (1999).
 [[nodiscard]] Calibration fitCalibration(const std::vector<JudgedQuery>& queries, const Calibration& fallback = {});
 
-/// Kaggle's MAP@5 and its companions under one calibration.
-[[nodiscard]] Figures measure(const std::vector<JudgedQuery>& queries, const Calibration& calibration);
+/// What became of each query under one calibration, in order.
+[[nodiscard]] std::vector<QueryVerdict> judge(const std::vector<JudgedQuery>& queries, const Calibration& calibration);
 
-/// The same where no other photos are there to fit on: fitted on one half, measured on the other, and the other way round.
+/// The same where no other photos are there to fit on: fitted on one half, judged on the other, and the other way round.
+/// One verdict per query, in another order.
+[[nodiscard]] std::vector<QueryVerdict> judgeCrossFitted(const std::vector<JudgedQuery>& queries,
+                                                         const Calibration& fallback = {});
+
+/// Kaggle's MAP@5 and its companions.
+[[nodiscard]] Figures figuresOf(std::span<const QueryVerdict> verdicts);
+
+/// Share of the three commonest names among the right answers, `new_whale` being one name: what is natural for
+/// `Figures::commonestShare` on these queries.
+[[nodiscard]] double commonestTruthShare(std::span<const QueryVerdict> verdicts);
+
+/// `figuresOf` what `judge` says.
+[[nodiscard]] Figures measure(const std::vector<JudgedQuery>& queries, const Calibration& calibration);
+/// `figuresOf` what `judgeCrossFitted` says.
 [[nodiscard]] Figures measureCrossFitted(const std::vector<JudgedQuery>& queries, const Calibration& fallback = {});
 
 } // namespace flukeprint

@@ -36,47 +36,59 @@ std::shared_ptr<const Gallery> Gallery::build(const std::vector<GalleryEntry>& e
 {
     auto gallery = std::make_shared<Gallery>();
     gallery->m_dimension = dimension;
-    gallery->m_vectors.reserve(entries.size() * size_t(dimension));
+    gallery->m_rows.reserve(entries.size());
+    std::unordered_map<IndividualId, size_t> places;
+    std::vector<std::vector<float>> sums;
     for (const GalleryEntry& entry : entries) {
         if (int(entry.vector.size()) != dimension) continue;
-        gallery->m_vectors.insert(gallery->m_vectors.end(), entry.vector.begin(), entry.vector.end());
-        gallery->m_annotations.push_back(entry.annotation);
-        gallery->m_individuals.push_back(entry.individual);
+        const auto [place, isNew] = places.try_emplace(entry.individual, places.size());
+        if (isNew) {
+            gallery->m_whales.push_back({entry.individual});
+            sums.emplace_back(size_t(dimension), 0.0F);
+        }
+        std::vector<float>& sum = sums[place->second];
+        for (size_t i = 0; i < sum.size(); ++i) sum[i] += entry.vector[i];
+        ++gallery->m_whales[place->second].photoCount;
+        gallery->m_rows.push_back({entry.annotation, place->second, std::make_shared<const std::vector<float>>(entry.vector)});
     }
-    gallery->index();
+    for (size_t whale = 0; whale < sums.size(); ++whale)
+        gallery->m_whales[whale].sumLength = std::sqrt(dot(sums[whale].data(), sums[whale].data(), dimension));
     return gallery;
 }
 
 std::shared_ptr<const Gallery> Gallery::with(const GalleryEntry& entry) const
 {
-    if (int(entry.vector.size()) != m_dimension) return std::make_shared<Gallery>(*this);
     auto copy = std::make_shared<Gallery>(*this);
-    const auto found = std::find(copy->m_annotations.begin(), copy->m_annotations.end(), entry.annotation);
-    if (found == copy->m_annotations.end()) {
-        copy->m_annotations.push_back(entry.annotation);
-        copy->m_individuals.push_back(entry.individual);
-        copy->m_vectors.insert(copy->m_vectors.end(), entry.vector.begin(), entry.vector.end());
+    if (int(entry.vector.size()) != m_dimension) return copy;
+    const size_t whale = copy->placeOf(entry.individual);
+    auto vector = std::make_shared<const std::vector<float>>(entry.vector);
+    const auto found = copy->find(entry.annotation);
+    std::optional<size_t> before;
+    if (found == copy->m_rows.end()) {
+        copy->m_rows.push_back({entry.annotation, whale, std::move(vector)});
     } else {
-        const auto row = found - copy->m_annotations.begin();
-        copy->m_individuals[size_t(row)] = entry.individual;
-        std::copy(entry.vector.begin(), entry.vector.end(), copy->m_vectors.begin() + row * m_dimension);
+        before = found->whale;
+        *found = {entry.annotation, whale, std::move(vector)};
     }
-    copy->index();
+    copy->measure(whale);
+    if (before && *before != whale) copy->measure(*before);
     return copy;
 }
 
 std::shared_ptr<const Gallery> Gallery::without(AnnotationId annotation) const
 {
     auto copy = std::make_shared<Gallery>(*this);
-    const auto found = std::find(copy->m_annotations.begin(), copy->m_annotations.end(), annotation);
-    if (found == copy->m_annotations.end()) return copy;
-    const auto row = found - copy->m_annotations.begin();
-    copy->m_annotations.erase(found);
-    copy->m_individuals.erase(copy->m_individuals.begin() + row);
-    const auto first = copy->m_vectors.begin() + row * m_dimension;
-    copy->m_vectors.erase(first, first + m_dimension);
-    copy->index();
+    const auto found = copy->find(annotation);
+    if (found == copy->m_rows.end()) return copy;
+    const size_t whale = found->whale;
+    copy->m_rows.erase(found);
+    copy->measure(whale);
     return copy;
+}
+
+int Gallery::individualCount() const
+{
+    return int(std::count_if(m_whales.begin(), m_whales.end(), [](const Whale& whale) { return whale.photoCount > 0; }));
 }
 
 std::vector<RankedIndividual> Gallery::rank(std::span<const float> query, const RankingLimits& limits) const
@@ -84,13 +96,13 @@ std::vector<RankedIndividual> Gallery::rank(std::span<const float> query, const 
     if (int(query.size()) != m_dimension) return {};
     std::vector<Tally> tallies(m_whales.size());
     std::optional<size_t> leftOut;
-    for (size_t row = 0; row < m_annotations.size(); ++row) {
-        if (limits.withoutAnnotation == m_annotations[row]) {
+    for (size_t row = 0; row < m_rows.size(); ++row) {
+        if (limits.withoutAnnotation == m_rows[row].annotation) {
             leftOut = row;
             continue;
         }
-        const float cosine = dot(query.data(), vector(row), m_dimension);
-        Tally& tally = tallies[size_t(m_whaleOfRow[row])];
+        const float cosine = dot(query.data(), m_rows[row].vector->data(), m_dimension);
+        Tally& tally = tallies[m_rows[row].whale];
         tally.sum += cosine;
         ++tally.count;
         if (cosine > tally.nearest) {
@@ -104,10 +116,10 @@ std::vector<RankedIndividual> Gallery::rank(std::span<const float> query, const 
         const Tally& tally = tallies[whale];
         if (tally.count == 0 || limits.withoutIndividuals.contains(m_whales[whale].individual)) continue;
         float length = m_whales[whale].sumLength;
-        if (leftOut && m_whaleOfRow[*leftOut] == int(whale)) length = sumLength(int(whale), *leftOut);
+        if (leftOut && m_rows[*leftOut].whale == whale) length = sumLength(whale, leftOut);
         // The cosine with the centre is the cosine with the sum of the vectors.
         const float centre = length > 1e-6F ? tally.sum / length : 0.0F;
-        ranked.push_back({m_whales[whale].individual, m_annotations[tally.nearestRow], 0.5F * tally.nearest + 0.5F * centre,
+        ranked.push_back({m_whales[whale].individual, m_rows[tally.nearestRow].annotation, 0.5F * tally.nearest + 0.5F * centre,
                           tally.count});
     }
     // Equal scores are ordered by id, so that the same gallery always gives the same order.
@@ -120,35 +132,57 @@ std::vector<RankedIndividual> Gallery::rank(std::span<const float> query, const 
     return ranked;
 }
 
-float Gallery::sumLength(int whale, std::optional<size_t> withoutRow) const
+std::vector<std::vector<AnnotationId>> Gallery::nearestPhotos(std::span<const float> query,
+                                                              std::span<const IndividualId> individuals, int count,
+                                                              std::optional<AnnotationId> withoutAnnotation) const
 {
-    std::vector<float> sum(size_t(m_dimension), 0.0F);
-    for (size_t row = 0; row < m_whaleOfRow.size(); ++row) {
-        if (m_whaleOfRow[row] != whale || row == withoutRow) continue;
-        for (int i = 0; i < m_dimension; ++i) sum[size_t(i)] += vector(row)[i];
+    std::vector<std::vector<AnnotationId>> nearest(individuals.size());
+    if (int(query.size()) != m_dimension) return nearest;
+    std::unordered_map<IndividualId, size_t> places;
+    for (size_t i = 0; i < individuals.size(); ++i) places.emplace(individuals[i], i);
+    std::vector<std::vector<std::pair<float, AnnotationId>>> photos(individuals.size());
+    for (const Row& row : m_rows) {
+        const auto place = places.find(m_whales[row.whale].individual);
+        if (place == places.end() || row.annotation == withoutAnnotation) continue;
+        photos[place->second].emplace_back(-dot(query.data(), row.vector->data(), m_dimension), row.annotation);
     }
-    return std::sqrt(dot(sum.data(), sum.data(), m_dimension));
+    for (size_t i = 0; i < photos.size(); ++i) {
+        std::sort(photos[i].begin(), photos[i].end());
+        for (size_t k = 0; k < std::min(photos[i].size(), size_t(std::max(count, 0))); ++k)
+            nearest[i].push_back(photos[i][k].second);
+    }
+    return nearest;
 }
 
-void Gallery::index()
+size_t Gallery::placeOf(IndividualId individual)
 {
-    std::unordered_map<IndividualId, int> whaleOf;
-    m_whales.clear();
-    m_whaleOfRow.clear();
-    for (const IndividualId individual : m_individuals) {
-        const auto [found, isNew] = whaleOf.try_emplace(individual, int(m_whales.size()));
-        if (isNew) m_whales.push_back({individual, 0});
-        m_whaleOfRow.push_back(found->second);
+    const auto found = std::find_if(m_whales.begin(), m_whales.end(), [&](const Whale& whale) { return whale.individual == individual; });
+    const auto place = size_t(found - m_whales.begin());
+    if (found == m_whales.end()) m_whales.push_back({individual});
+    return place;
+}
+
+std::vector<Gallery::Row>::iterator Gallery::find(AnnotationId annotation)
+{
+    return std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& row) { return row.annotation == annotation; });
+}
+
+void Gallery::measure(size_t whale)
+{
+    const auto isIts = [&](const Row& row) { return row.whale == whale; };
+    m_whales[whale].photoCount = int(std::count_if(m_rows.begin(), m_rows.end(), isIts));
+    m_whales[whale].sumLength = sumLength(whale, {});
+}
+
+float Gallery::sumLength(size_t whale, std::optional<size_t> withoutRow) const
+{
+    std::vector<float> sum(size_t(m_dimension), 0.0F);
+    for (size_t row = 0; row < m_rows.size(); ++row) {
+        if (m_rows[row].whale != whale || row == withoutRow) continue;
+        const std::vector<float>& vector = *m_rows[row].vector;
+        for (size_t i = 0; i < sum.size(); ++i) sum[i] += vector[i];
     }
-    std::vector<float> sums(m_whales.size() * size_t(m_dimension), 0.0F);
-    for (size_t row = 0; row < m_whaleOfRow.size(); ++row) {
-        float* sum = sums.data() + size_t(m_whaleOfRow[row]) * size_t(m_dimension);
-        for (int i = 0; i < m_dimension; ++i) sum[i] += vector(row)[i];
-    }
-    for (size_t whale = 0; whale < m_whales.size(); ++whale) {
-        const float* sum = sums.data() + whale * size_t(m_dimension);
-        m_whales[whale].sumLength = std::sqrt(dot(sum, sum, m_dimension));
-    }
+    return std::sqrt(dot(sum.data(), sum.data(), m_dimension));
 }
 
 } // namespace flukeprint

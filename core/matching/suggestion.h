@@ -25,6 +25,7 @@ struct Suggestion
     AnnotationId annotation;
     std::optional<ModelVersionId> model;
     std::vector<Candidate> candidates; ///< `new whale` exactly once, at the rank its probability gives it
+    bool isProvisional = false;        ///< the network's alone; the second opinion will follow under the same question
 
     /// The first `count` whales, without the new-whale slot, in order.
     [[nodiscard]] std::vector<Candidate> individuals(int count) const;

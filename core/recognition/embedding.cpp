@@ -1,5 +1,9 @@
 #include "core/recognition/embedding.h"
 
+#include "core/recognition/secondopinion.h"
+
+#include <QSet>
+
 #include <algorithm>
 
 namespace flukeprint {
@@ -28,15 +32,14 @@ struct LocatedFluke
 Result<LocatedFluke> locateFluke(const LoadedFluke& fluke, FlukeLocator& locator)
 {
     const QImage& image = fluke.photo.image;
-    const double scale = fluke.photo.scale();
-    if (fluke.box) return LocatedFluke{{image, usableBox(scaled(*fluke.box, scale), image)}, std::nullopt};
+    if (fluke.box) return LocatedFluke{flukeViewOf(fluke), std::nullopt};
 
     const auto found = locator.locate(image);
     if (!found && found.error().code != ErrorCode::NoFlukeFound)
         return failure(found.error().code, fluke.path, found.error().detail);
     if (!found || !*found) return LocatedFluke{{image, QRectF(image.rect())}, std::nullopt};
     const QRectF box = usableBox(**found, image);
-    return LocatedFluke{{image, box}, scaled(box, 1 / scale)};
+    return LocatedFluke{{image, box}, scaled(box, 1 / fluke.photo.scale())};
 }
 
 /// Embeds one by one after a batch failed, so that only the photo at fault fails.
@@ -73,8 +76,14 @@ QStringList pathsOf(const std::vector<PhotoToEmbed>& photos)
 
 } // namespace
 
+FlukeView flukeViewOf(const LoadedFluke& fluke)
+{
+    const QImage& image = fluke.photo.image;
+    return {image, fluke.box ? usableBox(scaled(*fluke.box, fluke.photo.scale()), image) : QRectF(image.rect())};
+}
+
 std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> flukes, FlukeLocator& locator,
-                                               Embedder& embedder)
+                                               Embedder& embedder, LocalMatcher* matcher)
 {
     std::vector<Result<EmbeddedFluke>> outcomes;
     std::vector<FlukeView> views;
@@ -87,7 +96,10 @@ std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> fluk
         }
         placeOfView.push_back(outcomes.size());
         views.push_back(std::move(located->view));
-        outcomes.emplace_back(EmbeddedFluke{located->foundBox, {}});
+        EmbeddedFluke embedded{located->foundBox, {}};
+        if (matcher && fluke.wantsFeatures)
+            if (auto features = matcher->features(views.back())) embedded.features = std::move(*features);
+        outcomes.emplace_back(std::move(embedded));
     }
     auto vectors = embedViews(views, embedder);
     for (size_t i = 0; i < vectors.size(); ++i) {
@@ -100,10 +112,12 @@ std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> fluk
     return outcomes;
 }
 
-EmbeddingRun::EmbeddingRun(std::vector<PhotoToEmbed> photos, FlukeLocator& locator, Embedder& embedder)
+EmbeddingRun::EmbeddingRun(std::vector<PhotoToEmbed> photos, FlukeLocator& locator, Embedder& embedder,
+                           LocalMatcher* matcher)
     : m_photos(std::move(photos)),
       m_locator(locator),
       m_embedder(embedder),
+      m_matcher(matcher),
       m_prefetcher(pathsOf(m_photos), embeddingLongEdge, 2 * embeddingBatch)
 {
 }
@@ -117,13 +131,13 @@ std::vector<EmbeddingRun::Outcome> EmbeddingRun::step()
         const PhotoToEmbed& photo = m_photos[size_t(decoded.index)];
         if (decoded.photo) {
             placeOfFluke.push_back(outcomes.size());
-            flukes.push_back({photo.path, std::move(*decoded.photo), photo.box});
+            flukes.push_back({photo.path, std::move(*decoded.photo), photo.box, photo.wantsFeatures});
             outcomes.push_back({decoded.index, EmbeddedFluke{}});
         } else {
             outcomes.push_back({decoded.index, tl::unexpected(decoded.photo.error())});
         }
     }
-    auto embedded = embedFlukes(flukes, m_locator, m_embedder);
+    auto embedded = embedFlukes(flukes, m_locator, m_embedder, m_matcher);
     for (size_t i = 0; i < embedded.size(); ++i)
         outcomes[placeOfFluke[i]].fluke = std::move(embedded[i]);
     m_done += qint64(outcomes.size());
@@ -140,17 +154,18 @@ JobProgress EmbeddingRun::progress() const
 }
 
 Result<EmbeddingReport> embedPending(Catalogue& catalogue, FlukeLocator& locator, Embedder& embedder,
-                                     ModelVersionId model, const ProgressSink& sink, const CancelToken& cancel)
+                                     SecondOpinion* opinion, ModelVersionId model, const ProgressSink& sink,
+                                     const CancelToken& cancel)
 {
     constexpr size_t transactionSize = 64;
-    const auto pending = catalogue.pendingEmbeddings(model);
+    const auto pending = photosToEmbed(catalogue, model, opinion);
     if (!pending) return tl::unexpected(pending.error());
 
     std::vector<PhotoToEmbed> photos;
     for (const PendingEmbedding& photo : *pending)
-        photos.push_back({photo.path, photo.box});
+        photos.push_back(photoToEmbed(photo, opinion));
     EmbeddingReport report;
-    EmbeddingRun run(std::move(photos), locator, embedder);
+    EmbeddingRun run(std::move(photos), locator, embedder, opinion ? &opinion->matcher() : nullptr);
     ProgressThrottle throttle(sink);
     std::vector<NewEmbedding> unsaved;
     const auto save = [&]() -> Status {
@@ -165,6 +180,7 @@ Result<EmbeddingReport> embedPending(Catalogue& catalogue, FlukeLocator& locator
                 report.failed.push_back(outcome.fluke.error());
                 continue;
             }
+            keepFeatures((*pending)[outcome.index], *outcome.fluke, opinion);
             unsaved.push_back(
                 {(*pending)[outcome.index].annotation, outcome.fluke->foundBox, std::move(outcome.fluke->vector)});
             ++report.embedded;
@@ -180,6 +196,34 @@ Result<EmbeddingReport> embedPending(Catalogue& catalogue, FlukeLocator& locator
     end.state = report.cancelled ? JobState::Cancelled : JobState::Finished;
     throttle.report(end);
     return report;
+}
+
+Result<QList<PendingEmbedding>> photosToEmbed(const Catalogue& catalogue, ModelVersionId model,
+                                              const SecondOpinion* opinion)
+{
+    auto pending = catalogue.pendingEmbeddings(model);
+    if (!pending || !opinion) return pending;
+    const auto identified = catalogue.identifiedPhotos();
+    if (!identified) return identified;
+    QSet<AnnotationId> listed;
+    for (const PendingEmbedding& photo : *pending)
+        listed.insert(photo.annotation);
+    for (const PendingEmbedding& photo : *identified)
+        if (!listed.contains(photo.annotation) && !opinion->store().has({photo.contentHash, photo.box}))
+            pending->append(photo);
+    return pending;
+}
+
+PhotoToEmbed photoToEmbed(const PendingEmbedding& pending, const SecondOpinion* opinion)
+{
+    const bool isKept = opinion && pending.box && opinion->store().has({pending.contentHash, pending.box});
+    return {pending.path, pending.box, opinion && !isKept};
+}
+
+void keepFeatures(const PendingEmbedding& pending, const EmbeddedFluke& fluke, const SecondOpinion* opinion)
+{
+    if (!opinion || !fluke.features) return;
+    opinion->store().write({pending.contentHash, fluke.foundBox ? fluke.foundBox : pending.box}, *fluke.features);
 }
 
 } // namespace flukeprint

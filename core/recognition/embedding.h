@@ -12,6 +12,8 @@
 
 namespace flukeprint {
 
+class SecondOpinion;
+
 /// Longer edge, in pixels, to which a photo is reduced before it is located and embedded: several times what the
 /// network sees.
 inline constexpr int embeddingLongEdge = 1200;
@@ -24,6 +26,7 @@ struct PhotoToEmbed
 {
     QString path;
     std::optional<QRectF> box;
+    bool wantsFeatures = false; ///< for the second opinion, where the run has a matcher
 };
 
 /// What came out for one photo.
@@ -32,6 +35,7 @@ struct EmbeddedFluke
     std::optional<QRectF>
         foundBox; ///< by the locator, in pixels of the upright file; absent when one was given or none was found
     std::vector<float> vector; ///< of the box, or of the whole photo where there is no box
+    std::optional<LocalFeatures> features = {}; ///< of the same, where they were wanted and could be made
 };
 
 /// A decoded photo on its way to the embedder.
@@ -40,15 +44,20 @@ struct LoadedFluke
     QString path; ///< for messages
     LoadedImage photo;
     std::optional<QRectF> box; ///< pixels of the upright file
+    bool wantsFeatures = false;
 };
+
+/// The decoded photo with its box, in pixels of what was decoded; the whole photo when it has none.
+[[nodiscard]] FlukeView flukeViewOf(const LoadedFluke& fluke);
 
 /// Locates and embeds decoded photos; one outcome per photo, in order. A photo that cannot be embedded does not disturb
 /// the others.
+/// @param matcher makes the local features where they are wanted; may be null
 [[nodiscard]] std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> flukes, FlukeLocator& locator,
-                                                             Embedder& embedder);
+                                                             Embedder& embedder, LocalMatcher* matcher = nullptr);
 
-/// Embeds a list of photos in steps of a few, while a thread of its own decodes the next ones. The locator and the
-/// embedder are used on the thread that calls `step` and must outlive the run.
+/// Embeds a list of photos in steps of a few, while a thread of its own decodes the next ones. The locator, the embedder
+/// and the matcher (may be null) are used on the thread that calls `step` and must outlive the run.
 class EmbeddingRun
 {
 public:
@@ -58,7 +67,8 @@ public:
         Result<EmbeddedFluke> fluke;
     };
 
-    EmbeddingRun(std::vector<PhotoToEmbed> photos, FlukeLocator& locator, Embedder& embedder);
+    EmbeddingRun(std::vector<PhotoToEmbed> photos, FlukeLocator& locator, Embedder& embedder,
+                 LocalMatcher* matcher = nullptr);
 
     /// Embeds the next photos, at most `embeddingBatch`, in order; empty when the list is done.
     [[nodiscard]] std::vector<Outcome> step();
@@ -69,10 +79,16 @@ private:
     const std::vector<PhotoToEmbed> m_photos;
     FlukeLocator& m_locator;
     Embedder& m_embedder;
+    LocalMatcher* m_matcher;
     PhotoPrefetcher m_prefetcher;
     qint64 m_done = 0;
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
+
+/// What to embed under `model`: what lacks its embedding, then the identified photos that lack the features which the second
+/// opinion (may be null) will want. The latter are embedded again on the way, which changes nothing.
+[[nodiscard]] Result<QList<PendingEmbedding>> photosToEmbed(const Catalogue& catalogue, ModelVersionId model,
+                                                            const SecondOpinion* opinion);
 
 /// What became of the photos that lacked an embedding.
 struct EmbeddingReport
@@ -82,10 +98,16 @@ struct EmbeddingReport
     std::vector<Error> failed; ///< each names its file and the reason
 };
 
-/// Embeds everything that lacks an embedding under `model` and stores it. Blocking, on the thread that owns
-/// `catalogue`. Fails as a whole only when the catalogue cannot be read or written.
+/// Embeds `photosToEmbed` and stores what comes out. Blocking, on the thread that owns `catalogue`. Fails as a whole only when the catalogue cannot be read or
+/// written.
 [[nodiscard]] Result<EmbeddingReport> embedPending(Catalogue& catalogue, FlukeLocator& locator, Embedder& embedder,
-                                                   ModelVersionId model, const ProgressSink& sink,
+                                                   SecondOpinion* opinion, ModelVersionId model, const ProgressSink& sink,
                                                    const CancelToken& cancel);
+
+/// A pending photo as a run takes it; features are wanted where the second opinion (may be null) has none yet.
+[[nodiscard]] PhotoToEmbed photoToEmbed(const PendingEmbedding& pending, const SecondOpinion* opinion);
+
+/// Keeps the features that came out for a pending photo.
+void keepFeatures(const PendingEmbedding& pending, const EmbeddedFluke& fluke, const SecondOpinion* opinion);
 
 } // namespace flukeprint

@@ -2,6 +2,8 @@
 
 #include <QHash>
 
+#include <unordered_map>
+
 namespace flukeprint {
 
 namespace {
@@ -41,7 +43,7 @@ Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const Trai
     };
     std::vector<Query> queries;
     std::vector<GalleryEntry> entries;
-    std::unordered_set<int> known;
+    std::unordered_map<int, int> photosOf;
     for (const TrainingPhoto& photo : set.photos) {
         if (!photo.heldOut && !photo.individual) continue;
         const auto annotation = annotations->constFind(keyOf(photo.path, photo.box));
@@ -53,7 +55,7 @@ Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const Trai
         } else if (photo.heldOut) {
             queries.push_back({photo.individual, std::move(**vector)});
         } else {
-            known.insert(*photo.individual);
+            ++photosOf[*photo.individual];
             entries.push_back({*annotation, IndividualId{*photo.individual}, std::move(**vector)});
         }
     }
@@ -63,7 +65,11 @@ Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const Trai
     const auto gallery = Gallery::build(entries, int(entries.front().vector.size()));
     for (const Query& query : queries) {
         JudgedQuery judged;
-        if (query.individual && known.contains(*query.individual)) judged.truth = IndividualId{*query.individual};
+        const auto known = query.individual ? photosOf.find(*query.individual) : photosOf.end();
+        if (known != photosOf.end()) {
+            judged.truth = IndividualId{known->first};
+            judged.galleryPhotos = known->second;
+        }
         judged.ranked = gallery->rank(query.vector, {});
         measurement.queries.push_back(std::move(judged));
     }

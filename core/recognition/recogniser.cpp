@@ -1,5 +1,7 @@
 #include "core/recognition/recogniser.h"
 
+#include "core/matching/fusion.h"
+
 #include <QFileInfo>
 
 #include <algorithm>
@@ -38,16 +40,22 @@ Result<ModelVersion> resolveActiveModel(Catalogue& catalogue, const RecognitionP
         return unregistered;
     }
     if (!version) return tl::unexpected(version.error());
-    version->file = locateWeights(version->file, catalogue, shipped);
+    return withWeights(std::move(*version), catalogue, parts);
+}
+
+Result<ModelVersion> withWeights(ModelVersion version, const Catalogue& catalogue, const RecognitionParts& parts)
+{
+    const auto shipped = parts.shippedModel();
+    version.file = locateWeights(version.file, catalogue, shipped);
     // A newer program replaced the file this version was registered with; only a writable catalogue can follow.
-    if (shipped && shipped->path == version->file.path && shipped->sha256 != version->file.sha256)
+    if (shipped && shipped->path == version.file.path && shipped->sha256 != version.file.sha256)
         return failure(
-            ErrorCode::ModelIncompatible, version->name,
+            ErrorCode::ModelIncompatible, version.name,
             QStringLiteral(
                 "the program brings a newer model: open the catalogue in the window or run “flukeprint import” "
                 "once, and its photos are embedded anew"));
     // A catalogue whose only model is the program's own says what is wrong with that one.
-    if (!shipped && !QFileInfo::exists(version->file.path)) return tl::unexpected(shipped.error());
+    if (!shipped && !QFileInfo::exists(version.file.path)) return tl::unexpected(shipped.error());
     return version;
 }
 
@@ -74,14 +82,30 @@ Result<Recogniser> loadRecogniser(Catalogue& catalogue, const RecognitionParts& 
     return recogniser;
 }
 
-Suggestion suggestFor(const SuggestionQuery& query, const Gallery& gallery, const ModelVersion& version)
+std::vector<RankedIndividual> rankFor(const SuggestionQuery& query, const Gallery& gallery)
 {
     RankingLimits limits;
     limits.withoutAnnotation = query.annotation;
     limits.withoutIndividuals = query.rejected;
     limits.count = std::max(25, query.count); // ranks 5 to 20 are what a score is measured against
-    Suggestion suggestion = suggest(query.annotation.value_or(AnnotationId{}), gallery.rank(query.vector, limits),
+    return gallery.rank(query.vector, limits);
+}
+
+Suggestion suggestFor(const SuggestionQuery& query, const Gallery& gallery, const ModelVersion& version)
+{
+    Suggestion suggestion = suggest(query.annotation.value_or(AnnotationId{}), rankFor(query, gallery),
                                     version.file.calibration, query.count);
+    suggestion.model = version.id;
+    return suggestion;
+}
+
+Suggestion suggestFused(const SuggestionQuery& query, const std::vector<RankedIndividual>& ranked,
+                        std::span<const int> agreements, const ModelVersion& version)
+{
+    const Calibration& calibration = version.file.calibration;
+    const double weight = calibration.fusion ? calibration.fusion->localWeight : 0.0;
+    Suggestion suggestion = suggest(query.annotation.value_or(AnnotationId{}), fuse(ranked, agreements, weight),
+                                    calibration.fused(), query.count);
     suggestion.model = version.id;
     return suggestion;
 }

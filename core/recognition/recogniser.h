@@ -24,6 +24,10 @@ struct Recogniser
 /// is answered with the shipped one, which then has id 0 and no embeddings.
 [[nodiscard]] Result<ModelVersion> resolveActiveModel(Catalogue& catalogue, const RecognitionParts& parts);
 
+/// The version with its weight file where it lies today. ModelIncompatible when a newer program has replaced that file.
+[[nodiscard]] Result<ModelVersion> withWeights(ModelVersion version, const Catalogue& catalogue,
+                                               const RecognitionParts& parts);
+
 /// The searchable embeddings of the catalogue's identified annotations under `model`.
 [[nodiscard]] Result<std::shared_ptr<const Gallery>> loadGallery(const Catalogue& catalogue, ModelVersionId model,
                                                                  int dimension);
@@ -40,7 +44,14 @@ struct SuggestionQuery
     int count = 5; ///< whales to keep besides *new whale*
 };
 
-/// The candidates for one fluke. Pure; any thread.
+/// The whales of the gallery for one fluke: as many as the probabilities need. Pure; any thread.
+[[nodiscard]] std::vector<RankedIndividual> rankFor(const SuggestionQuery& query, const Gallery& gallery);
+
+/// The candidates for one fluke by the network alone. Pure; any thread.
 [[nodiscard]] Suggestion suggestFor(const SuggestionQuery& query, const Gallery& gallery, const ModelVersion& version);
+
+/// The candidates by the network and the second opinion: `agreements` with the first whales of `ranked`. Pure; any thread.
+[[nodiscard]] Suggestion suggestFused(const SuggestionQuery& query, const std::vector<RankedIndividual>& ranked,
+                                      std::span<const int> agreements, const ModelVersion& version);
 
 } // namespace flukeprint

@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QRectF>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -40,6 +41,36 @@ public:
     /// One unit vector of `dimension()` floats per view: the photo's and its mirror image's embedding side by side, so that a
     /// dot product averages the direct and the mirrored comparison.
     [[nodiscard]] virtual Result<std::vector<std::vector<float>>> embed(std::span<const FlukeView> views) = 0;
+};
+
+/// Key points of one fluke and what surrounds each, in the coordinates of its stretched crop, so that two flukes lie over
+/// each other. A plain value: it may be kept, and compared on any thread. Empty when there is nothing to hold on to.
+struct LocalFeatures
+{
+    static constexpr int descriptorSize = 128; ///< bytes per key point
+
+    struct Point
+    {
+        float x = 0; ///< pixels of the crop
+        float y = 0;
+    };
+    std::vector<Point> points;
+    std::vector<uint8_t> descriptors; ///< points.size() × descriptorSize, row-major
+
+    [[nodiscard]] bool isEmpty() const { return points.empty(); }
+};
+
+/// A second opinion on which flukes are the same: compares patterns spot by spot, where the embedder compares the whole.
+/// `features` runs on one thread at a time; `agreement` is pure, any thread.
+class LocalMatcher
+{
+public:
+    virtual ~LocalMatcher() = default;
+    /// Names what `features` makes ("sift-1"): kept features of another name are of no use.
+    [[nodiscard]] virtual QString name() const = 0;
+    [[nodiscard]] virtual Result<LocalFeatures> features(const FlukeView& view) = 0;
+    /// How many key points of the two flukes match and lie alike (0: none).
+    [[nodiscard]] virtual int agreement(const LocalFeatures& one, const LocalFeatures& other) const = 0;
 };
 
 /// One photo to learn from. Immutable: what a trainer gets never changes under it.
@@ -109,6 +140,7 @@ struct RecognitionParts
     std::function<std::unique_ptr<Trainer>()> makeTrainer;
     /// The model that came with the program; every catalogue starts with it.
     std::function<Result<ModelFile>()> shippedModel;
+    std::function<std::unique_ptr<LocalMatcher>()> makeLocalMatcher = {}; ///< empty: there is no second opinion
 };
 
 } // namespace flukeprint

@@ -54,6 +54,7 @@ void RecognitionService::closeCatalogue()
 void RecognitionService::requestSuggestion(AnnotationId annotation, quint64 generation)
 {
     if (!m_worker) return;
+    m_worker->noteQuestion(generation);
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, annotation, generation] { worker->suggest(annotation, generation); },
         Qt::QueuedConnection);

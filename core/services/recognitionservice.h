@@ -31,7 +31,8 @@ public:
 
     /// Asks for the candidates of an annotation; a later request goes before earlier background work. An annotation
     /// without embedding is located and embedded first. Answered by `suggestionReady` or `suggestionFailed` with the
-    /// same generation.
+    /// same generation; where the model gives weight to the second opinion by `suggestionReady` twice, first a provisional
+    /// one. A question that a newer one has overtaken is answered once.
     void requestSuggestion(AnnotationId annotation, quint64 generation);
     /// A decision or undo changed what stands for this annotation; the gallery follows at once. Requests made after
     /// this call see the change.

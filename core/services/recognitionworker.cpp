@@ -7,6 +7,7 @@ namespace flukeprint {
 namespace {
 
 constexpr int rebuildEvery = 500;        // photos; a rebuild reads all vectors of the catalogue
+constexpr std::chrono::milliseconds patience{250}; // for the second opinion; later it would move what a person reads
 constexpr int suggestedIndividuals = 10; // the window shows five, and has the next ones when some are rejected
 
 } // namespace
@@ -40,6 +41,7 @@ Status RecognitionWorker::openCatalogue()
     if (!catalogue) return tl::unexpected(catalogue.error());
     auto locator = m_parts.makeLocator();
     if (!locator) return tl::unexpected(locator.error());
+    m_opinion.reset(); // it looks into the catalogue
     m_catalogue = std::move(*catalogue);
     m_locator = std::move(*locator);
     return {};
@@ -108,7 +110,30 @@ void RecognitionWorker::suggest(AnnotationId annotation, quint64 generation)
         return;
     }
     const SuggestionQuery query{annotation, *vector, *rejections, suggestedIndividuals};
-    Q_EMIT suggestionReady(suggestFor(query, *m_serving->gallery, m_serving->version), generation);
+    Suggestion suggestion = suggestFor(query, *m_serving->gallery, m_serving->version);
+    suggestion.isProvisional = opinionFor(*m_serving) && generation >= m_newestQuestion;
+    Q_EMIT suggestionReady(suggestion, generation);
+    if (suggestion.isProvisional) Q_EMIT suggestionReady(refined(std::move(suggestion), query), generation);
+}
+
+/// The matcher if the model gives it weight, else null.
+SecondOpinion* RecognitionWorker::opinionFor(const Recogniser& recogniser)
+{
+    if (!recogniser.version.file.calibration.fusion) return nullptr;
+    if (!m_opinion) m_opinion = SecondOpinion::make(*m_catalogue, m_parts, recogniser.version.file.calibration);
+    return m_opinion.get();
+}
+
+/// With the second opinion, or as it was when that takes too long.
+Suggestion RecognitionWorker::refined(Suggestion suggestion, const SuggestionQuery& query)
+{
+    suggestion.isProvisional = false;
+    const auto deadline = SecondOpinion::Clock::now() + patience;
+    SecondOpinion& opinion = *m_opinion;
+    const auto mine = opinion.featuresOf(*query.annotation);
+    if (!mine) return suggestion;
+    auto both = opinion.suggestFor(*mine, query, *m_serving->gallery, m_serving->version, deadline);
+    return both ? std::move(*both) : suggestion;
 }
 
 void RecognitionWorker::followVerdict(AnnotationId annotation)
@@ -158,10 +183,13 @@ Result<std::vector<float>> RecognitionWorker::embedNow(AnnotationId annotation)
     const QString path = m_catalogue->absolutePath(entry->photo);
     auto photo = loadImage(path, embeddingLongEdge);
     if (!photo) return tl::unexpected(photo.error());
-    const LoadedFluke fluke{path, std::move(*photo), entry->box};
-    auto outcomes = embedFlukes(std::span(&fluke, 1), *m_locator, *m_serving->embedder);
+    const PendingEmbedding pending{annotation, path, entry->box, entry->photo.contentHash};
+    const SecondOpinion* opinion = m_catalogue->isReadOnly() ? nullptr : opinionFor(*m_serving);
+    const LoadedFluke fluke{path, std::move(*photo), entry->box, photoToEmbed(pending, opinion).wantsFeatures};
+    auto outcomes = embedFlukes(std::span(&fluke, 1), *m_locator, *m_serving->embedder, opinion ? &m_opinion->matcher() : nullptr);
     auto& outcome = outcomes.front();
     if (!outcome) return tl::unexpected(outcome.error());
+    keepFeatures(pending, *outcome, opinion);
 
     if (!m_catalogue->isReadOnly()) {
         const std::vector<NewEmbedding> embeddings{{annotation, outcome->foundBox, outcome->vector}};
@@ -178,7 +206,8 @@ void RecognitionWorker::startEmbedding()
     m_run.reset();
     m_overtaken.clear();
     if (m_catalogue->isReadOnly()) return;
-    auto pending = m_catalogue->pendingEmbeddings(embeddingTarget().version.id);
+    SecondOpinion* opinion = opinionFor(embeddingTarget());
+    auto pending = photosToEmbed(*m_catalogue, embeddingTarget().version.id, opinion);
     if (!pending) {
         Q_EMIT failed(pending.error());
         return;
@@ -191,8 +220,9 @@ void RecognitionWorker::startEmbedding()
 
     std::vector<PhotoToEmbed> photos;
     for (const PendingEmbedding& photo : m_pending)
-        photos.push_back({photo.path, photo.box});
-    m_run = std::make_unique<EmbeddingRun>(std::move(photos), *m_locator, *embeddingTarget().embedder);
+        photos.push_back(photoToEmbed(photo, opinion));
+    m_run = std::make_unique<EmbeddingRun>(std::move(photos), *m_locator, *embeddingTarget().embedder,
+                                           opinion ? &opinion->matcher() : nullptr);
     m_throttle = std::make_unique<ProgressThrottle>(
         [this](const JobProgress& progress) { Q_EMIT embeddingProgressed(progress); });
     postEmbeddingStep();
@@ -239,6 +269,7 @@ Status RecognitionWorker::keep(std::vector<EmbeddingRun::Outcome> outcomes)
             Q_EMIT photoFailed(outcome.fluke.error());
             continue;
         }
+        keepFeatures(m_pending[outcome.index], *outcome.fluke, opinionFor(embeddingTarget()));
         if (outcome.fluke->foundBox) located.append(annotation);
         embeddings.push_back({annotation, outcome.fluke->foundBox, std::move(outcome.fluke->vector)});
     }

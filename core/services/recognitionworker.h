@@ -2,11 +2,13 @@
 
 #include "core/recognition/embedding.h"
 #include "core/recognition/recogniser.h"
+#include "core/recognition/secondopinion.h"
 
 #include <QHash>
 #include <QObject>
 #include <QSet>
 
+#include <atomic>
 #include <memory>
 
 namespace flukeprint {
@@ -20,6 +22,9 @@ class RecognitionWorker : public QObject
 public:
     RecognitionWorker(QString catalogueFile, RecognitionParts parts, CancelToken cancel);
     ~RecognitionWorker() override;
+
+    /// Of the newest question; older ones are then answered by the network alone, as nobody waits for them. Any thread.
+    void noteQuestion(quint64 generation) { m_newestQuestion = generation; }
 
     void open();
     void suggest(AnnotationId annotation, quint64 generation);
@@ -47,6 +52,8 @@ private:
     void finishEmbedding();
     void stopEmbedding(const Error& error);
     [[nodiscard]] Status keep(std::vector<EmbeddingRun::Outcome> outcomes);
+    [[nodiscard]] SecondOpinion* opinionFor(const Recogniser& recogniser);
+    [[nodiscard]] Suggestion refined(Suggestion suggestion, const SuggestionQuery& query);
     [[nodiscard]] Recogniser& embeddingTarget() { return m_coming ? *m_coming : *m_serving; }
     [[nodiscard]] Result<std::vector<float>> vectorOf(AnnotationId annotation);
     [[nodiscard]] Result<std::vector<float>> embedNow(AnnotationId annotation);
@@ -57,8 +64,10 @@ private:
 
     std::unique_ptr<Catalogue> m_catalogue;
     std::unique_ptr<FlukeLocator> m_locator;
+    std::unique_ptr<SecondOpinion> m_opinion; ///< made when a model first asks for it
     std::optional<Recogniser> m_serving; ///< answers questions
     std::optional<Recogniser> m_coming;  ///< a newly active model; takes over when everything is embedded under it
+    std::atomic<quint64> m_newestQuestion = 0;
     Error m_openError{ErrorCode::Internal, {}, QStringLiteral("not opened")};
 
     std::unique_ptr<EmbeddingRun> m_run; ///< background embedding, absent when there is nothing to do

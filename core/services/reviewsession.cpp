@@ -386,12 +386,16 @@ void ReviewSession::noteGalleryReady()
 void ReviewSession::acceptSuggestion(const Suggestion& suggestion, quint64 generation)
 {
     if (generation == m_currentQuestion) {
-        m_currentQuestion.reset();
+        // What was prefetched with both opinions is not put back to one for the moment until both come.
+        const bool isStepBack = suggestion.isProvisional && m_suggestion && !m_suggestion->isProvisional;
+        if (isStepBack) return;
         m_suggestion = suggestion;
         Q_EMIT suggestionChanged();
+        if (suggestion.isProvisional) return;
+        m_currentQuestion.reset();
         prefetch();
     } else if (generation == m_prefetchQuestion) {
-        m_prefetchQuestion.reset();
+        if (!suggestion.isProvisional) m_prefetchQuestion.reset();
         m_prefetched = suggestion;
         Q_EMIT suggestionPrefetched(suggestion);
     }

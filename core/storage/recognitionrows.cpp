@@ -38,6 +38,19 @@ Result<std::vector<GalleryEntry>> galleryFrom(Query& query)
     return entries;
 }
 
+Result<QList<PendingEmbedding>> pendingFrom(Query& query)
+{
+    QList<PendingEmbedding> pending;
+    auto read = query.forEach([&](const Query& row) {
+        PendingEmbedding next{row.column<AnnotationId>(0), row.column<QString>(1), {}, row.column<QString>(6)};
+        if (const auto x = row.column<std::optional<double>>(2))
+            next.box = QRectF(*x, row.column<double>(3), row.column<double>(4), row.column<double>(5));
+        pending.append(next);
+    });
+    if (!read) return tl::unexpected(read.error());
+    return pending;
+}
+
 template <class Noun>
 QJsonValue jsonOf(const std::optional<Id<Noun>>& id)
 {
@@ -61,21 +74,22 @@ QString candidatesText(const std::vector<Candidate>& candidates)
 
 Result<QList<PendingEmbedding>> RecognitionRows::pending(ModelVersionId model) const
 {
-    QList<PendingEmbedding> pending;
     // Undecided photos first: somebody waits for their suggestions.
     Query query(m_database, R"(
-        SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height
+        SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height, p.content_hash
         FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
         WHERE NOT EXISTS (SELECT 1 FROM embedding AS e WHERE e.model_version = ? AND e.annotation = a.id)
         ORDER BY v.state <> 'undecided', p.taken_at IS NULL, p.taken_at, p.original_name, a.id)");
-    auto read = query.bind(model).forEach([&](const Query& row) {
-        PendingEmbedding next{row.column<AnnotationId>(0), row.column<QString>(1), {}};
-        if (const auto x = row.column<std::optional<double>>(2))
-            next.box = QRectF(*x, row.column<double>(3), row.column<double>(4), row.column<double>(5));
-        pending.append(next);
-    });
-    if (!read) return tl::unexpected(read.error());
-    return pending;
+    return pendingFrom(query.bind(model));
+}
+
+Result<QList<PendingEmbedding>> RecognitionRows::identified() const
+{
+    Query query(m_database, R"(
+        SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height, p.content_hash
+        FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
+        WHERE v.individual IS NOT NULL ORDER BY a.id)");
+    return pendingFrom(query);
 }
 
 Status RecognitionRows::store(ModelVersionId model, AnnotationId annotation, const std::vector<float>& vector)

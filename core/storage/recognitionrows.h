@@ -17,6 +17,7 @@ public:
 
     /// In the order taken; `path` as stored.
     [[nodiscard]] Result<QList<PendingEmbedding>> pending(ModelVersionId model) const;
+    [[nodiscard]] Result<QList<PendingEmbedding>> identified() const; ///< all identified annotations, embedded or not
     [[nodiscard]] Status store(ModelVersionId model, AnnotationId annotation, const std::vector<float>& vector);
     [[nodiscard]] Status dropEmbeddings(AnnotationId annotation);
     [[nodiscard]] Result<std::optional<std::vector<float>>> embedding(AnnotationId annotation, ModelVersionId model) const;

@@ -50,6 +50,55 @@ public:
     }
 };
 
+/// What the fake matcher is to do, and what was asked of it; shared between threads.
+struct MatcherScript
+{
+    QColor favourite = Qt::blue; ///< every fluke agrees with the whales of this colour
+    int slowness = 0;            ///< milliseconds an agreement takes
+    std::atomic<int> made = 0;
+    std::atomic<int> features = 0;
+};
+
+/// A second opinion of its own: the features are the colour, and all agree with the favourite.
+class FavouringMatcher : public LocalMatcher
+{
+public:
+    explicit FavouringMatcher(std::shared_ptr<MatcherScript> script) : m_script(std::move(script)) { ++m_script->made; }
+    [[nodiscard]] QString name() const override { return QStringLiteral("fake-1"); }
+    [[nodiscard]] Result<LocalFeatures> features(const FlukeView& view) override
+    {
+        ++m_script->features;
+        const QColor colour = view.photo.pixelColor(view.box.center().toPoint());
+        LocalFeatures features{{{1, 2}}, std::vector<uint8_t>(LocalFeatures::descriptorSize, 0)};
+        features.descriptors[0] = uint8_t(colour.red());
+        features.descriptors[1] = uint8_t(colour.green());
+        features.descriptors[2] = uint8_t(colour.blue());
+        return features;
+    }
+    [[nodiscard]] int agreement(const LocalFeatures&, const LocalFeatures& other) const override
+    {
+        if (m_script->slowness > 0) QThread::msleep(static_cast<unsigned long>(m_script->slowness));
+        const QColor colour(other.descriptors[0], other.descriptors[1], other.descriptors[2]);
+        return colour == m_script->favourite ? 200 : 0;
+    }
+
+private:
+    std::shared_ptr<MatcherScript> m_script;
+};
+
+/// Adds a second opinion to the parts; with weight where the model is to listen to it.
+inline RecognitionParts withMatcher(RecognitionParts parts, const std::shared_ptr<MatcherScript>& script,
+                                    std::optional<double> weight = 1.0)
+{
+    parts.makeLocalMatcher = [script] { return std::make_unique<FavouringMatcher>(script); };
+    parts.shippedModel = [shipped = parts.shippedModel, weight] {
+        auto model = shipped();
+        if (model && weight) model->calibration.fusion = Calibration::Fusion{*weight, 20, 12, 0.3};
+        return model;
+    };
+    return parts;
+}
+
 /// What the fake trainer is to do.
 struct TrainerScript
 {

@@ -11,6 +11,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <unistd.h>
+#include <cmath>
+
 using namespace flukeprint;
 
 namespace {
@@ -22,6 +25,9 @@ struct Answer
     QString out;
     QString err;
 };
+
+/// Where a model version comes from.
+enum class Origin { Elsewhere, TrainedHere };
 
 /// A folder with photos of four drawn whales, three of each, with labels; the program is run in it.
 class Boat
@@ -72,6 +78,65 @@ public:
         return run({QStringLiteral("import"), QStringLiteral("bay.fluke"), QStringLiteral("--labels"),
                     QStringLiteral("labels.csv"), QStringLiteral("photos")});
     }
+    /// More whales with one photo each, to be imported with the others.
+    void addSingleWhales(quint64 count) const
+    {
+        QFile labels(path(QStringLiteral("labels.csv")));
+        if (!labels.open(QIODevice::Append)) return;
+        for (quint64 whale = 200; whale < 200 + count; ++whale) {
+            const QString name = QStringLiteral("s%1.jpg").arg(whale);
+            drawFluke({.whale = whale, .shot = 1, .size = {300, 200}})
+                .image.save(path(QStringLiteral("photos/") + name));
+            labels.write(name.toUtf8() + ",HW-" + QByteArray::number(whale) + '\n');
+        }
+    }
+    /// set.csv, a data set with splits: the first whale has two photos, the others three, and three photos show
+    /// somebody else. The last two whales' photos are grey; of the strangers' ones nobody wrote down whether they are.
+    void makeDataSet() const
+    {
+        QByteArray table = "Image,Id,split,grey\n";
+        for (int whale = 1; whale <= 4; ++whale)
+            for (int shot = 1; shot <= (whale == 1 ? 2 : 3); ++shot)
+                table += QStringLiteral("w%1s%2.jpg,HW-%1,validation-unseen,%3\n")
+                             .arg(whale)
+                             .arg(shot)
+                             .arg(whale > 2 ? 1 : 0)
+                             .toUtf8();
+        for (quint64 whale = 300; whale < 303; ++whale) {
+            const QString name = QStringLiteral("n%1.jpg").arg(whale);
+            drawFluke({.whale = whale, .shot = 1, .size = {300, 200}})
+                .image.save(path(QStringLiteral("photos/") + name));
+            table += name.toUtf8() + ",new_whale,validation-new,\n";
+        }
+        write(QStringLiteral("set.csv"), table);
+    }
+    /// Gives bay.fluke another version: the weights of the first, calibrated to take everybody for new.
+    [[nodiscard]] bool addTimidVersion(const QString& name, Origin origin = Origin::Elsewhere) const
+    {
+        const auto catalogue = Catalogue::open(path(QStringLiteral("bay.fluke")));
+        if (!catalogue) return false;
+        ModelVersion timid = (*catalogue)->activeModel().value();
+        timid.name = name;
+        timid.file.calibration.newWhaleThreshold = 5;
+        if (origin == Origin::TrainedHere) {
+            timid.run = (*catalogue)->startTrainingRun({}).value();
+            if (!(*catalogue)->endTrainingRun(*timid.run, TrainingState::Finished, {}, {})) return false;
+        }
+        return (*catalogue)->addModel(timid).has_value();
+    }
+    /// What the first version made of the photos is what the last one makes of them.
+    [[nodiscard]] bool embedLastVersion() const
+    {
+        const auto catalogue = Catalogue::open(path(QStringLiteral("bay.fluke")));
+        if (!catalogue) return false;
+        const QList<ModelVersion> models = (*catalogue)->models().value();
+        std::vector<NewEmbedding> embeddings;
+        const QList<PendingEmbedding> missing = (*catalogue)->pendingEmbeddings(models.last().id).value();
+        for (const PendingEmbedding& pending : missing)
+            embeddings.push_back(
+                {pending.annotation, {}, (*catalogue)->embedding(pending.annotation, models.first().id)->value()});
+        return (*catalogue)->storeEmbeddings(models.last().id, embeddings).has_value();
+    }
     /// "w1s1.jpg HW-1" and so on, sorted.
     [[nodiscard]] QStringList identities(const QString& catalogue) const
     {
@@ -87,6 +152,27 @@ public:
 
     QTemporaryDir folder;
 };
+
+QJsonObject jsonOf(const Answer& answer)
+{
+    return QJsonDocument::fromJson(answer.out.toUtf8()).object();
+}
+
+/// The value of one figure of an evaluation; not a number when it is missing.
+double figure(const QJsonObject& evaluation, const char* key)
+{
+    return evaluation[QStringLiteral("figures")][QLatin1String(key)][QStringLiteral("value")].toDouble(qQNaN());
+}
+
+/// "2: 3" for a group of an evaluation that is called 2 and holds three queries.
+QStringList groups(const QJsonObject& evaluation, const char* array, const char* name)
+{
+    QStringList lines;
+    for (const QJsonValue group : evaluation[QLatin1String(array)].toArray())
+        lines.append(group[QLatin1String(name)].toVariant().toString() +
+                     QStringLiteral(": %1").arg(group[QStringLiteral("queries")].toInt()));
+    return lines;
+}
 
 bool hasModels()
 {
@@ -112,9 +198,14 @@ private Q_SLOTS:
     void importNamesBadFiles();
     void identifyAnswersInFourFormats();
     void identifyWritesNothing();
+    void readOnlyCatalogueIsAskedAndNotWritten();
     void labelsExportImportsAgain();
     void kaggleExportHasARowForEveryPhoto();
-    void evaluatesATinyCatalogue();
+    void evaluateSaysWhatIsMissing_data();
+    void evaluateSaysWhatIsMissing();
+    void evaluatesADataSet();
+    void evaluatesTheVersionAskedFor();
+    void evaluatesHeldOutPhotos();
     void tellsThatTheModelIsCutShort();
     void killedImportLosesNothingStored();
 };
@@ -252,6 +343,36 @@ void TestCommandLine::identifyWritesNothing()
     QCOMPARE(files(), filesBefore);
 }
 
+/// Nothing below the folder may be written; root could all the same, so it asks as nobody.
+void TestCommandLine::readOnlyCatalogueIsAskedAndNotWritten()
+{
+    NEEDS_MODELS();
+    const Boat boat;
+    QCOMPARE(boat.makeCatalogue().status, 0);
+    QCOMPARE(QProcess::execute(QStringLiteral("chmod"), {QStringLiteral("-R"), QStringLiteral("a+rX,a-w"), boat.folder.path()}), 0);
+    const auto ask = [&](const QStringList& arguments) {
+        QProcess program;
+        boat.prepare(program);
+        QStringList words = QStringList{QStringLiteral(FLUKEPRINT_PROGRAM)} + arguments;
+        if (geteuid() == 0)
+            words = QStringList{QStringLiteral("setpriv"), QStringLiteral("--reuid=65534"), QStringLiteral("--regid=65534"),
+                                QStringLiteral("--clear-groups")} + words;
+        program.start(words.takeFirst(), words);
+        program.waitForFinished(120'000);
+        return Answer{program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1,
+                      QString::fromUtf8(program.readAllStandardOutput()), QString::fromUtf8(program.readAllStandardError())};
+    };
+    const Answer asked = ask({QStringLiteral("identify"), QStringLiteral("bay.fluke"), QStringLiteral("photos")});
+    const Answer imported = ask({QStringLiteral("import"), QStringLiteral("bay.fluke"), QStringLiteral("photos")});
+    QCOMPARE(QProcess::execute(QStringLiteral("chmod"), {QStringLiteral("-R"), QStringLiteral("u+w"), boat.folder.path()}), 0);
+    if (asked.err.contains(QLatin1String("execvp")) || asked.err.contains(QLatin1String("setpriv:")))
+        QSKIP(qPrintable(QStringLiteral("The build folder is not nobody's to enter: ") + asked.err));
+    QCOMPARE(asked.status, 0);
+    QVERIFY(asked.out.contains(QStringLiteral("new_whale")));
+    QCOMPARE(imported.status, 2);
+    QVERIFY2(imported.err.contains(QStringLiteral("bay.fluke")), qPrintable(imported.err));
+}
+
 void TestCommandLine::labelsExportImportsAgain()
 {
     NEEDS_MODELS();
@@ -284,19 +405,144 @@ void TestCommandLine::kaggleExportHasARowForEveryPhoto()
         QCOMPARE(line.section(QLatin1Char(','), 1).section(QLatin1Char(' '), 0, 0), QStringLiteral("HW-") + line[1]);
 }
 
-void TestCommandLine::evaluatesATinyCatalogue()
+void TestCommandLine::evaluateSaysWhatIsMissing_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("reason");
+    const auto add = [](const char* arguments, const char* reason) {
+        QTest::newRow(arguments) << QString::fromLatin1(arguments) << QString::fromLatin1(reason);
+    };
+    add("--model 1 --photos photos --labels set.csv --protocol known", "give the catalogue");
+    add("bay.fluke --photos photos", "belong together");
+    add("bay.fluke --protocol known", "belong together");
+    add("--photos photos --labels set.csv --protocol best", "known or unseen");
+    add("bay.fluke --format poem", "markdown");
+    add("", "Give a catalogue");
+}
+
+void TestCommandLine::evaluateSaysWhatIsMissing()
+{
+    QFETCH(const QString, arguments);
+    QFETCH(const QString, reason);
+    const Answer answer =
+        Boat().run(QStringList{QStringLiteral("evaluate")} + arguments.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+    QCOMPARE(answer.status, 2);
+    QCOMPARE(answer.out, QString());
+    QVERIFY2(answer.err.contains(reason), qPrintable(answer.err));
+}
+
+void TestCommandLine::evaluatesADataSet()
 {
     NEEDS_MODELS();
     const Boat boat;
-    QCOMPARE(boat.makeCatalogue().status, 0);
-    const Answer answer = boat.run(
-        {QStringLiteral("evaluate"), QStringLiteral("bay.fluke"), QStringLiteral("--format"), QStringLiteral("json")});
-    if (answer.status == 2) {
-        QVERIFY(answer.err.contains(QStringLiteral("held-out"))); // twelve photos may hold none out
-        return;
-    }
+    boat.makeDataSet();
+    const auto evaluate = [&](const QString& format) {
+        return boat.run({QStringLiteral("evaluate"), QStringLiteral("--photos"), QStringLiteral("photos"),
+                         QStringLiteral("--labels"), QStringLiteral("set.csv"), QStringLiteral("--protocol"),
+                         QStringLiteral("unseen"), QStringLiteral("--format"), format});
+    };
+    const Answer answer = evaluate(QStringLiteral("json"));
     QCOMPARE(answer.status, 0);
-    QVERIFY(QJsonDocument::fromJson(answer.out.toUtf8()).object()[QStringLiteral("queries")].toInt() > 0);
+    QCOMPARE(answer.err, QString());
+    const QJsonObject json = jsonOf(answer);
+    QCOMPARE(json[QStringLiteral("model")].toString(), QStringLiteral("shipped"));
+    QCOMPARE(json[QStringLiteral("gallery_photos")].toInt(), 7);
+    QCOMPARE(json[QStringLiteral("queries")].toInt(), 5);
+    QCOMPARE(groups(json, "by_gallery_photos", "fewest"), QStringList({"1: 1", "2: 3"}));
+    QCOMPARE(groups(json, "by_colour", "grey"), QStringList({"false: 2", "true: 2"}));
+
+    int answers = 0;
+    double error = 0;
+    for (const QJsonValue bin : json[QStringLiteral("reliability")].toArray()) {
+        const int count = bin[QStringLiteral("count")].toInt();
+        answers += count;
+        error += count * std::abs(bin[QStringLiteral("mean_probability")].toDouble() -
+                                  bin[QStringLiteral("share_right")].toDouble());
+    }
+    QCOMPARE(answers, 5);
+    QVERIFY(std::abs(figure(json, "calibration_error") - error / 5) < 1e-6);
+    QVERIFY(figure(json, "map_at_5") > json[QStringLiteral("floor")].toDouble());
+
+    const QString table = evaluate(QStringLiteral("table")).out;
+    QVERIFY2(table.startsWith(QStringLiteral("Model “shipped”, unseen photos: 5 queries (4 of known")),
+             qPrintable(table));
+    for (const QString& line : table.split(QLatin1Char('\n')))
+        QVERIFY2(line.size() <= 80, qPrintable(line));
+    const QString markdown = evaluate(QStringLiteral("markdown")).out;
+    QVERIFY2(markdown.contains(QStringLiteral("\n\n| measure | value | 95 % interval | constant answer |\n"
+                                              "|---|---:|---:|---:|\n| MAP@5 | ")),
+             qPrintable(markdown));
+    QVERIFY2(markdown.contains(QStringLiteral("\n| colour | 2 | ")), qPrintable(markdown));
+}
+
+void TestCommandLine::evaluatesTheVersionAskedFor()
+{
+    NEEDS_MODELS();
+    const Boat boat;
+    boat.makeDataSet();
+    QCOMPARE(boat.makeCatalogue().status, 0);
+    QVERIFY(boat.addTimidVersion(QStringLiteral("timid")));
+    const auto evaluate = [&](const QStringList& model) {
+        return boat.run(QStringList{QStringLiteral("evaluate"), QStringLiteral("bay.fluke"), QStringLiteral("--photos"),
+                                    QStringLiteral("photos"), QStringLiteral("--labels"), QStringLiteral("set.csv"),
+                                    QStringLiteral("--protocol"), QStringLiteral("unseen"), QStringLiteral("--format"),
+                                    QStringLiteral("json")} +
+                        model);
+    };
+    const QJsonObject active = jsonOf(evaluate({}));
+    const QJsonObject timid = jsonOf(evaluate({QStringLiteral("--model"), QStringLiteral("timid")}));
+    QCOMPARE(timid[QStringLiteral("model")].toString(), QStringLiteral("timid"));
+    QVERIFY(active[QStringLiteral("model")].toString() != QStringLiteral("timid"));
+    QVERIFY(figure(active, "commonest_names_share") < 1);
+    QCOMPARE(figure(timid, "commonest_names_share"), 1.0); // new_whale for everybody, and quite sure of it
+    QVERIFY(std::abs(figure(timid, "calibration_error") - 0.8) < 1e-3);
+    QCOMPARE(figure(timid, "rank_1"), figure(active, "rank_1")); // the same weights
+
+    const Answer unknown = evaluate({QStringLiteral("--model"), QStringLiteral("bold")});
+    QCOMPARE(unknown.status, 2);
+    QCOMPARE(unknown.out, QString());
+    QVERIFY2(unknown.err.contains(QStringLiteral("“bold”")), qPrintable(unknown.err));
+}
+
+void TestCommandLine::evaluatesHeldOutPhotos()
+{
+    NEEDS_MODELS();
+    const Boat boat;
+    boat.addSingleWhales(40); // one in four of them is held out
+    QCOMPARE(boat.makeCatalogue().status, 0);
+    QVERIFY(boat.addTimidVersion(QStringLiteral("timid")));
+    const auto evaluate = [&](const QStringList& model) {
+        return boat.run(QStringList{QStringLiteral("evaluate"), QStringLiteral("bay.fluke"), QStringLiteral("--format"),
+                                    QStringLiteral("json")} +
+                        model);
+    };
+    const Answer answer = evaluate({});
+    QCOMPARE(answer.status, 0);
+    const QJsonObject active = jsonOf(answer);
+    const int queries = active[QStringLiteral("queries")].toInt();
+    QVERIFY(queries > 0);
+    QCOMPARE(queries + active[QStringLiteral("gallery_photos")].toInt(), 52);
+
+    const QStringList timid{QStringLiteral("--model"), QStringLiteral("timid")};
+    const Answer bare = evaluate(timid);
+    QCOMPARE(bare.status, 2);
+    QVERIFY2(bare.err.contains(QStringLiteral("not embedded under “timid”")), qPrintable(bare.err));
+    QVERIFY(boat.embedLastVersion());
+    const QJsonObject measured = jsonOf(evaluate(timid));
+    QCOMPARE(measured[QStringLiteral("model")].toString(), QStringLiteral("timid"));
+    QCOMPARE(measured[QStringLiteral("queries")].toInt(), queries);
+    QCOMPARE(measured[QStringLiteral("cross_fitted")].toBool(true), false);
+    QCOMPARE(figure(measured, "commonest_names_share"), 1.0);
+
+    // One that was trained here had its calibration fitted on these photos: that one is not believed. So few known
+    // whales give no other one than the program's own.
+    QVERIFY(boat.addTimidVersion(QStringLiteral("tuned"), Origin::TrainedHere));
+    QVERIFY(boat.embedLastVersion());
+    const QJsonObject tuned = jsonOf(evaluate({QStringLiteral("--model"), QStringLiteral("tuned")}));
+    QCOMPARE(tuned[QStringLiteral("cross_fitted")].toBool(), true);
+    const double byShipped = figure(active, "calibration_error");
+    QVERIFY(std::abs(figure(tuned, "calibration_error") - byShipped) < 1e-6);
+    QVERIFY(std::abs(figure(measured, "calibration_error") - byShipped) > 1e-3);
 }
 
 void TestCommandLine::tellsThatTheModelIsCutShort()

@@ -8,6 +8,7 @@
 #include "core/services/recognitionservice.h"
 #include "core/services/trainingservice.h"
 
+#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -80,6 +81,24 @@ public:
     std::unique_ptr<Catalogue> catalogue;
 };
 
+/// The answers that came under one generation.
+QList<Suggestion> answersTo(const QSignalSpy& answers, quint64 generation)
+{
+    QList<Suggestion> found;
+    for (const auto& answer : answers)
+        if (answer[1].value<quint64>() == generation) found.append(answer[0].value<Suggestion>());
+    return found;
+}
+
+/// Files in the catalogue's folder of features.
+int keptFeatures(const Field& field)
+{
+    int count = 0;
+    QDirIterator files(field.file() + QStringLiteral("-files/features"), QDir::Files, QDirIterator::Subdirectories);
+    for (; files.hasNext(); files.next()) ++count;
+    return count;
+}
+
 } // namespace
 
 class TestServices : public QObject
@@ -101,6 +120,13 @@ private Q_SLOTS:
     void cancelledTrainingLeavesNothing();
     void tooFewPhotosAreRefused();
     void importServiceReports();
+    void secondOpinionFollowsTheFirst();
+    void secondOpinionWithoutWeightIsNotAsked();
+    void secondOpinionThatTakesTooLongIsLeftOut();
+    void overtakenQuestionsGetOneAnswer();
+    void featuresAreKeptBesideTheCatalogue();
+    void lostFeaturesAreMadeAgain();
+    void movedBoxGetsItsOwnFeatures();
 };
 
 void TestServices::suggestsTheWhaleOfTheSameColour()
@@ -315,6 +341,127 @@ void TestServices::importServiceReports()
     const auto report = finished[0][0].value<ImportReport>();
     QCOMPARE(report.added, 1);
     QCOMPARE(report.alreadyThere, 11);
+}
+
+void TestServices::secondOpinionFollowsTheFirst()
+{
+    const Field field;
+    const auto script = std::make_shared<MatcherScript>();
+    RecognitionService service(withMatcher(field.parts(), script));
+    QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+    QSignalSpy ready(&service, &RecognitionService::ready);
+    service.openCatalogue(field.file());
+    QTRY_VERIFY(!ready.isEmpty() && ready.last()[0].toInt() == 9);
+    service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), 7);
+    QTRY_COMPARE(answersTo(answers, 7).size(), 2);
+    const QList<Suggestion> both = answersTo(answers, 7);
+    QVERIFY(both[0].isProvisional && !both[1].isProvisional);
+    QVERIFY(field.words(both[0]).startsWith(QStringLiteral("red")));
+    QVERIFY(field.words(both[1]).startsWith(QStringLiteral("blue")));
+    QCOMPARE(both[1].model, both[0].model);
+    QCOMPARE(both[1].annotation, both[0].annotation);
+}
+
+void TestServices::secondOpinionWithoutWeightIsNotAsked()
+{
+    const Field field;
+    const auto script = std::make_shared<MatcherScript>();
+    RecognitionService service(withMatcher(field.parts(), script, std::nullopt));
+    QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+    QSignalSpy ready(&service, &RecognitionService::ready);
+    service.openCatalogue(field.file());
+    QTRY_VERIFY(!ready.isEmpty() && ready.last()[0].toInt() == 9);
+    service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), 1);
+    service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), 2);
+    QTRY_COMPARE(answersTo(answers, 2).size(), 1);
+    QCOMPARE(answersTo(answers, 1).size(), 1);
+    QVERIFY(!answersTo(answers, 1).first().isProvisional);
+    QCOMPARE(script->made.load(), 0);
+    QCOMPARE(keptFeatures(field), 0);
+}
+
+void TestServices::secondOpinionThatTakesTooLongIsLeftOut()
+{
+    const Field field;
+    const auto script = std::make_shared<MatcherScript>();
+    script->slowness = 100;
+    RecognitionService service(withMatcher(field.parts(), script));
+    QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+    service.openCatalogue(field.file());
+    QSignalSpy ready(&service, &RecognitionService::ready);
+    QTRY_VERIFY(!ready.isEmpty() && ready.last()[0].toInt() == 9);
+    QElapsedTimer clock;
+    clock.start();
+    service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), 7);
+    QTRY_COMPARE(answersTo(answers, 7).size(), 2);
+    QVERIFY(clock.elapsed() < 700); // nine photos would take 900 ms
+    QVERIFY(!answersTo(answers, 7)[1].isProvisional);
+    QVERIFY(field.words(answersTo(answers, 7)[1]).startsWith(QStringLiteral("red")));
+}
+
+void TestServices::overtakenQuestionsGetOneAnswer()
+{
+    const Field field;
+    const auto script = std::make_shared<MatcherScript>();
+    RecognitionService service(withMatcher(field.parts(), script));
+    QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+    service.openCatalogue(field.file());
+    for (const quint64 generation : {1, 2, 3})
+        service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), generation);
+    QTRY_COMPARE(answersTo(answers, 3).size(), 2);
+    for (const quint64 overtaken : {1, 2}) {
+        QCOMPARE(answersTo(answers, overtaken).size(), 1);
+        QVERIFY(!answersTo(answers, overtaken).first().isProvisional);
+    }
+}
+
+void TestServices::featuresAreKeptBesideTheCatalogue()
+{
+    const Field field;
+    for (const int expected : {11, 0}) { // what the first run made, the second one reads
+        const auto script = std::make_shared<MatcherScript>();
+        RecognitionService service(withMatcher(field.parts(), script));
+        QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+        service.openCatalogue(field.file());
+        QTRY_COMPARE(keptFeatures(field), 11);
+        service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), 1);
+        QTRY_COMPARE(answersTo(answers, 1).size(), 2);
+        QCOMPARE(script->features.load(), expected);
+    }
+}
+
+void TestServices::lostFeaturesAreMadeAgain()
+{
+    const Field field;
+    const auto script = std::make_shared<MatcherScript>();
+    {
+        RecognitionService service(withMatcher(field.parts(), script));
+        service.openCatalogue(field.file());
+        QTRY_COMPARE(keptFeatures(field), 11);
+    }
+    QVERIFY(QDir(field.file() + QStringLiteral("-files/features")).removeRecursively());
+    RecognitionService service(withMatcher(field.parts(), script));
+    QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+    service.openCatalogue(field.file());
+    QTRY_COMPARE(keptFeatures(field), 9); // of the identified ones, in the background
+    service.requestSuggestion(field.annotation(QStringLiteral("x-red.png")), 1);
+    QTRY_COMPARE(answersTo(answers, 1).size(), 2);
+    QVERIFY(field.words(answersTo(answers, 1)[1]).startsWith(QStringLiteral("blue")));
+    QCOMPARE(keptFeatures(field), 10); // the asked one's, on demand
+}
+
+void TestServices::movedBoxGetsItsOwnFeatures()
+{
+    const Field field;
+    const auto script = std::make_shared<MatcherScript>();
+    RecognitionService service(withMatcher(field.parts(), script));
+    service.openCatalogue(field.file());
+    QTRY_COMPARE(keptFeatures(field), 11);
+    const AnnotationId red = field.annotation(QStringLiteral("red0.png"));
+    QVERIFY(field.catalogue->setBox(red, QRectF(10, 10, 60, 30)));
+    service.noteBoxChanged(red);
+    QTRY_COMPARE(keptFeatures(field), 12);
+    QCOMPARE(script->features.load(), 12);
 }
 
 QTEST_GUILESS_MAIN(TestServices)

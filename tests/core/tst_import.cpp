@@ -1,3 +1,4 @@
+#include "core/base/imagefile.h"
 #include "core/import/importer.h"
 #include "core/storage/query.h"
 
@@ -64,6 +65,18 @@ QByteArray hugePng()
     const quint32 check = qToBigEndian(~crc);
     return QByteArray("\x89PNG\r\n\x1a\n\0\0\0\x0d", 12) + chunk + QByteArray(reinterpret_cast<const char*>(&check), 4) +
            QByteArray("\0\0\1\0IDAT", 8);
+}
+
+/// A grey ramp of 40 × 30 in four inks, which Qt cannot write: ImageMagick's `-size 40x30 gradient:black-white -colorspace CMYK`.
+QByteArray cmykJpeg()
+{
+    return QByteArray::fromBase64(
+                                   "/9j/7gAOQWRvYmUAZAAAAAAC/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLU"
+                                   "BXQUZMTlJTUjI+WmFaUGBKUVJP/9sAQwEODg4TERMmFRUmTzUtNU9PT09PT09PT09PT09PT09PT09PT09PT09PT09P"
+                                   "T09PT09PT09PT09PT09PT09PT09P/8AAFAgAHgAoBAEiAAIRAQMRAQQiAP/EABYAAQEBAAAAAAAAAAAAAAAAAAAGB/"
+                                   "/EABkQAQADAQEAAAAAAAAAAAAAAAAVYWICFP/EABQBAQAAAAAAAAAAAAAAAAAAAAD/xAAUEQEAAAAAAAAAAAAAAAAA"
+                                   "AAAA/9oADgQBAAIRAxEEAAA/AMwABBx+SPyq4/JH5AASkfkj8quPyR+QAEpH5FXH5AAFZH0R9Knxc0eLmgAEtH0R9K"
+                                   "nxc0eLmgAEtH0Knxc0P//Z");
 }
 
 void writeExif(const QString& path, const std::vector<std::pair<const char*, const char*>>& tags)
@@ -147,22 +160,35 @@ private Q_SLOTS:
     void everyKindOfImageIsRead_data()
     {
         QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QSize>("size");
         const QImage image = photoOf(6);
-        QTest::newRow("JPEG") << encoded(image, "JPEG");
-        QTest::newRow("grey JPEG") << encoded(image.convertToFormat(QImage::Format_Grayscale8), "JPEG");
-        QTest::newRow("PNG") << encoded(image, "PNG");
-        QTest::newRow("16-bit PNG") << encoded(image.convertToFormat(QImage::Format_RGBA64), "PNG");
-        QTest::newRow("grey 16-bit PNG") << encoded(image.convertToFormat(QImage::Format_Grayscale16), "PNG");
+        QTest::newRow("JPEG") << encoded(image, "JPEG") << image.size();
+        QTest::newRow("grey JPEG") << encoded(image.convertToFormat(QImage::Format_Grayscale8), "JPEG") << image.size();
+        QTest::newRow("CMYK JPEG") << cmykJpeg() << QSize(40, 30);
+        QTest::newRow("PNG") << encoded(image, "PNG") << image.size();
+        QTest::newRow("16-bit PNG") << encoded(image.convertToFormat(QImage::Format_RGBA64), "PNG") << image.size();
+        QTest::newRow("grey 16-bit PNG") << encoded(image.convertToFormat(QImage::Format_Grayscale16), "PNG") << image.size();
         for (const char* format : {"TIFF", "WEBP"})
-            if (QImageReader::supportedImageFormats().contains(QByteArray(format).toLower())) QTest::newRow(format) << encoded(image, format);
+            if (QImageReader::supportedImageFormats().contains(QByteArray(format).toLower()))
+                QTest::newRow(format) << encoded(image, format) << image.size();
     }
     void everyKindOfImageIsRead()
     {
         QFETCH(QByteArray, bytes);
+        QFETCH(QSize, size);
         writeFile(at(QStringLiteral("photo.jpg")), bytes); // the content decides, not the name
         const auto report = importAll(*m_catalogue, {at(QStringLiteral("photo.jpg"))});
         QVERIFY2(report.skipped.empty(), report.skipped.empty() ? "" : qPrintable(report.skipped[0].detail));
-        QCOMPARE(m_catalogue->queue(QueueFilter::All).value()[0].photo.size, QSize(64, 40));
+        QCOMPARE(m_catalogue->queue(QueueFilter::All).value()[0].photo.size, size);
+    }
+
+    void fourInksAreReadAsLight()
+    {
+        writeFile(at(QStringLiteral("inks.jpg")), cmykJpeg());
+        const auto photo = loadImage(at(QStringLiteral("inks.jpg")), 0);
+        QVERIFY(photo);
+        QVERIFY(qGray(photo->image.pixel(20, 0)) < 40); // black above, white below: not inverted
+        QVERIFY(qGray(photo->image.pixel(20, 29)) > 215);
     }
 
     void timeAndPlaceComeFromExif_data()

@@ -1,8 +1,10 @@
+#include "core/matching/assessment.h"
 #include "core/matching/evaluation.h"
 #include "core/matching/suggestion.h"
 
 #include <QTest>
 
+#include <array>
 #include <cmath>
 #include <random>
 
@@ -25,7 +27,18 @@ private Q_SLOTS:
     void constantAnswersAreSeen();
     void calibrationSeparatesKnownFromNew();
     void calibrationWithoutNewWhalesKeepsTheThreshold();
+    void aVerdictKeepsWhatTheQueryIs();
+    void newWhaleIsOneOfTheCommonestNames();
+    void calibrationErrorByHand();
+    void constantAnswerHasNoCalibrationError();
+    void trueProbabilitiesMissByChance();
+    void groupsByGalleryPhotosByHand();
+    void groupsByColourByHand();
+    void intervalsAreAsWideAsChanceMakesThem();
+    void aHandfulOfQueriesHasNoInterval();
+    void assessingNothingSaysNothing();
     void jsonRoundTrips();
+    void figuresOfOlderProgramsAreRead();
 };
 
 namespace {
@@ -59,6 +72,40 @@ JudgedQuery judged(std::optional<qint64> truth, std::initializer_list<float> sco
     for (const float score : scores) query.ranked.push_back({IndividualId{whale++}, AnnotationId{1}, score, 1});
     std::sort(query.ranked.begin(), query.ranked.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
     return query;
+}
+
+/// A query of a known whale whose first answer was given this probability.
+QueryVerdict said(double probability, bool isRight)
+{
+    QueryVerdict verdict;
+    verdict.truth = verdict.first = IndividualId{1};
+    verdict.firstProbability = probability;
+    verdict.answerRank = verdict.whaleRank = isRight ? 1 : 0;
+    return verdict;
+}
+
+/// A query of a whale with so many gallery photos whose right answer came at these places.
+QueryVerdict ranked(int galleryPhotos, int answerRank, int whaleRank)
+{
+    QueryVerdict verdict;
+    verdict.truth = IndividualId{1};
+    verdict.galleryPhotos = galleryPhotos;
+    verdict.answerRank = answerRank;
+    verdict.whaleRank = whaleRank;
+    return verdict;
+}
+
+/// "1–1: 2 queries, 0.750 1.000 1.000": the whale's gallery photos, MAP@5, rank-1, in the first five.
+QString line(const PhotoCountGroup& group)
+{
+    const Figures& figures = group.measured.figures;
+    return QStringLiteral("%1–%2: %3 queries, %4 %5 %6")
+        .arg(group.fewest)
+        .arg(group.most ? QString::number(*group.most) : QString())
+        .arg(figures.queries)
+        .arg(figures.mapAt5, 0, 'f', 3)
+        .arg(figures.rank1, 0, 'f', 3)
+        .arg(figures.inFirstFive, 0, 'f', 3);
 }
 
 } // namespace
@@ -170,7 +217,7 @@ void TestMatching::constantAnswersAreSeen()
 {
     std::vector<JudgedQuery> queries;
     for (int i = 0; i < 10; ++i) queries.push_back(judged(2, {0.9F, 0.1F}));
-    QVERIFY(near(measure(queries, {}).commonestShare, 1)); // always the same whale: collapsed
+    QVERIFY(near(measure(queries, {}).commonestShare.value(), 1)); // always the same whale: collapsed
     QVERIFY(near(measure(queries, {}).auroc, 0.5));        // no new whales: nothing to tell apart
 }
 
@@ -201,12 +248,182 @@ void TestMatching::calibrationWithoutNewWhalesKeepsTheThreshold()
     QCOMPARE(fitCalibration(queries, fallback).newWhaleThreshold, 0.123);
 }
 
+void TestMatching::aVerdictKeepsWhatTheQueryIs()
+{
+    JudgedQuery query = judged(2, {0.9F, 0.85F});
+    query.galleryPhotos = 3;
+    query.isGrey = true;
+    const auto verdicts = judge({query, judged({}, {0.1F})}, {});
+    const Suggestion suggestion = suggest({}, query.ranked, {}, 5);
+    QCOMPARE(verdicts.size(), size_t(2));
+    QCOMPARE(verdicts[0].truth->value, 2);
+    QCOMPARE(verdicts[0].first->value, 1);
+    QCOMPARE(verdicts[0].firstProbability, suggestion.candidates[0].probability);
+    QVERIFY(near(verdicts[0].knownProbability, 1 - suggestion.newWhaleProbability()));
+    QCOMPARE(verdicts[0].galleryPhotos, 3);
+    QCOMPARE(verdicts[0].isGrey, std::optional(true));
+    QVERIFY(!verdicts[0].isFirstRight());
+    QVERIFY(verdicts[1].isFirstRight()); // new, and said so
+    QVERIFY(!verdicts[1].isKnown() && !verdicts[1].first && !verdicts[1].isGrey);
+}
+
+void TestMatching::newWhaleIsOneOfTheCommonestNames()
+{
+    std::vector<QueryVerdict> verdicts(10); // all new whales
+    const std::array<qint64, 10> answers{0, 0, 0, 0, 1, 1, 1, 2, 2, 3};
+    for (size_t i = 0; i < answers.size(); ++i)
+        if (answers[i] > 0) verdicts[i].first = IndividualId{answers[i]};
+    QVERIFY(near(figuresOf(verdicts).commonestShare.value(), 0.9));
+    QVERIFY(near(commonestTruthShare(verdicts), 1));
+    for (size_t i = 0; i < 5; ++i) verdicts[i].truth = IndividualId{qint64(i) + 1};
+    QVERIFY(near(commonestTruthShare(verdicts), 0.7)); // five new ones and two of the five whales
+}
+
+void TestMatching::calibrationErrorByHand()
+{
+    const std::vector<QueryVerdict> verdicts{said(0.92, true), said(0.98, false), said(0.25, false), said(0.55, true)};
+    const Reliability reliability = reliabilityOf(verdicts);
+    QCOMPARE(reliability[9].answers, 2);
+    QVERIFY(near(reliability[9].meanProbability, 0.95));
+    QVERIFY(near(reliability[9].shareRight, 0.5));
+    QCOMPARE(reliability[2].answers, 1);
+    QVERIFY(near(reliability[2].shareRight, 0));
+    QCOMPARE(reliability[5].answers, 1);
+    QCOMPARE(reliability[0].answers, 0);
+    QVERIFY(near(calibrationError(reliability).value(), (2 * 0.45 + 0.25 + 0.45) / 4));
+    QVERIFY(near(figuresOf(verdicts).calibrationError.value(), 0.4));
+    QCOMPARE(reliabilityOf(std::vector{said(1, true)})[9].answers, 1); // there is no eleventh bin
+}
+
+void TestMatching::constantAnswerHasNoCalibrationError()
+{
+    std::vector<QueryVerdict> verdicts(10);
+    for (size_t i = 0; i < verdicts.size(); ++i) {
+        verdicts[i].firstProbability = 0.3;
+        verdicts[i].answerRank = i < 3 ? 1 : 0;
+        if (i >= 3) verdicts[i].truth = IndividualId{1};
+    }
+    const Figures honest = figuresOf(verdicts);
+    QVERIFY(near(honest.calibrationError.value(), 0));
+    QVERIFY(near(honest.mapAt5, honest.floor) && near(honest.floor, 0.3));
+    QVERIFY(near(honest.commonestShare.value(), 1));
+    for (QueryVerdict& v : verdicts) v.firstProbability = 1;
+    QVERIFY(near(figuresOf(verdicts).calibrationError.value(), 0.7));
+}
+
+void TestMatching::trueProbabilitiesMissByChance()
+{
+    QVERIFY(near(calibrationErrorByChance(std::vector{said(1, true), said(0, true)}).value(), 0));
+    QVERIFY(near(calibrationErrorByChance(std::vector{said(0.5, true)}).value(), 0.5));
+    // Right one time in five and then 0.8 off, else 0.2 off; what really happened plays no part.
+    QVERIFY(std::abs(calibrationErrorByChance(std::vector{said(0.2, true)}).value() - 0.32) < 0.04);
+    const double ofHundred = calibrationErrorByChance(std::vector(100, said(0.5, false))).value();
+    QVERIFY(std::abs(ofHundred - 0.05 * std::sqrt(2 / M_PI)) < 0.01); // mean deviation of a binomial share
+    QVERIFY(!calibrationErrorByChance({}));
+}
+
+void TestMatching::groupsByGalleryPhotosByHand()
+{
+    const Assessment assessment = assess(std::vector{ranked(1, 1, 1), ranked(1, 2, 1),  // new whale was put before it
+                                                     ranked(3, 4, 3), ranked(4, 1, 1),  //
+                                                     ranked(5, 0, 0), ranked(90, 5, 4), //
+                                                     QueryVerdict{}});                  // a new whale is in no group
+    QStringList lines;
+    for (const PhotoCountGroup& group : assessment.byGalleryPhotos) lines.append(line(group));
+    QCOMPARE(lines, QStringList({QStringLiteral("1–1: 2 queries, 0.750 1.000 1.000"),
+                                 QStringLiteral("3–4: 2 queries, 0.625 0.500 1.000"),
+                                 QStringLiteral("5–: 2 queries, 0.100 0.000 0.500")}));
+    QCOMPARE(assessment.all.figures.queries, 7);
+    QVERIFY(assessment.byColour.empty());
+}
+
+void TestMatching::groupsByColourByHand()
+{
+    std::vector<QueryVerdict> verdicts{ranked(1, 1, 1), ranked(1, 2, 1), QueryVerdict{}, ranked(1, 0, 0)};
+    verdicts[0].isGrey = verdicts[2].isGrey = true;
+    verdicts[1].isGrey = false;
+    const auto groups = assess(verdicts).byColour;
+    QCOMPARE(groups.size(), size_t(2));
+    QVERIFY(!groups[0].isGrey && groups[1].isGrey);
+    QCOMPARE(groups[0].measured.figures.queries, 1);
+    QVERIFY(near(groups[0].measured.figures.mapAt5, 0.5));
+    QCOMPARE(groups[1].measured.figures.queries, 2);
+    QCOMPARE(groups[1].measured.figures.knownQueries, 1);
+    QVERIFY(near(groups[1].measured.figures.floor, 0.5));
+    QVERIFY(near(groups[1].measured.figures.mapAt5, 0.5)); // the new whale was not answered
+    QVERIFY(near(groups[1].measured.figures.rank1, 1));
+}
+
+void TestMatching::intervalsAreAsWideAsChanceMakesThem()
+{
+    std::vector<QueryVerdict> verdicts;
+    for (int i = 0; i < 400; ++i) verdicts.push_back(said(0.95, i % 2 == 0));
+    const Assessment assessment = assess(verdicts);
+    const double halfWidth = 1.96 * std::sqrt(0.25 / 400);
+    const auto isAround = [&](const std::optional<Interval>& interval, double value) {
+        return interval && std::abs(interval->low - (value - halfWidth)) < 0.01 &&
+               std::abs(interval->high - (value + halfWidth)) < 0.01;
+    };
+    QVERIFY(isAround(assessment.all.intervals.mapAt5, 0.5));
+    QVERIFY(isAround(assessment.all.intervals.rank1, 0.5));
+    QVERIFY(isAround(assessment.all.intervals.calibrationError, 0.45));
+    QVERIFY(isAround(assessment.shareRight[9], 0.5));
+    QVERIFY(!assessment.all.intervals.auroc); // no new whales
+    QVERIFY(!assessment.shareRight[0]);       // no answers
+    QCOMPARE(assess(verdicts).all.intervals.rank1->low, assessment.all.intervals.rank1->low);
+
+    // True probabilities: chance alone makes an error, and its interval reaches down to none.
+    verdicts.clear();
+    for (int i = 0; i < 100; ++i) verdicts.push_back(said(0.05 + 0.1 * (i % 10), (i * 37) % 100 < 5 + 10 * (i % 10)));
+    const auto honest = assess(verdicts).all;
+    QVERIFY(honest.figures.calibrationError.value() > 0);
+    QCOMPARE(honest.intervals.calibrationError->low, 0.0);
+    QVERIFY(honest.intervals.calibrationError->high < 0.1);
+}
+
+void TestMatching::aHandfulOfQueriesHasNoInterval()
+{
+    std::vector<QueryVerdict> verdicts(fewestForInterval - 1, ranked(1, 1, 1));
+    QVERIFY(!assess(verdicts).all.intervals.mapAt5);
+    verdicts.emplace_back(); // a new whale
+    const Assessment assessment = assess(verdicts);
+    QVERIFY(assessment.all.intervals.mapAt5);
+    QVERIFY(!assessment.all.intervals.rank1); // one known whale too few
+    QVERIFY(!assessment.byGalleryPhotos[0].measured.intervals.mapAt5);
+    verdicts.push_back(ranked(1, 1, 1));
+    QVERIFY(assess(verdicts).all.intervals.rank1);
+}
+
+void TestMatching::assessingNothingSaysNothing()
+{
+    const Assessment assessment = assess({});
+    QCOMPARE(assessment.all.figures.queries, 0);
+    QVERIFY(!assessment.all.figures.calibrationError && !assessment.all.figures.commonestShare);
+    QVERIFY(!assessment.all.intervals.mapAt5 && !assessment.calibrationErrorByChance);
+    QVERIFY(assessment.byGalleryPhotos.empty() && assessment.byColour.empty());
+}
+
 void TestMatching::jsonRoundTrips()
 {
     const Calibration calibration{21.5, 9.25, 0.375};
     QCOMPARE(Calibration::fromJson(calibration.toJson()).toJson(), calibration.toJson());
-    const Figures figures{10, 7, 0.3, 0.8, 0.7, 0.9, 0.95, 0.1};
-    QCOMPARE(Figures::fromJson(figures.toJson()).toJson(), figures.toJson());
+    const Figures figures{10, 7, 0.3, 0.8, 0.7, 0.9, 0.95, 0.1, 0.05};
+    const Figures again = Figures::fromJson(figures.toJson());
+    QCOMPARE(again.toJson(), figures.toJson());
+    QCOMPARE(again.commonestShare, std::optional(0.1));
+    QCOMPARE(again.calibrationError, std::optional(0.05));
+}
+
+void TestMatching::figuresOfOlderProgramsAreRead()
+{
+    const Figures figures = Figures::fromJson({{QStringLiteral("queries"), 172},
+                                               {QStringLiteral("map_at_5"), 0.66},
+                                               {QStringLiteral("commonest_share"), 0.05}}); // without new_whale
+    QCOMPARE(figures.queries, 172);
+    QCOMPARE(figures.mapAt5, 0.66);
+    QVERIFY(!figures.commonestShare);
+    QVERIFY(!figures.calibrationError);
+    QVERIFY(!figures.toJson().contains(QStringLiteral("calibration_error")));
 }
 
 QTEST_GUILESS_MAIN(TestMatching)

@@ -211,6 +211,46 @@ private Q_SLOTS:
         QCOMPARE(*m_session->suggestion()->individuals(1).front().individual, whale(QStringLiteral("A")));
     }
 
+    void theSecondOpinionReplacesTheFirst()
+    {
+        const auto question = m_questions.takeLast();
+        auto first = ranking(question.annotation, {"A", "B", "C"});
+        first.isProvisional = true;
+        m_session->acceptSuggestion(first, question.generation);
+        QCOMPARE(*m_session->suggestion()->individuals(1).front().individual, whale(QStringLiteral("A")));
+        QVERIFY(m_questions.isEmpty()); // the next photo waits for it
+        m_session->acceptSuggestion(ranking(question.annotation, {"B", "A", "C"}), question.generation);
+        QCOMPARE(*m_session->suggestion()->individuals(1).front().individual, whale(QStringLiteral("B")));
+        QCOMPARE(m_questions.last().annotation, photoAt(1).annotation);
+    }
+
+    void aSecondOpinionThatComesTooLateIsDropped()
+    {
+        const auto question = m_questions.takeLast();
+        auto first = ranking(question.annotation, {"A", "B", "C"});
+        first.isProvisional = true;
+        m_session->acceptSuggestion(first, question.generation);
+        m_session->confirmCandidate(0);
+        QCOMPARE(at(), QStringLiteral("q1.jpg"));
+        m_session->acceptSuggestion(ranking(question.annotation, {"B", "A", "C"}), question.generation);
+        QVERIFY(!m_session->suggestion());
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("A"));
+    }
+
+    void whatWasPrefetchedWithBothOpinionsIsNotPutBack()
+    {
+        answer();
+        answer({"C", "B"}); // the prefetch, with both
+        m_session->confirmCandidate(0);
+        const auto question = m_questions.takeLast();
+        auto first = ranking(question.annotation, {"A", "B"});
+        first.isProvisional = true;
+        m_session->acceptSuggestion(first, question.generation);
+        QCOMPARE(*m_session->suggestion()->individuals(1).front().individual, whale(QStringLiteral("C")));
+        m_session->acceptSuggestion(ranking(question.annotation, {"B", "C"}), question.generation);
+        QCOMPARE(*m_session->suggestion()->individuals(1).front().individual, whale(QStringLiteral("B")));
+    }
+
     void aMovedBoxIsAskedAgainAndCanBeTakenBack()
     {
         m_session->setBox({10, 10, 100, 50});

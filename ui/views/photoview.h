@@ -30,6 +30,7 @@ public:
 
     /// @param originalSize pixels of the file's image; `image` may be a reduced version
     void setPhoto(const QImage& image, QSize originalSize);
+    [[nodiscard]] bool hasPhoto() const { return !m_image.isNull(); }
     void setBox(const std::optional<QRectF>& box);
     /// A sentence instead of a photo.
     void setMessage(const QString& text);

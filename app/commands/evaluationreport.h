@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/matching/assessment.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace flukeprint {
+
+/// What was measured, and on what.
+struct EvaluationSubject
+{
+    QString model;
+    QString photos; ///< "held-out", "known", "unseen"
+    int galleryPhotos = 0;
+    /// The model's own calibration was fitted on these photos, so it is not what was measured (`judgeCrossFitted`).
+    bool isCrossFitted = false;
+};
+
+/// For programs: every figure, with `low` and `high` where it has an interval. What is not known is left out.
+[[nodiscard]] QByteArray evaluationAsJson(const EvaluationSubject& subject, const Assessment& assessment);
+
+enum class TableStyle { Terminal, Markdown };
+
+/// For people: the figures, where they come from, and what they are compared with. At most 80 columns in a terminal.
+[[nodiscard]] QByteArray evaluationAsText(const EvaluationSubject& subject, const Assessment& assessment,
+                                          TableStyle style);
+
+} // namespace flukeprint

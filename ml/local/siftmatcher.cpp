@@ -1,0 +1,135 @@
+#include "ml/local/siftmatcher.h"
+
+#include "ml/image/pixels.h"
+
+#include <opencv2/calib3d.hpp>
+#include <opencv2/features2d.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace flukeprint {
+
+namespace {
+
+constexpr int length = LocalFeatures::descriptorSize;
+constexpr float stored = 512.0F; // a component of a RootSIFT vector of length one is rarely above one half
+
+constexpr size_t fewestMatches = 4; // three of them always lie on an affine map
+constexpr size_t trials = 500;
+constexpr double confidence = 0.99;
+constexpr double edge = 12; // of the detector: the trailing edge is a line, and tells whales apart
+
+/// RootSIFT in bytes: the square root of each share, so that the squared distance of two is Hellinger's.
+void appendRoot(const float* sift, std::vector<uint8_t>& out)
+{
+    float sum = 1e-6F;
+    for (int i = 0; i < length; ++i) sum += sift[i];
+    for (int i = 0; i < length; ++i) out.push_back(cv::saturate_cast<uint8_t>(stored * std::sqrt(sift[i] / sum)));
+}
+
+int squaredDistance(const uint8_t* a, const uint8_t* b)
+{
+    int sum = 0;
+    for (int i = 0; i < length; ++i) {
+        const int difference = int(a[i]) - int(b[i]);
+        sum += difference * difference;
+    }
+    return sum;
+}
+
+struct Nearest
+{
+    int index = -1;
+    int distance = std::numeric_limits<int>::max(); ///< squared
+    int second = std::numeric_limits<int>::max();
+
+    void meet(int other, int squared)
+    {
+        if (squared < distance) {
+            second = distance;
+            distance = squared;
+            index = other;
+        } else {
+            second = std::min(second, squared);
+        }
+    }
+};
+
+} // namespace
+
+struct SiftMatcher::Detector
+{
+    cv::Ptr<cv::SIFT> sift;
+    cv::Ptr<cv::CLAHE> clahe;
+};
+
+SiftMatcher::SiftMatcher(const SiftOptions& options) : m_options(options), m_detector(std::make_unique<Detector>())
+{
+    m_detector->sift = cv::SIFT::create(options.keyPoints, 3, options.contrast, edge);
+    if (options.clahe > 0) m_detector->clahe = cv::createCLAHE(options.clahe, {8, 4});
+}
+
+SiftMatcher::~SiftMatcher() = default;
+
+QString SiftMatcher::name() const
+{
+    return QStringLiteral("sift-1");
+}
+
+Result<LocalFeatures> SiftMatcher::features(const FlukeView& view)
+{
+    try {
+        GreyPixels crop = greyCrop(view.photo, view.box, {m_options.width, m_options.width / 2});
+        cv::Mat grey(crop.height, crop.width, CV_8UC1, crop.values.data());
+        if (m_detector->clahe) m_detector->clahe->apply(grey, grey);
+        std::vector<cv::KeyPoint> keyPoints;
+        cv::Mat descriptors;
+        m_detector->sift->detectAndCompute(grey, cv::noArray(), keyPoints, descriptors);
+        const int count = std::min(int(keyPoints.size()), m_options.keyPoints);
+        LocalFeatures features;
+        for (int i = 0; i < count; ++i) {
+            features.points.push_back({keyPoints[size_t(i)].pt.x, keyPoints[size_t(i)].pt.y});
+            appendRoot(descriptors.ptr<float>(i), features.descriptors);
+        }
+        return features;
+    } catch (const cv::Exception& error) {
+        return failure(ErrorCode::Internal, {}, QString::fromLocal8Bit(error.what()));
+    }
+}
+
+int SiftMatcher::agreement(const LocalFeatures& one, const LocalFeatures& other) const
+{
+    // Windowed and in bytes, every pair in a third of a millisecond: no index is worth its building.
+    std::vector<Nearest> forward(one.points.size()), backward(other.points.size());
+    for (size_t i = 0; i < one.points.size(); ++i)
+        for (size_t k = 0; k < other.points.size(); ++k) {
+            if (std::abs(one.points[i].x - other.points[k].x) > float(m_options.reachX) ||
+                std::abs(one.points[i].y - other.points[k].y) > float(m_options.reachY))
+                continue;
+            const int squared = squaredDistance(one.descriptors.data() + i * length, other.descriptors.data() + k * length);
+            forward[i].meet(int(k), squared);
+            backward[k].meet(int(i), squared);
+        }
+    std::vector<cv::Point2f> from, to;
+    for (size_t i = 0; i < forward.size(); ++i) {
+        const Nearest& match = forward[i];
+        const double limit = m_options.ratio * m_options.ratio * double(match.second); // distances are squared
+        if (match.index < 0 || double(match.distance) > limit) continue;
+        if (backward[size_t(match.index)].index != int(i)) continue;
+        from.emplace_back(one.points[i].x, one.points[i].y);
+        to.emplace_back(other.points[size_t(match.index)].x, other.points[size_t(match.index)].y);
+    }
+    if (from.size() < fewestMatches) return 0;
+    try {
+        std::vector<uint8_t> inliers;
+        const cv::Mat map = cv::estimateAffine2D(from, to, inliers, cv::RANSAC, m_options.tolerance, trials, confidence, 0);
+        return map.empty() ? 0 : int(std::count(inliers.begin(), inliers.end(), uint8_t(1)));
+    } catch (const cv::Exception&) {
+        return 0; // matches on one line span no map
+    }
+}
+
+} // namespace flukeprint

@@ -1,0 +1,263 @@
+#include "core/matching/fusion.h"
+#include "core/recognition/localfeaturestore.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <random>
+
+using namespace flukeprint;
+
+/// Two opinions made one, and the features that the second is formed from.
+class TestFusion : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void agreementsMoveWhalesUp();
+    void whalesBeyondTheComparedKeepTheirScore();
+    void fewAgreeByChance();
+    void withoutWeightNothingMoves();
+    void equalScoresKeepTheNetworksOrder();
+    void aGoodSecondOpinionGetsWeight();
+    void aRandomSecondOpinionGetsNone();
+    void agreementTellsKnownFromNew();
+    void tooFewQueriesFitNothing();
+    void oldCalibrationsAreRead();
+    void calibrationsRoundTrip();
+    void nearestPhotosOfEachWhale();
+    void featuresAreKept();
+    void correctedBoxesHaveTheirOwnFeatures();
+    void damagedFeaturesAreNone();
+};
+
+namespace {
+
+/// A ranking of whales 1, 2, 3 … with these scores.
+std::vector<RankedIndividual> ranking(std::initializer_list<float> scores)
+{
+    std::vector<RankedIndividual> ranked;
+    for (const float score : scores)
+        ranked.push_back({IndividualId{qint64(ranked.size()) + 1}, AnnotationId{qint64(ranked.size()) + 101}, score, 1});
+    return ranked;
+}
+
+/// Whales in order, as digits.
+QString orderOf(const std::vector<RankedIndividual>& ranked)
+{
+    QString order;
+    for (const RankedIndividual& individual : ranked) order += QString::number(individual.individual.value);
+    return order;
+}
+
+enum class Second { Right, Random };
+
+/// Whale 1 is likeliest by the network in half of the queries that know their whale; the other half show whale 2.
+std::vector<ComparedQuery> queriesWith(Second second, int count)
+{
+    std::mt19937 random(3);
+    const auto noise = [&] { return float(random() % 1000) / 5000; };
+    const auto chance = [&] { return int(random() % 6); };
+    std::vector<ComparedQuery> queries;
+    for (int i = 0; i < count; ++i) {
+        ComparedQuery query;
+        const int kind = i % 3; // whale 1, whale 2, new
+        query.query.ranked = ranking({0.45F + noise(), 0.4F + noise(), 0.2F + noise(), 0.15F, 0.1F, 0.1F});
+        std::sort(query.query.ranked.begin(), query.query.ranked.end(), [](auto& a, auto& b) { return a.score > b.score; });
+        if (kind < 2) query.query.truth = IndividualId{kind + 1};
+        for (const RankedIndividual& individual : query.query.ranked) {
+            const bool isRight = query.query.truth == individual.individual;
+            query.agreements.push_back(chance() + (second == Second::Right && isRight ? 20 : 0));
+        }
+        queries.push_back(std::move(query));
+    }
+    return queries;
+}
+
+std::vector<JudgedQuery> alone(const std::vector<ComparedQuery>& queries)
+{
+    return fuse(queries, Calibration{});
+}
+
+LocalFeatures someFeatures(int count)
+{
+    LocalFeatures features;
+    for (int i = 0; i < count; ++i) {
+        features.points.push_back({float(i) + 0.25F, float(2 * i)});
+        for (int k = 0; k < LocalFeatures::descriptorSize; ++k) features.descriptors.push_back(uint8_t(i + k));
+    }
+    return features;
+}
+
+bool isSame(const LocalFeatures& a, const LocalFeatures& b)
+{
+    return a.descriptors == b.descriptors &&
+           std::equal(a.points.begin(), a.points.end(), b.points.begin(), b.points.end(),
+                      [](const auto& p, const auto& q) { return p.x == q.x && p.y == q.y; });
+}
+
+} // namespace
+
+void TestFusion::agreementsMoveWhalesUp()
+{
+    const auto fused = fuse(ranking({0.6F, 0.5F, 0.4F}), std::vector<int>{0, 16, 8}, 0.1);
+    QCOMPARE(orderOf(fused), QStringLiteral("213")); // 0.5 + 0.161, 0.6, 0.4 + 0.069
+    QVERIFY(std::abs(double(fused[0].score) - (0.5 + 0.1 * std::log(5.0))) < 1e-6);
+    QVERIFY(std::abs(double(fused[2].score) - (0.4 + 0.1 * std::log(2.0))) < 1e-6);
+    QCOMPARE(fused[0].bestAnnotation.value, 102); // the rest goes with the whale
+}
+
+void TestFusion::whalesBeyondTheComparedKeepTheirScore()
+{
+    const auto fused = fuse(ranking({0.6F, 0.5F, 0.55F}), std::vector<int>{4}, 0.1);
+    QCOMPARE(orderOf(fused), QStringLiteral("132"));
+    QCOMPARE(fused[1].score, 0.55F);
+    QVERIFY(fuse({}, std::vector<int>{4, 5}, 0.1).empty());
+}
+
+void TestFusion::fewAgreeByChance()
+{
+    QCOMPARE(evidenceOf(0), 0.0);
+    QCOMPARE(evidenceOf(-1), 0.0);
+    QVERIFY(evidenceOf(3) < 0.2 * evidenceOf(10));
+    QVERIFY(evidenceOf(100) - evidenceOf(90) < evidenceOf(20) - evidenceOf(10));
+}
+
+void TestFusion::withoutWeightNothingMoves()
+{
+    const ComparedQuery query{{IndividualId{2}, ranking({0.6F, 0.5F})}, {0, 99}};
+    QCOMPARE(orderOf(fuse({query}, Calibration{}).front().ranked), QStringLiteral("12"));
+    QCOMPARE(Calibration{}.fused().toJson(), Calibration{}.toJson());
+}
+
+void TestFusion::equalScoresKeepTheNetworksOrder()
+{
+    QCOMPARE(orderOf(fuse(ranking({0.5F, 0.5F, 0.5F}), std::vector<int>{2, 2, 2}, 0.3)), QStringLiteral("123"));
+}
+
+void TestFusion::aGoodSecondOpinionGetsWeight()
+{
+    const auto queries = queriesWith(Second::Right, 300);
+    const Calibration calibration = fitFusion(queries, fitCalibration(alone(queries)));
+    QVERIFY(calibration.fusion);
+    QVERIFY(calibration.fusion->localWeight > 0.02);
+    const Figures network = measure(alone(queries), calibration);
+    const Figures both = measure(fuse(queries, calibration), calibration.fused());
+    QVERIFY(both.rank1 > 0.95 && network.rank1 < 0.8);
+    QVERIFY(both.mapAt5 > network.mapAt5);
+}
+
+void TestFusion::aRandomSecondOpinionGetsNone()
+{
+    const auto queries = queriesWith(Second::Random, 300);
+    const Calibration network = fitCalibration(alone(queries));
+    const Calibration calibration = fitFusion(queries, network);
+    QVERIFY(!calibration.fusion);
+    QCOMPARE(calibration.toJson(), network.toJson());
+}
+
+void TestFusion::agreementTellsKnownFromNew()
+{
+    const auto queries = queriesWith(Second::Right, 300);
+    const Calibration calibration = fitFusion(queries, fitCalibration(alone(queries)));
+    QVERIFY(measure(alone(queries), calibration).auroc < 0.7); // to the network new whales look like known ones
+    QVERIFY(measure(fuse(queries, calibration), calibration.fused()).auroc > 0.95);
+}
+
+void TestFusion::tooFewQueriesFitNothing()
+{
+    Calibration before;
+    before.fusion = Calibration::Fusion{};
+    QVERIFY(!fitFusion({}, before).fusion);
+    QVERIFY(!fitFusion(queriesWith(Second::Right, 3), before).fusion);
+}
+
+void TestFusion::oldCalibrationsAreRead()
+{
+    const auto old = QJsonDocument::fromJson(R"({"slope": 23.5, "known_slope": 8.25, "new_whale_threshold": 0.25})").object();
+    const Calibration calibration = Calibration::fromJson(old);
+    QVERIFY(!calibration.fusion);
+    QCOMPARE(calibration.slope, 23.5);
+    QCOMPARE(calibration.toJson(), old); // nothing is added to it
+    QVERIFY(!Calibration::fromJson({{QStringLiteral("fusion"), QJsonObject{{QStringLiteral("local_weight"), 0}}}}).fusion);
+    QVERIFY(!Calibration::fromJson({{QStringLiteral("fusion"), QJsonObject{{QStringLiteral("local_weight"), -1}}}}).fusion);
+}
+
+void TestFusion::calibrationsRoundTrip()
+{
+    Calibration calibration{21.5, 9.25, 0.375};
+    calibration.fusion = Calibration::Fusion{0.125, 11.5, 5.5, 0.75};
+    const Calibration read = Calibration::fromJson(calibration.toJson());
+    QVERIFY(read.fusion);
+    QCOMPARE(read.toJson(), calibration.toJson());
+    QCOMPARE(read.fusion->localWeight, 0.125);
+    QCOMPARE(read.fused().slope, 11.5);
+    QCOMPARE(read.fused().newWhaleThreshold, 0.75);
+    QCOMPARE(read.slope, 21.5);
+}
+
+void TestFusion::nearestPhotosOfEachWhale()
+{
+    const auto at = [](qint64 annotation, qint64 whale, double degrees) {
+        const double angle = degrees * M_PI / 180;
+        return GalleryEntry{AnnotationId{annotation}, IndividualId{whale}, {float(std::cos(angle)), float(std::sin(angle))}};
+    };
+    const auto gallery = Gallery::build({at(1, 7, 50), at(2, 8, 10), at(3, 7, 20), at(4, 7, 90), at(5, 9, 0)}, 2);
+    const std::vector<float> query{1, 0};
+    const std::vector<IndividualId> whales{IndividualId{7}, IndividualId{8}, IndividualId{6}};
+    const auto nearest = gallery->nearestPhotos(query, whales, 2);
+    QCOMPARE(nearest.size(), size_t(3));
+    QCOMPARE(nearest[0], (std::vector<AnnotationId>{AnnotationId{3}, AnnotationId{1}}));
+    QCOMPARE(nearest[1], std::vector<AnnotationId>{AnnotationId{2}});
+    QVERIFY(nearest[2].empty());
+    QCOMPARE(gallery->nearestPhotos(query, whales, 2, AnnotationId{3})[0], (std::vector<AnnotationId>{AnnotationId{1}, AnnotationId{4}}));
+    QCOMPARE(gallery->nearestPhotos(std::vector<float>{1}, whales, 2).size(), size_t(3)); // of another model
+}
+
+void TestFusion::featuresAreKept()
+{
+    const QTemporaryDir folder;
+    const LocalFeatureStore store(QDir(folder.filePath(QStringLiteral("features/sift-1"))));
+    const FeatureKey key{QString(64, QLatin1Char('a')), QRectF(1.5, 2, 300, 120)};
+    QVERIFY(!store.has(key) && !store.read(key));
+    store.write(key, someFeatures(250));
+    QVERIFY(store.has(key));
+    QVERIFY(isSame(store.read(key).value(), someFeatures(250)));
+    const FeatureKey whole{key.contentHash, {}};
+    QVERIFY(!store.has(whole));
+    store.write(whole, {});
+    QVERIFY(store.read(whole).value().isEmpty()); // that there is nothing is known, too
+}
+
+void TestFusion::correctedBoxesHaveTheirOwnFeatures()
+{
+    const QTemporaryDir folder;
+    const LocalFeatureStore store(QDir(folder.path()));
+    const QString hash(64, QLatin1Char('b'));
+    store.write({hash, QRectF(0, 0, 100, 50)}, someFeatures(1));
+    QVERIFY(!store.read({hash, QRectF(0, 0, 101, 50)}));
+    QVERIFY(!store.read({QString(64, QLatin1Char('c')), QRectF(0, 0, 100, 50)}));
+}
+
+void TestFusion::damagedFeaturesAreNone()
+{
+    const QTemporaryDir folder;
+    const LocalFeatureStore store(QDir(folder.path()));
+    const FeatureKey key{QString(64, QLatin1Char('d')), {}};
+    store.write(key, someFeatures(5));
+    QDirIterator files(folder.path(), QDir::Files, QDirIterator::Subdirectories);
+    QFile file(files.next());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.resize(file.size() - 7));
+    QVERIFY(!store.read(key));
+    QVERIFY(file.resize(0));
+    QVERIFY(!store.read(key));
+    store.write(key, someFeatures(5));
+    QVERIFY(store.read(key));
+}
+
+QTEST_GUILESS_MAIN(TestFusion)
+#include "tst_fusion.moc"
