@@ -53,7 +53,7 @@ public:
     [[nodiscard]] bool isRunning() const { return m_running; }
 
 Q_SIGNALS:
-    void progressed(const flukeprint::JobProgress& progress); ///< stage "epoch k/n", metric = loss
+    void progressed(const flukeprint::JobProgress& progress); ///< stage "reading", "measuring" or "epoch k"; metric = loss
     void finished(const flukeprint::TrainingReport& report);
     void failed(const flukeprint::Error& error);
 

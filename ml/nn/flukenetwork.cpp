@@ -82,8 +82,9 @@ struct FlukeNetwork::Layers : torch::nn::Module
     torch::Tensor forward(torch::Tensor x)
     {
         {
-            const MixedPrecision mixed(is_training() && hasFastBfloat16());
-            x = torch::relu(stemNorm(stem(x.contiguous(torch::MemoryFormat::ChannelsLast))));
+            const c10::Device device = stem->weight.device();
+            const MixedPrecision mixed(is_training() && hasFastBfloat16(device));
+            x = torch::relu(stemNorm(stem(x.to(device).contiguous(torch::MemoryFormat::ChannelsLast))));
             x = stages->forward(x);
         }
         return embeddingNorm(projection(pool(x.to(torch::kFloat)).flatten(1)));
@@ -127,6 +128,11 @@ QString FlukeNetwork::architecture() const
 at::Tensor FlukeNetwork::forward(const at::Tensor& crops)
 {
     return m_layers->forward(crops);
+}
+
+void FlukeNetwork::moveTo(const c10::Device& device)
+{
+    m_layers->to(device);
 }
 
 void FlukeNetwork::setTraining(bool training)

@@ -10,6 +10,9 @@
 namespace at {
 class Tensor;
 }
+namespace c10 {
+struct Device;
+}
 
 namespace flukeprint {
 
@@ -37,7 +40,10 @@ public:
     [[nodiscard]] int dimension() const { return m_shape.dimension; }
     [[nodiscard]] QSize inputSize() const { return m_shape.inputSize; }
 
-    /// N×1×H×W standardised floats → N×dimension, not normalised. In training mode batch norm learns unless `freezeNorms`.
+    /// To the graphics card, or back. Random weights are drawn on the processor.
+    void moveTo(const c10::Device& device);
+
+    /// N×1×H×W standardised floats → N×dimension, not normalised, where the weights are. In training mode batch norm learns unless `freezeNorms`.
     [[nodiscard]] at::Tensor forward(const at::Tensor& crops);
     void setTraining(bool training);
     void freezeNorms(); ///< batch norm keeps its statistics: for small catalogues

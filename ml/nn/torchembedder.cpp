@@ -69,7 +69,7 @@ std::vector<std::vector<float>> embedCrops(FlukeNetwork& network, int count, con
             fill(first + i, true, input.data_ptr<float>() + (n + i) * pixels);
         }
         auto output = torch::nn::functional::normalize(network.forward(input));
-        output = torch::cat({output.slice(0, 0, n), output.slice(0, n)}, 1).mul(std::sqrt(0.5)).contiguous();
+        output = torch::cat({output.slice(0, 0, n), output.slice(0, n)}, 1).mul(std::sqrt(0.5)).cpu().contiguous();
         const float* values = output.data_ptr<float>();
         for (int i = 0; i < n; ++i) vectors.emplace_back(values + i * output.size(1), values + (i + 1) * output.size(1));
     }

@@ -25,8 +25,14 @@ int prepareTorch(int threads)
     return count;
 }
 
-bool hasFastBfloat16()
+c10::Device trainingDevice()
 {
+    return at::hasCUDA() ? at::kCUDA : at::kCPU;
+}
+
+bool hasFastBfloat16(const c10::Device& device)
+{
+    if (device.is_cuda()) return true;
 #if defined(__x86_64__)
     return __builtin_cpu_supports("avx512bf16") != 0;
 #else
@@ -37,13 +43,17 @@ bool hasFastBfloat16()
 MixedPrecision::MixedPrecision(bool isOn) : m_wasOn(at::autocast::is_cpu_enabled())
 {
     at::autocast::set_cpu_enabled(isOn);
-    if (isOn) at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
+    at::autocast::set_enabled(isOn); // the graphics card's
+    if (!isOn) return;
+    at::autocast::set_autocast_cpu_dtype(at::kBFloat16);
+    at::autocast::set_autocast_gpu_dtype(at::kBFloat16);
 }
 
 MixedPrecision::~MixedPrecision()
 {
     if (!m_wasOn) at::autocast::clear_cache(); // its half-size weights are stale after the next step
     at::autocast::set_cpu_enabled(m_wasOn);
+    at::autocast::set_enabled(m_wasOn);
 }
 
 int inferenceThreads()

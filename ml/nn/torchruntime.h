@@ -1,6 +1,13 @@
 #pragma once
 
+namespace c10 {
+struct Device;
+}
+
 namespace flukeprint {
+
+/// Where networks are trained: the graphics card where this libtorch is built for one and finds one, else the processor.
+[[nodiscard]] c10::Device trainingDevice();
 
 /// Prepares the calling thread for libtorch and returns how many threads it will use. Denormals are flushed (they made steps ten
 /// times slower) and freed batches stay with the process (an augmented batch fell from 191 to 12 ms). Call first on every thread
@@ -8,10 +15,11 @@ namespace flukeprint {
 /// @param threads 0: one per core
 int prepareTorch(int threads = 0);
 
-/// Whether this processor multiplies bfloat16 natively (AVX-512 BF16). Elsewhere mixed precision was 10 to 30 times slower.
-[[nodiscard]] bool hasFastBfloat16();
+/// Whether `device` multiplies bfloat16 natively: a graphics card, or a processor with AVX-512 BF16. On others mixed precision
+/// was 10 to 30 times slower.
+[[nodiscard]] bool hasFastBfloat16(const c10::Device& device);
 
-/// While it lives, libtorch's convolutions and matrix products on this thread run in bfloat16 (if `isOn`).
+/// While it lives, libtorch's convolutions and matrix products on this thread run in bfloat16 (if `isOn`), on either device.
 class MixedPrecision
 {
 public:

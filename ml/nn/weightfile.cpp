@@ -35,7 +35,7 @@ Result<QString> writeTensors(const QString& path, const QString& title, const Na
             const auto& [name, tensor] = tensors[i];
             const bool isHalved = precision == Precision::Half && tensor.is_floating_point();
             archive.write(key("name", i), c10::IValue(name.toStdString()));
-            archive.write(key("tensor", i), tensor.detach().to(isHalved ? torch::kHalf : tensor.scalar_type()).contiguous().clone());
+            archive.write(key("tensor", i), tensor.detach().cpu().to(isHalved ? torch::kHalf : tensor.scalar_type()).contiguous().clone());
         }
         archive.save_to([&](const void* data, size_t size) {
             bytes.append(static_cast<const char*>(data), qsizetype(size));

@@ -100,44 +100,44 @@ Status checkSize(const TrainingSet& set)
     return failure(ErrorCode::TooFewPhotos, QStringLiteral("%1 photos of %2 whales").arg(photos).arg(whales.size()));
 }
 
-/// Stops early, with fewer vectors than photos, when cancelled.
-std::vector<std::vector<float>> embedCache(FlukeNetwork& network, const CropCache& cache, const std::vector<size_t>& photos,
-                                           const CancelToken& cancel)
+/// One vector per photo, empty where there is no crop. Nothing when cancelled.
+using PhotoVectors = std::vector<std::vector<float>>;
+
+PhotoVectors embedCache(FlukeNetwork& network, const CropCache& cache, const CancelToken& cancel)
 {
+    std::vector<size_t> photos;
+    for (size_t i = 0; i < cache.crops.size(); ++i)
+        if (cache.has(i)) photos.push_back(i);
     const QSize size = network.inputSize();
     const auto fill = [&](int index, bool mirrored, float* out) {
         centreView(cache.crops[photos[size_t(index)]], size, CropCache::coverage, mirrored, out);
     };
-    return embedCrops(network, int(photos.size()), fill, cancel);
+    auto embedded = embedCrops(network, int(photos.size()), fill, cancel);
+    if (embedded.size() < photos.size()) return {};
+    PhotoVectors vectors(cache.crops.size());
+    for (size_t k = 0; k < photos.size(); ++k) vectors[photos[k]] = std::move(embedded[k]);
+    return vectors;
 }
 
-/// Held-out photos asked of the others, as a user would ask. Empty when cancelled.
-std::vector<JudgedQuery> judgeHeldOut(FlukeNetwork& network, const TrainingSet& set, const CropCache& cache,
-                                      const CancelToken& cancel)
+/// Held-out photos asked of the others, as a user would ask.
+std::vector<JudgedQuery> judgeHeldOut(const PhotoVectors& vectors, const TrainingSet& set, int dimension)
 {
-    const auto isHeldOut = [](const TrainingPhoto& photo) { return photo.heldOut; };
-    if (std::none_of(set.photos.begin(), set.photos.end(), isHeldOut)) return {};
-    std::vector<size_t> photos;
-    for (size_t i = 0; i < set.photos.size(); ++i)
-        if (cache.has(i) && (set.photos[i].heldOut || set.photos[i].individual)) photos.push_back(i);
-    const auto vectors = embedCache(network, cache, photos, cancel);
-    if (vectors.size() < photos.size()) return {};
     std::vector<GalleryEntry> entries;
     std::unordered_set<int> whales;
-    for (size_t k = 0; k < photos.size(); ++k) {
-        const TrainingPhoto& photo = set.photos[photos[k]];
-        if (photo.heldOut) continue;
-        entries.push_back({AnnotationId{qint64(photos[k])}, IndividualId{*photo.individual}, vectors[k]});
+    for (size_t i = 0; i < vectors.size(); ++i) {
+        const TrainingPhoto& photo = set.photos[i];
+        if (photo.heldOut || !photo.individual || vectors[i].empty()) continue;
+        entries.push_back({AnnotationId{qint64(i)}, IndividualId{*photo.individual}, vectors[i]});
         whales.insert(*photo.individual);
     }
-    const auto gallery = Gallery::build(entries, 2 * network.dimension());
+    const auto gallery = Gallery::build(entries, dimension);
     std::vector<JudgedQuery> queries;
-    for (size_t k = 0; k < photos.size(); ++k) {
-        const TrainingPhoto& photo = set.photos[photos[k]];
-        if (!photo.heldOut) continue;
+    for (size_t i = 0; i < vectors.size(); ++i) {
+        const TrainingPhoto& photo = set.photos[i];
+        if (!photo.heldOut || vectors[i].empty()) continue;
         JudgedQuery query;
         if (photo.individual && whales.contains(*photo.individual)) query.truth = IndividualId{*photo.individual};
-        query.ranked = gallery->rank(vectors[k], {});
+        query.ranked = gallery->rank(vectors[i], {});
         queries.push_back(std::move(query));
     }
     return queries;
@@ -154,14 +154,16 @@ NamedTensors cloned(const NamedTensors& tensors)
 class Run
 {
 public:
+    /// @param baseVectors of all photos by the weights it starts from; empty: it starts from random ones
     Run(const TrainingSet& set, const TrainingOptions& options, const CropCache& cache, std::unique_ptr<FlukeNetwork> network,
-        const CancelToken& cancel)
+        const PhotoVectors& baseVectors, const CancelToken& cancel)
         : m_set(set), m_options(options), m_cache(cache), m_cancel(cancel), m_network(std::move(network)), m_classes(classesOf(set, cache)),
           m_isLongRun(!options.longRunArchitecture.isEmpty()),
           m_recipe(m_isLongRun ? Recipe::longRun() : Recipe::retraining())
     {
-        m_directions = !options.base ? torch::randn({2 * m_classes.count, m_network->dimension()}) * 0.02 : classCentres();
-        m_directions.set_requires_grad(true);
+        m_directions = baseVectors.empty() ? torch::randn({2 * m_classes.count, m_network->dimension()}) * 0.02
+                                           : classCentres(baseVectors);
+        m_directions = m_directions.to(m_device).set_requires_grad(true);
         auto parameters = m_network->parameters();
         parameters.push_back(m_directions);
         m_optimizer = std::make_unique<torch::optim::AdamW>(
@@ -275,8 +277,9 @@ private:
 
         const auto embeddings = m_network->forward(input);
         const double margin = m_recipe.margin * std::min(1.0, along / m_recipe.marginRamp);
-        const auto logits = marginLogits(embeddings, m_directions, labels, margin, m_recipe.scale);
-        auto loss = torch::nn::functional::cross_entropy(logits, labels);
+        const auto classes = labels.to(m_device);
+        const auto logits = marginLogits(embeddings, m_directions, classes, margin, m_recipe.scale);
+        auto loss = torch::nn::functional::cross_entropy(logits, classes);
         const double value = loss.item<double>();
         if (const auto pushed = rejectionLoss(samples, labels, embeddings); pushed.defined()) loss = loss + pushed;
         m_optimizer->zero_grad();
@@ -285,7 +288,7 @@ private:
         m_optimizer->step();
         ++m_step;
         averageWeights();
-        return {value, logits.argmax(1).eq(labels).sum().item<int64_t>()};
+        return {value, logits.argmax(1).eq(classes).sum().item<int64_t>()};
     }
 
     /// Augmented pictures (N×1×H×W) and their classes. Each picture has a generator of its own, so that the number of threads
@@ -328,8 +331,8 @@ private:
         if (rows.empty()) return {};
         namespace F = torch::nn::functional;
         const auto cosines =
-            F::cosine_similarity(embeddings.index_select(0, torch::tensor(rows)),
-                                 m_directions.index_select(0, torch::tensor(classes)).detach(), F::CosineSimilarityFuncOptions().dim(1));
+            F::cosine_similarity(embeddings.index_select(0, torch::tensor(rows).to(m_device)),
+                                 m_directions.index_select(0, torch::tensor(classes).to(m_device)).detach(), F::CosineSimilarityFuncOptions().dim(1));
         return torch::softplus((cosines - 0.2) * 10).mean();
     }
 
@@ -353,19 +356,15 @@ private:
     }
 
     /// Where fine-tuning starts: each class points to where the base network already sees it.
-    [[nodiscard]] torch::Tensor classCentres()
+    [[nodiscard]] torch::Tensor classCentres(const PhotoVectors& vectors)
     {
         const torch::NoGradGuard noGradient;
-        std::vector<size_t> photos;
-        for (const Sample& sample : m_classes.samples) photos.push_back(sample.photo);
-        const auto vectors = embedCache(*m_network, m_cache, photos, m_cancel);
         const int64_t dimension = m_network->dimension();
         auto centres = torch::randn({2 * m_classes.count, dimension}) * 1e-3;
-        for (size_t k = 0; k < vectors.size(); ++k) {
-            const auto both = torch::tensor(vectors[k]);
-            const int64_t label = m_classes.samples[k].label;
-            centres[label] += both.slice(0, 0, dimension);
-            centres[label + m_classes.count] += both.slice(0, dimension);
+        for (const Sample& sample : m_classes.samples) {
+            const auto both = torch::tensor(vectors[sample.photo]);
+            centres[sample.label] += both.slice(0, 0, dimension);
+            centres[sample.label + m_classes.count] += both.slice(0, dimension);
         }
         return torch::nn::functional::normalize(centres).contiguous();
     }
@@ -437,6 +436,7 @@ private:
     const TrainingOptions& m_options;
     const CropCache& m_cache;
     const CancelToken& m_cancel;
+    const c10::Device m_device = trainingDevice();
     std::unique_ptr<FlukeNetwork> m_network;
     Classes m_classes;
     bool m_isLongRun;
@@ -477,6 +477,7 @@ Result<TrainedModel> trainChecked(const TrainingSet& set, const TrainingOptions&
     if (auto enough = checkSize(set); !enough) return tl::unexpected(enough.error());
     auto network = startingNetwork(options);
     if (!network) return tl::unexpected(network.error());
+    (*network)->moveTo(trainingDevice());
     const CropCache cache = fillCropCache(set.photos, sink, cancel);
 
     TrainedModel model;
@@ -484,10 +485,18 @@ Result<TrainedModel> trainChecked(const TrainingSet& set, const TrainingOptions&
     model.cancelled = cancel.isCancelled();
     if (model.cancelled) return model;
     const Calibration fallback = options.base ? options.base->calibration : Calibration{};
-    if (options.longRunArchitecture.isEmpty())
-        model.baseFigures = measureCrossFitted(judgeHeldOut(**network, set, cache, cancel), fallback);
+    const auto embedAll = [&](FlukeNetwork& by) {
+        if (sink) sink({JobState::Running, 0, 0, QStringLiteral("measuring"), {}, {}});
+        return embedCache(by, cache, cancel);
+    };
+    const bool isLongRun = !options.longRunArchitecture.isEmpty();
+    const int dimension = 2 * (*network)->dimension();
+    const PhotoVectors baseVectors = options.base ? embedAll(**network) : PhotoVectors{};
+    model.cancelled = cancel.isCancelled();
+    if (model.cancelled) return model;
+    if (!isLongRun) model.baseFigures = measureCrossFitted(judgeHeldOut(baseVectors, set, dimension), fallback);
 
-    Run run(set, options, cache, std::move(*network), cancel);
+    Run run(set, options, cache, std::move(*network), baseVectors, cancel);
     run.resume();
     const auto finished = run.train(sink);
     if (!finished) return tl::unexpected(finished.error());
@@ -503,12 +512,15 @@ Result<TrainedModel> trainChecked(const TrainingSet& set, const TrainingOptions&
     // What is measured is the file, rounded to half precision, not the weights in memory.
     auto written = TorchEmbedder::loadNetwork(model.file);
     if (!written) return tl::unexpected(written.error());
-    const auto queries = judgeHeldOut(**written, set, cache, cancel);
+    (*written)->moveTo(trainingDevice());
+    const bool isMeasured = std::any_of(set.photos.begin(), set.photos.end(), [](const TrainingPhoto& photo) { return photo.heldOut; });
+    const PhotoVectors vectors = isMeasured ? embedAll(**written) : PhotoVectors{};
     model.cancelled = cancel.isCancelled();
     if (model.cancelled) {
         QFile::remove(options.outputPath);
         return model;
     }
+    const auto queries = judgeHeldOut(vectors, set, dimension);
     model.file.calibration = fitCalibration(queries, fallback);
     model.figures = measureCrossFitted(queries, fallback);
     if (!options.checkpointPath.isEmpty()) QFile::remove(options.checkpointPath);

@@ -40,8 +40,11 @@ void JobIndicator::show(const JobProgress& progress)
     if (progress.state != JobState::Running) return end();
     const QLocale locale;
     QString text = m_title;
+    if (progress.stage == QLatin1String("reading")) text += tr(", reading photo");
     if (progress.stage.startsWith(QLatin1String("epoch ")))
         text += tr(", epoch %1").arg(progress.stage.mid(6));
+    else if (progress.stage == QLatin1String("measuring"))
+        text += tr(", measuring");
     else if (progress.total > 0)
         text += tr(" %1 of %2").arg(locale.toString(progress.done), locale.toString(progress.total));
     if (progress.metric) text += tr(", loss %1").arg(locale.toString(*progress.metric, 'f', 3));
