@@ -10,7 +10,10 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QProcess>
 #include <QTemporaryDir>
+
+#include <thread>
 
 using namespace flukeprint;
 
@@ -43,6 +46,19 @@ double identifyRate(const QStringList& photos, FlukeLocator& locator, Recogniser
         for (const auto& outcome : outcomes)
             if (outcome.fluke) (void)suggestFor({{}, outcome.fluke->vector, {}}, *recogniser.gallery, recogniser.version);
     return double(photos.size()) / seconds(timer);
+}
+
+/// The same network in Python's torch with as many threads, without the locator; nothing where that is not installed.
+std::optional<double> pythonRate(const QStringList& photos, const QString& weights)
+{
+    QProcess python;
+    python.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    const int threads = std::max(1, int(std::thread::hardware_concurrency()) / 2);
+    python.start(QStringLiteral("/usr/bin/python3"), {QStringLiteral(FLUKEPRINT_TORCH_REFERENCE), weights, QString::number(threads)});
+    python.write(photos.join(QLatin1Char('\n')).toUtf8());
+    python.closeWriteChannel();
+    if (!python.waitForFinished(-1) || python.exitCode() != 0) return std::nullopt;
+    return python.readAllStandardOutput().trimmed().toDouble();
 }
 
 } // namespace
@@ -86,5 +102,11 @@ int main(int argc, char* argv[])
     printLine("import with embedding", whole, "photos/s", whole / reference);
     const double identify = identifyRate(photos, *locator, recogniser);
     printLine("identify (located, embedded, ranked)", identify, "photos/s", identify / reference);
+    if (const auto python = pythonRate(photos, recogniser.version.file.path)) {
+        printLine("the same network in Python's torch", *python, "photos/s", *python / reference);
+        printLine("identify beside that", identify, "photos/s", identify / *python);
+    } else {
+        std::printf("Python's torch was not compared (python3-torch, python3-pil)\n");
+    }
     return 0;
 }
