@@ -7,6 +7,9 @@ namespace flukeprint {
 
 namespace {
 
+/// That two photos which `areOfSamePhoto` show one whale: none of 13,890 photos had a false friend (see perceptualhash.cpp).
+constexpr double sureOfSamePhoto = 0.999;
+
 double logistic(double x)
 {
     return 1.0 / (1.0 + std::exp(-x));
@@ -69,6 +72,23 @@ Suggestion suggest(AnnotationId annotation, const std::vector<RankedIndividual>&
                                     [&](const Candidate& c) { return c.probability < newWhale.probability; });
     suggestion.candidates.insert(place, newWhale);
     return suggestion;
+}
+
+void putFirst(const SamePhoto& same, Suggestion& suggestion)
+{
+    std::vector<Candidate>& candidates = suggestion.candidates;
+    Candidate first{same.individual, same.annotation, 0, 0, same.photoCount, true};
+    const auto ranked = std::find_if(candidates.begin(), candidates.end(),
+                                     [&](const Candidate& candidate) { return candidate.individual == same.individual; });
+    if (ranked != candidates.end()) {
+        first.probability = ranked->probability;
+        first.score = ranked->score;
+        candidates.erase(ranked);
+    }
+    const double before = first.probability;
+    first.probability = std::max(before, sureOfSamePhoto);
+    for (Candidate& other : candidates) other.probability *= before < 1 ? (1 - first.probability) / (1 - before) : 0;
+    candidates.insert(candidates.begin(), first);
 }
 
 } // namespace flukeprint

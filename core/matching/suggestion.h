@@ -16,6 +16,7 @@ struct Candidate
     double probability = 0;
     double score = 0; ///< relative score; for new whale the threshold it was placed at
     int photoCount = 0;
+    bool isSamePhoto = false; ///< `bestAnnotation` shows the very photo asked about, under another name or size
     [[nodiscard]] bool isNewWhale() const { return !individual; }
 };
 
@@ -34,6 +35,14 @@ struct Suggestion
     [[nodiscard]] double newWhaleProbability() const;
 };
 
+/// An identified photo of the catalogue that is the photo asked about under another name or size.
+struct SamePhoto
+{
+    AnnotationId annotation;
+    IndividualId individual;
+    int photoCount = 0; ///< of the whale, the photo asked about not counted
+};
+
 /// Subtracts half of the mean score of ranks 5–20 of the same query.
 [[nodiscard]] std::vector<double> relativeScores(const std::vector<RankedIndividual>& ranked);
 
@@ -41,5 +50,9 @@ struct Suggestion
 /// @param count how many whales to keep
 [[nodiscard]] Suggestion suggest(AnnotationId annotation, const std::vector<RankedIndividual>& ranked,
                                  const Calibration& calibration, int count);
+
+/// Puts the whale of the same photo first, all but certain; the others share the rest as they shared the whole. Where the whale
+/// was not among the candidates there is one more afterwards.
+void putFirst(const SamePhoto& same, Suggestion& suggestion);
 
 } // namespace flukeprint
