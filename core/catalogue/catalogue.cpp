@@ -92,6 +92,11 @@ Result<std::unique_ptr<Catalogue>> Catalogue::open(const QString& file, OpenMode
     if (!database) return tl::unexpected(database.error());
     std::unique_ptr<Catalogue> catalogue(new Catalogue(std::move(*database)));
     auto ready = catalogue->migrate();
+    if (!ready && mode == OpenMode::ReadOnly && ready.error().code == ErrorCode::CatalogueReadOnly) {
+        // An older schema, and whoever only reads cannot bring it up to date.
+        if (auto upgraded = open(file); !upgraded) return upgraded;
+        ready = catalogue->migrate();
+    }
     if (ready && mode == OpenMode::ReadWrite) ready = catalogue->markInterruptedRuns();
     if (!ready) return tl::unexpected(ready.error());
     return catalogue;
@@ -425,12 +430,24 @@ Result<QList<PendingEmbedding>> Catalogue::identifiedPhotos() const
     return withAbsolutePaths(RecognitionRows(*m_database).identified(), folder());
 }
 
+Result<QList<PendingEmbedding>> Catalogue::unhashedPhotos() const
+{
+    return withAbsolutePaths(RecognitionRows(*m_database).unhashed(), folder());
+}
+
+Result<std::vector<HashedPhoto>> Catalogue::hashedPhotos() const
+{
+    return PhotoRows(*m_database).identified();
+}
+
 Status Catalogue::storeEmbeddings(ModelVersionId model, const std::vector<NewEmbedding>& embeddings)
 {
     return inTransaction(*m_database, [&]() -> Status {
         AnnotationRows annotations(*m_database);
         RecognitionRows recognition(*m_database);
         for (const NewEmbedding& embedding : embeddings) {
+            if (embedding.photoHash)
+                if (auto kept = PhotoRows(*m_database).setHashWhereNone(embedding.annotation, *embedding.photoHash); !kept) return kept;
             if (embedding.machineBox) {
                 const auto replaced = annotations.hasPersonBox(embedding.annotation);
                 if (!replaced) return tl::unexpected(replaced.error());

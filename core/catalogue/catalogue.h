@@ -7,6 +7,7 @@
 #include "core/domain/modelversion.h"
 #include "core/domain/photo.h"
 #include "core/matching/gallery.h"
+#include "core/matching/samephoto.h"
 #include "core/matching/suggestion.h"
 #include "core/recognition/recognition.h"
 
@@ -33,7 +34,7 @@ class Catalogue
 public:
     /// A new empty catalogue; the file must not exist.
     static Result<std::unique_ptr<Catalogue>> create(const QString& file);
-    /// Opens and, when writable, migrates (after a backup beside it). Errors: CatalogueMissing, NotACatalogue, CatalogueNewer,
+    /// Opens and, when writable, migrates (after a backup beside it); for reading, too, since only one schema can be read. Errors: CatalogueMissing, NotACatalogue, CatalogueNewer,
     /// CatalogueDamaged, CatalogueReadOnly, CatalogueBusy.
     static Result<std::unique_ptr<Catalogue>> open(const QString& file, OpenMode mode = OpenMode::ReadWrite);
     ~Catalogue();
@@ -90,6 +91,9 @@ public:
     // Recognition
     [[nodiscard]] Result<QList<PendingEmbedding>> pendingEmbeddings(ModelVersionId model) const;
     [[nodiscard]] Result<QList<PendingEmbedding>> identifiedPhotos() const; ///< whether they have their embedding or not
+    /// Those whose photo lacks its perceptual hash: an older program imported it.
+    [[nodiscard]] Result<QList<PendingEmbedding>> unhashedPhotos() const;
+    [[nodiscard]] Result<std::vector<HashedPhoto>> hashedPhotos() const; ///< identified annotations, embedded or not
     /// One transaction. A vector computed for a box that a person has replaced meanwhile is left out: it stays pending.
     [[nodiscard]] Status storeEmbeddings(ModelVersionId model, const std::vector<NewEmbedding>& embeddings);
     [[nodiscard]] Result<std::optional<std::vector<float>>> embedding(AnnotationId annotation, ModelVersionId model) const;

@@ -57,6 +57,7 @@ struct NewEmbedding
     AnnotationId annotation;
     std::optional<QRectF> machineBox; ///< box the locator found, stored when there was none
     std::vector<float> vector;
+    std::optional<PerceptualHash> photoHash = {}; ///< kept where the photo has none yet
 };
 
 /// Counts for the status line and for `flukeprint import`'s closing line.

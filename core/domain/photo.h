@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/base/perceptualhash.h"
 
 #include <QDateTime>
 #include <QRectF>
@@ -29,6 +30,7 @@ struct Photo
     QSize size;                        ///< pixels, upright
     std::optional<QDateTime> takenAt;  ///< with the offset the camera recorded, else local time of unknown zone
     std::optional<GeoPosition> position;
+    std::optional<PerceptualHash> perceptualHash = {}; ///< absent: not computed yet
 };
 
 enum class BoxSource { Machine, Person };

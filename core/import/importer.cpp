@@ -55,7 +55,7 @@ Result<Photo> readPhoto(const QString& path, const Catalogue& catalogue)
     writeThumbnail(loaded->image, catalogue.thumbnailPath(*hash));
     const ExifRecord exif = readExif(path);
     return Photo{{}, *hash, catalogue.relativePath(QFileInfo(path).absoluteFilePath()), QFileInfo(path).fileName(),
-                 loaded->originalSize, exif.takenAt, exif.position};
+                 loaded->originalSize, exif.takenAt, exif.position, perceptualHashOf(loaded->image)};
 }
 
 struct ReadPhoto

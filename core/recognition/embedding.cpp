@@ -97,6 +97,7 @@ std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> fluk
         placeOfView.push_back(outcomes.size());
         views.push_back(std::move(located->view));
         EmbeddedFluke embedded{located->foundBox, {}};
+        embedded.photoHash = perceptualHashOf(fluke.photo.image);
         if (matcher && fluke.wantsFeatures)
             if (auto features = matcher->features(views.back())) embedded.features = std::move(*features);
         outcomes.emplace_back(std::move(embedded));
@@ -181,8 +182,8 @@ Result<EmbeddingReport> embedPending(Catalogue& catalogue, FlukeLocator& locator
                 continue;
             }
             keepFeatures((*pending)[outcome.index], *outcome.fluke, opinion);
-            unsaved.push_back(
-                {(*pending)[outcome.index].annotation, outcome.fluke->foundBox, std::move(outcome.fluke->vector)});
+            unsaved.push_back({(*pending)[outcome.index].annotation, outcome.fluke->foundBox, std::move(outcome.fluke->vector),
+                               outcome.fluke->photoHash});
             ++report.embedded;
         }
         if (unsaved.size() >= transactionSize)
@@ -202,15 +203,24 @@ Result<QList<PendingEmbedding>> photosToEmbed(const Catalogue& catalogue, ModelV
                                               const SecondOpinion* opinion)
 {
     auto pending = catalogue.pendingEmbeddings(model);
-    if (!pending || !opinion) return pending;
-    const auto identified = catalogue.identifiedPhotos();
-    if (!identified) return identified;
+    if (!pending) return pending;
     QSet<AnnotationId> listed;
     for (const PendingEmbedding& photo : *pending)
         listed.insert(photo.annotation);
+    const auto add = [&](const PendingEmbedding& photo) {
+        if (listed.contains(photo.annotation)) return;
+        listed.insert(photo.annotation);
+        pending->append(photo);
+    };
+    const auto unhashed = catalogue.unhashedPhotos();
+    if (!unhashed) return unhashed;
+    for (const PendingEmbedding& photo : *unhashed)
+        add(photo);
+    if (!opinion) return pending;
+    const auto identified = catalogue.identifiedPhotos();
+    if (!identified) return identified;
     for (const PendingEmbedding& photo : *identified)
-        if (!listed.contains(photo.annotation) && !opinion->store().has({photo.contentHash, photo.box}))
-            pending->append(photo);
+        if (!opinion->store().has({photo.contentHash, photo.box})) add(photo);
     return pending;
 }
 

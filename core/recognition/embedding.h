@@ -36,6 +36,7 @@ struct EmbeddedFluke
         foundBox; ///< by the locator, in pixels of the upright file; absent when one was given or none was found
     std::vector<float> vector; ///< of the box, or of the whole photo where there is no box
     std::optional<LocalFeatures> features = {}; ///< of the same, where they were wanted and could be made
+    PerceptualHash photoHash = {};              ///< of the whole photo
 };
 
 /// A decoded photo on its way to the embedder.
@@ -85,8 +86,9 @@ private:
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 
-/// What to embed under `model`: what lacks its embedding, then the identified photos that lack the features which the second
-/// opinion (may be null) will want. The latter are embedded again on the way, which changes nothing.
+/// What to embed under `model`: what lacks its embedding, then the photos that lack their perceptual hash, then the identified
+/// ones that lack the features which the second opinion (may be null) will want. The latter two are embedded again on the way,
+/// which changes nothing.
 [[nodiscard]] Result<QList<PendingEmbedding>> photosToEmbed(const Catalogue& catalogue, ModelVersionId model,
                                                             const SecondOpinion* opinion);
 

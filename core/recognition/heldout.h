@@ -14,7 +14,8 @@ struct HeldOutMeasurement
     std::vector<JudgedQuery> queries;
 };
 
-/// Ranks the held-out photos of `set` against the others with the stored embeddings of `version`. Blocking; the thread
+/// Ranks the held-out photos of `set` against the others with the stored embeddings of `version`. No query meets itself under
+/// another name: `splitForTraining` keeps the same photos on one side. Blocking; the thread
 /// that owns `catalogue`.
 [[nodiscard]] Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const TrainingSet& set,
                                                         const ModelVersion& version);

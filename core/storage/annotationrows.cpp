@@ -11,7 +11,7 @@ namespace {
 const QByteArray entrySelect = R"(
     SELECT a.id, a.box_x, a.box_y, a.box_width, a.box_height, a.box_source, v.state, v.individual, i.catalogue_id,
            p.id, p.content_hash, p.path, p.original_name, p.width, p.height, p.taken_at, p.taken_offset_minutes,
-           p.latitude, p.longitude
+           p.latitude, p.longitude, p.perceptual_hash
     FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
     LEFT JOIN individual AS i ON i.id = v.individual LEFT JOIN decision AS d ON d.id = v.decision )";
 const QByteArray asTaken = " ORDER BY p.taken_at IS NULL, p.taken_at, p.original_name, a.id";
@@ -38,6 +38,7 @@ Photo photoAt(const Query& row, int first)
         photo.takenAt = fromTakenText({text, row.column<std::optional<int>>(first + 7)});
     if (const auto latitude = row.column<std::optional<double>>(first + 8))
         photo.position = GeoPosition{*latitude, row.column<double>(first + 9)};
+    photo.perceptualHash = PerceptualHash::fromBytes(row.column<QByteArray>(first + 10));
     return photo;
 }
 

@@ -24,6 +24,11 @@ std::optional<double> longitudeOf(const std::optional<GeoPosition>& position)
     return position ? std::optional(position->longitude) : std::nullopt;
 }
 
+std::optional<QByteArray> bytesOf(const std::optional<PerceptualHash>& hash)
+{
+    return hash ? std::optional(hash->toBytes()) : std::nullopt;
+}
+
 std::optional<QDateTime> shifted(const std::optional<QDateTime>& moment, int seconds)
 {
     return moment ? std::optional(moment->addSecs(seconds)) : std::nullopt;
@@ -57,16 +62,40 @@ Result<PhotoId> PhotoRows::insert(const Photo& photo)
     const TakenText taken = takenText(photo.takenAt);
     return Query(m_database, R"(
         INSERT INTO photo (content_hash, path, original_name, width, height, taken_at, taken_offset_minutes, latitude, longitude,
-                           imported_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
+                           perceptual_hash, imported_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
         .bind(photo.contentHash, photo.path, photo.originalName, photo.size.width(), photo.size.height(), taken.text,
-              taken.offsetMinutes, latitudeOf(photo.position), longitudeOf(photo.position), utcNowText())
+              taken.offsetMinutes, latitudeOf(photo.position), longitudeOf(photo.position), bytesOf(photo.perceptualHash), utcNowText())
         .value<PhotoId>();
 }
 
 Status PhotoRows::setPath(PhotoId photo, const QString& path)
 {
     return Query(m_database, "UPDATE photo SET path = ? WHERE id = ?").bind(path, photo).run();
+}
+
+Status PhotoRows::setHashWhereNone(AnnotationId annotation, const PerceptualHash& hash)
+{
+    return Query(m_database, R"(
+        UPDATE photo SET perceptual_hash = ?
+        WHERE id = (SELECT photo FROM annotation WHERE id = ?) AND perceptual_hash IS NULL)")
+        .bind(hash.toBytes(), annotation)
+        .run();
+}
+
+Result<std::vector<HashedPhoto>> PhotoRows::identified() const
+{
+    std::vector<HashedPhoto> photos;
+    Query query(m_database, R"(
+        SELECT p.id, a.id, v.individual, p.perceptual_hash
+        FROM verdict AS v JOIN annotation AS a ON a.id = v.annotation JOIN photo AS p ON p.id = a.photo
+        WHERE v.individual IS NOT NULL ORDER BY a.id)");
+    auto read = query.forEach([&](const Query& row) {
+        photos.push_back({row.column<PhotoId>(0), row.column<AnnotationId>(1), row.column<IndividualId>(2),
+                          PerceptualHash::fromBytes(row.column<QByteArray>(3)).value_or(PerceptualHash{})});
+    });
+    if (!read) return tl::unexpected(read.error());
+    return photos;
 }
 
 Result<EncounterId> PhotoRows::insertEncounter(const Encounter& encounter)

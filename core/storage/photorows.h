@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/catalogue/entries.h"
+#include "core/matching/samephoto.h"
 #include "core/storage/database.h"
 
 namespace flukeprint {
@@ -25,6 +26,10 @@ public:
     [[nodiscard]] Result<std::optional<KnownPhoto>> findKnown(const QString& contentHash) const;
     [[nodiscard]] Result<PhotoId> insert(const Photo& photo);
     [[nodiscard]] Status setPath(PhotoId photo, const QString& path);
+
+    /// Of the annotation's photo.
+    [[nodiscard]] Status setHashWhereNone(AnnotationId annotation, const PerceptualHash& hash);
+    [[nodiscard]] Result<std::vector<HashedPhoto>> identified() const;
 
     [[nodiscard]] Result<EncounterId> insertEncounter(const Encounter& encounter);
     /// The encounter of another photo of this whale, taken within an hour of `photo` at the same place (about a kilometre; an

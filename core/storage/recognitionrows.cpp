@@ -61,11 +61,13 @@ QString candidatesText(const std::vector<Candidate>& candidates)
 {
     QJsonArray array;
     for (const Candidate& candidate : candidates) {
-        array.append(QJsonObject{{QStringLiteral("individual"), jsonOf(candidate.individual)},
-                                 {QStringLiteral("annotation"), jsonOf(candidate.bestAnnotation)},
-                                 {QStringLiteral("probability"), candidate.probability},
-                                 {QStringLiteral("score"), candidate.score},
-                                 {QStringLiteral("photos"), candidate.photoCount}});
+        QJsonObject shown{{QStringLiteral("individual"), jsonOf(candidate.individual)},
+                          {QStringLiteral("annotation"), jsonOf(candidate.bestAnnotation)},
+                          {QStringLiteral("probability"), candidate.probability},
+                          {QStringLiteral("score"), candidate.score},
+                          {QStringLiteral("photos"), candidate.photoCount}};
+        if (candidate.isSamePhoto) shown.insert(QStringLiteral("same_photo"), true);
+        array.append(shown);
     }
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
@@ -89,6 +91,15 @@ Result<QList<PendingEmbedding>> RecognitionRows::identified() const
         SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height, p.content_hash
         FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
         WHERE v.individual IS NOT NULL ORDER BY a.id)");
+    return pendingFrom(query);
+}
+
+Result<QList<PendingEmbedding>> RecognitionRows::unhashed() const
+{
+    Query query(m_database, R"(
+        SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height, p.content_hash
+        FROM annotation AS a JOIN photo AS p ON p.id = a.photo
+        WHERE p.perceptual_hash IS NULL ORDER BY a.id)");
     return pendingFrom(query);
 }
 

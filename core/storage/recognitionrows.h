@@ -18,6 +18,7 @@ public:
     /// In the order taken; `path` as stored.
     [[nodiscard]] Result<QList<PendingEmbedding>> pending(ModelVersionId model) const;
     [[nodiscard]] Result<QList<PendingEmbedding>> identified() const; ///< all identified annotations, embedded or not
+    [[nodiscard]] Result<QList<PendingEmbedding>> unhashed() const;   ///< all annotations whose photo lacks its hash
     [[nodiscard]] Status store(ModelVersionId model, AnnotationId annotation, const std::vector<float>& vector);
     [[nodiscard]] Status dropEmbeddings(AnnotationId annotation);
     [[nodiscard]] Result<std::optional<std::vector<float>>> embedding(AnnotationId annotation, ModelVersionId model) const;

@@ -1,12 +1,17 @@
 #include "core/catalogue/catalogue.h"
+#include "core/storage/migrator.h"
 #include "core/storage/query.h"
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
+#include <QHash>
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
+
+#include <random>
 
 using namespace flukeprint;
 
@@ -312,6 +317,70 @@ private Q_SLOTS:
         const auto standForNewWhales = std::count(learned.begin(), learned.end(), 0);
         QVERIFY(standForNewWhales > 0 && standForNewWhales < 20);
         QVERIFY(std::count(learned.begin(), learned.begin() + 30, 2) > 0); // one held out, to be found again
+    }
+
+    void copiesOfAPhotoAreNeverSplit()
+    {
+        // Fifty whales with three photos, each with a copy of which a bit was lost; every tenth whale's first photo is also
+        // labelled as the next whale, and that of another tenth was rejected for it.
+        std::mt19937_64 random(1);
+        QHash<QString, PerceptualHash> hashes;
+        const auto addHashed = [&](const QString& name, PerceptualHash hash, const std::optional<QString>& label) {
+            NewPhoto photo = photoNamed(name, label);
+            photo.photo.perceptualHash = hash;
+            hashes.insert(name, hash);
+            return add(photo);
+        };
+        const auto whaleNamed = [](int number) { return QStringLiteral("w_%1").arg(number); };
+        for (int number = 0; number < 50; ++number)
+            for (int shot = 0; shot < 3; ++shot) {
+                PerceptualHash hash{{random(), random(), random(), random()}};
+                const QString name = QStringLiteral("%1-%2").arg(number).arg(shot);
+                addHashed(name + QStringLiteral(".jpg"), hash, whaleNamed(number));
+                hash.bits[0] ^= 1;
+                addHashed(name + QStringLiteral(" small.jpg"), hash, whaleNamed(number));
+                if (shot == 0 && number % 10 == 0)
+                    addHashed(name + QStringLiteral(" otherwise.jpg"), hash, whaleNamed(number + 1));
+                if (shot == 0 && number % 10 == 5) {
+                    const auto undecided = addHashed(name + QStringLiteral(" rejected.jpg"), hash, {});
+                    const auto other = m_catalogue->individualByCatalogueId(whaleNamed(number - 1)).value();
+                    QVERIFY(m_catalogue->reject(undecided, *other, {}));
+                }
+            }
+        const TrainingSet set = m_catalogue->trainingSet().value();
+        QCOMPARE(set.photos.size(), size_t(310));
+        std::vector<PerceptualHash> ofSide[2];
+        for (const TrainingPhoto& photo : set.photos)
+            ofSide[photo.heldOut].push_back(hashes.value(QFileInfo(photo.path).fileName()));
+        QVERIFY(ofSide[true].size() > 20 && ofSide[true].size() < 120);
+        for (const PerceptualHash& heldOut : ofSide[true])
+            for (const PerceptualHash& learned : ofSide[false]) QVERIFY(!areOfSamePhoto(heldOut, learned));
+    }
+
+    void anOlderCatalogueIsReadAndGetsItsHashes()
+    {
+        const QString old = m_folder->filePath(QStringLiteral("old.fluke"));
+        const QDir scripts(m_folder->filePath(QStringLiteral("schema 1")));
+        QVERIFY(scripts.mkpath(QStringLiteral(".")));
+        QVERIFY(QFile::copy(QStringLiteral(":/schema/001.sql"), scripts.filePath(QStringLiteral("001.sql"))));
+        {
+            auto database = Database::open(old, Database::Access::Create).value();
+            QVERIFY(Migrator(*database, scripts.path()).bringUpToDate());
+            QVERIFY(database->execute(QStringLiteral("INSERT INTO photo (content_hash, path, original_name, width, height, imported_at) "
+                                                     "VALUES ('%1', 'a.jpg', 'a.jpg', 3, 2, '2020-01-01T00:00:00Z')")
+                                          .arg(QString(64, u'a'))));
+            QVERIFY(database->execute(QStringLiteral("INSERT INTO annotation (photo) VALUES (1)")));
+        }
+        QVERIFY(Catalogue::open(old, OpenMode::ReadOnly)); // `identify` and `evaluate` open no other way
+        QVERIFY(QFile::exists(m_folder->filePath(QStringLiteral("old.before-upgrade-1.fluke"))));
+        m_catalogue = Catalogue::open(old).value();
+        const auto unhashed = m_catalogue->unhashedPhotos().value();
+        QCOMPARE(unhashed.size(), 1);
+        const PerceptualHash hash{{1, 2, 3, 4}};
+        const NewEmbedding embedding{unhashed[0].annotation, {}, {1, 0}, hash};
+        QVERIFY(m_catalogue->storeEmbeddings(ship(QStringLiteral("a")), {embedding}));
+        QVERIFY(m_catalogue->entry(unhashed[0].annotation).value().photo.perceptualHash == hash);
+        QVERIFY(m_catalogue->unhashedPhotos().value().isEmpty());
     }
 
     void twoWindowsWriteTheSameFile()

@@ -1,4 +1,5 @@
 #include "core/base/imagefile.h"
+#include "core/demo/drawfluke.h"
 #include "core/import/importer.h"
 #include "core/storage/query.h"
 
@@ -108,6 +109,18 @@ private Q_SLOTS:
         m_catalogue = Catalogue::create(m_folder->filePath(QStringLiteral("whales.fluke"))).value();
     }
     void cleanup() { m_catalogue.reset(); }
+
+    void aSmallerCopyIsAPhotoOfItsOwnThatLooksTheSame()
+    {
+        const QImage large = drawFluke({.whale = 1, .shot = 1}).image;
+        writeFile(at(QStringLiteral("large.png")), encoded(large, "PNG"));
+        writeFile(at(QStringLiteral("small.jpg")), encoded(large.scaledToWidth(200, Qt::SmoothTransformation), "JPEG"));
+        writeFile(at(QStringLiteral("other.png")), encoded(drawFluke({.whale = 2, .shot = 2}).image, "PNG"));
+        QCOMPARE(importAll(*m_catalogue, {m_photos}).added, 3);
+        const auto queue = m_catalogue->queue(QueueFilter::All).value(); // by name
+        QVERIFY(areOfSamePhoto(*queue[0].photo.perceptualHash, *queue[2].photo.perceptualHash));
+        QVERIFY(!areOfSamePhoto(*queue[0].photo.perceptualHash, *queue[1].photo.perceptualHash));
+    }
 
     void foldersAreSearchedAndSameContentIsOnePhoto()
     {
