@@ -24,6 +24,7 @@ struct NamedCandidate
     QString label; ///< catalogue id or `new_whale`
     double probability = 0;
     bool isNewWhale = false;
+    QString samePhotoAs = {}; ///< the file name of the known photo that is this very one; else empty
 };
 
 /// What is said of one photo.
@@ -36,14 +37,14 @@ struct Identification
 
 QByteArray asTable(const QList<Identification>& identifications)
 {
-    TextTable table(
-        {CommandLine::tr("Photo"), CommandLine::tr("Rank"), CommandLine::tr("Whale"), CommandLine::tr("Probability")});
+    TextTable table({CommandLine::tr("Photo"), CommandLine::tr("Rank"), CommandLine::tr("Whale"), CommandLine::tr("Probability"),
+                     CommandLine::tr("Same photo as")});
     for (const Identification& photo : identifications) {
         int rank = 0;
         for (const NamedCandidate& candidate : photo.candidates) {
             ++rank;
             table.addRow({rank == 1 ? photo.image : QString(), QString::number(rank), candidate.label,
-                          percent(candidate.probability)});
+                          percent(candidate.probability), candidate.samePhotoAs});
         }
     }
     return table.toUtf8();
@@ -66,10 +67,12 @@ QByteArray asJson(const QList<Identification>& identifications)
     for (const Identification& photo : identifications) {
         QJsonArray candidates;
         for (const NamedCandidate& candidate : photo.candidates)
-            candidates.append(
-                QJsonObject{{QStringLiteral("id"), candidate.isNewWhale ? QJsonValue() : QJsonValue(candidate.label)},
-                            {QStringLiteral("probability"), candidate.probability},
-                            {QStringLiteral("new_whale"), candidate.isNewWhale}});
+            candidates.append(QJsonObject{
+                {QStringLiteral("id"), candidate.isNewWhale ? QJsonValue() : QJsonValue(candidate.label)},
+                {QStringLiteral("probability"), candidate.probability},
+                {QStringLiteral("new_whale"), candidate.isNewWhale},
+                {QStringLiteral("same_photo_as"),
+                 candidate.samePhotoAs.isEmpty() ? QJsonValue() : QJsonValue(candidate.samePhotoAs)}});
         QJsonValue box;
         if (photo.box) box = QJsonArray{photo.box->left(), photo.box->top(), photo.box->right(), photo.box->bottom()};
         photos.append(QJsonObject{{QStringLiteral("image"), photo.image},
@@ -110,6 +113,7 @@ struct Oracle
     Recogniser recogniser;
     std::unique_ptr<SecondOpinion> opinion; ///< null: the network alone answers
     QHash<IndividualId, QString> names;
+    std::vector<HashedPhoto> hashedPhotos; ///< the identified ones
 };
 
 enum class Opinions { Network, Both };
@@ -133,6 +137,9 @@ Result<Oracle> openOracle(const QString& file, Opinions opinions)
     if (!individuals) return tl::unexpected(individuals.error());
     for (const IndividualSummary& summary : *individuals)
         oracle.names.insert(summary.individual.id, summary.individual.catalogueId);
+    auto hashed = oracle.catalogue->hashedPhotos();
+    if (!hashed) return tl::unexpected(hashed.error());
+    oracle.hashedPhotos = std::move(*hashed);
     return oracle;
 }
 
@@ -152,11 +159,21 @@ Status noteMissing(const Oracle& oracle)
     return {};
 }
 
+NamedCandidate nameOf(const Candidate& candidate, const Oracle& oracle)
+{
+    if (candidate.isNewWhale()) return {newWhaleLabel, candidate.probability, true};
+    NamedCandidate named{oracle.names.value(*candidate.individual), candidate.probability};
+    if (!candidate.isSamePhoto) return named;
+    const auto known = oracle.catalogue->entry(*candidate.bestAnnotation);
+    if (known) named.samePhotoAs = known->photo.originalName;
+    return named;
+}
+
 QList<NamedCandidate> candidatesFor(const EmbeddedFluke& fluke, const Oracle& oracle)
 {
-    if (oracle.recogniser.gallery->photoCount() == 0) return {{newWhaleLabel, 1.0, true}};
     SuggestionQuery query;
     query.vector = fluke.vector;
+    query.samePhoto = findSamePhoto(oracle.hashedPhotos, {{}, fluke.photoHash});
     const Gallery& gallery = *oracle.recogniser.gallery;
     const ModelVersion& version = oracle.recogniser.version;
     std::optional<Suggestion> suggestion;
@@ -165,8 +182,7 @@ QList<NamedCandidate> candidatesFor(const EmbeddedFluke& fluke, const Oracle& or
     if (!suggestion) suggestion = suggestFor(query, gallery, version);
     QList<NamedCandidate> named;
     for (const Candidate& candidate : suggestion->candidates)
-        named.append({candidate.individual ? oracle.names.value(*candidate.individual) : newWhaleLabel,
-                      candidate.probability, candidate.isNewWhale()});
+        named.append(nameOf(candidate, oracle));
     return named;
 }
 

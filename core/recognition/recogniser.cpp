@@ -23,6 +23,15 @@ ModelFile locateWeights(ModelFile file, const Catalogue& catalogue, const Result
     return file;
 }
 
+Suggestion suggestFrom(const SuggestionQuery& query, const std::vector<RankedIndividual>& ranked,
+                       const Calibration& calibration, ModelVersionId model)
+{
+    Suggestion suggestion = suggest(query.annotation.value_or(AnnotationId{}), ranked, calibration, query.count);
+    suggestion.model = model;
+    if (query.samePhoto) putFirst(*query.samePhoto, suggestion);
+    return suggestion;
+}
+
 } // namespace
 
 Result<ModelVersion> resolveActiveModel(Catalogue& catalogue, const RecognitionParts& parts)
@@ -93,10 +102,7 @@ std::vector<RankedIndividual> rankFor(const SuggestionQuery& query, const Galler
 
 Suggestion suggestFor(const SuggestionQuery& query, const Gallery& gallery, const ModelVersion& version)
 {
-    Suggestion suggestion = suggest(query.annotation.value_or(AnnotationId{}), rankFor(query, gallery),
-                                    version.file.calibration, query.count);
-    suggestion.model = version.id;
-    return suggestion;
+    return suggestFrom(query, rankFor(query, gallery), version.file.calibration, version.id);
 }
 
 Suggestion suggestFused(const SuggestionQuery& query, const std::vector<RankedIndividual>& ranked,
@@ -104,10 +110,7 @@ Suggestion suggestFused(const SuggestionQuery& query, const std::vector<RankedIn
 {
     const Calibration& calibration = version.file.calibration;
     const double weight = calibration.fusion ? calibration.fusion->localWeight : 0.0;
-    Suggestion suggestion = suggest(query.annotation.value_or(AnnotationId{}), fuse(ranked, agreements, weight),
-                                    calibration.fused(), query.count);
-    suggestion.model = version.id;
-    return suggestion;
+    return suggestFrom(query, fuse(ranked, agreements, weight), calibration.fused(), version.id);
 }
 
 } // namespace flukeprint

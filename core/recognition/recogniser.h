@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/catalogue/catalogue.h"
+#include "core/matching/samephoto.h"
 #include "core/matching/suggestion.h"
 #include "core/recognition/recognition.h"
 
@@ -39,9 +40,10 @@ struct Recogniser
 struct SuggestionQuery
 {
     std::optional<AnnotationId> annotation; ///< absent for a photo that is not in the catalogue
-    std::span<const float> vector;
+    std::span<const float> vector;          ///< empty when the photo cannot be embedded: only the same photo can be known then
     std::unordered_set<IndividualId> rejected;
     int count = 5; ///< whales to keep besides *new whale*
+    std::optional<SamePhoto> samePhoto = {}; ///< what `findSamePhoto` says: the first candidate of every suggestion
 };
 
 /// The whales of the gallery for one fluke: as many as the probabilities need. Pure; any thread.

@@ -74,6 +74,7 @@ Status RecognitionWorker::rebuildGallery()
     if (!gallery) return tl::unexpected(gallery.error());
     m_serving->gallery = std::move(*gallery);
     m_sinceRebuild = 0;
+    m_hashedPhotos.reset(); // what was embedded may have got its hash
     return {};
 }
 
@@ -87,6 +88,7 @@ void RecognitionWorker::reload()
     if (m_cancel.isCancelled()) return;
     if (!m_catalogue) return open();
     m_run.reset(); // it may embed under a model that is no longer wanted
+    m_hashedPhotos.reset();
     m_attempted.clear();
     if (auto loaded = loadModel(); !loaded) {
         Q_EMIT failed(loaded.error());
@@ -105,15 +107,32 @@ void RecognitionWorker::suggest(AnnotationId annotation, quint64 generation)
     }
     const auto vector = vectorOf(annotation);
     const auto rejections = m_catalogue->rejectionsOf(annotation);
-    if (!vector || !rejections) {
-        Q_EMIT suggestionFailed(annotation, vector ? rejections.error() : vector.error(), generation);
+    const auto same = rejections ? samePhotoAs(annotation, *rejections) : tl::unexpected(rejections.error());
+    if (!same || (!vector && !*same)) {
+        Q_EMIT suggestionFailed(annotation, same ? vector.error() : same.error(), generation);
         return;
     }
-    const SuggestionQuery query{annotation, *vector, *rejections, suggestedIndividuals};
+    SuggestionQuery query{annotation, {}, *rejections, suggestedIndividuals, *same};
+    if (vector) query.vector = *vector;
     Suggestion suggestion = suggestFor(query, *m_serving->gallery, m_serving->version);
-    suggestion.isProvisional = opinionFor(*m_serving) && generation >= m_newestQuestion;
+    suggestion.isProvisional = vector && opinionFor(*m_serving) && generation >= m_newestQuestion;
     Q_EMIT suggestionReady(suggestion, generation);
     if (suggestion.isProvisional) Q_EMIT suggestionReady(refined(std::move(suggestion), query), generation);
+}
+
+/// The identified photo that is this one under another name or size.
+Result<std::optional<SamePhoto>> RecognitionWorker::samePhotoAs(AnnotationId annotation,
+                                                                const std::unordered_set<IndividualId>& rejected)
+{
+    const auto entry = m_catalogue->entry(annotation);
+    if (!entry) return tl::unexpected(entry.error());
+    if (!entry->photo.perceptualHash) return std::nullopt;
+    if (!m_hashedPhotos) {
+        auto photos = m_catalogue->hashedPhotos();
+        if (!photos) return tl::unexpected(photos.error());
+        m_hashedPhotos = std::move(*photos);
+    }
+    return findSamePhoto(*m_hashedPhotos, {entry->photo.id, *entry->photo.perceptualHash, rejected});
 }
 
 /// The matcher if the model gives it weight, else null.
@@ -139,6 +158,7 @@ Suggestion RecognitionWorker::refined(Suggestion suggestion, const SuggestionQue
 void RecognitionWorker::followVerdict(AnnotationId annotation)
 {
     if (m_cancel.isCancelled() || !m_serving) return;
+    m_hashedPhotos.reset();
     auto entry = m_catalogue->galleryEntry(annotation, m_serving->version.id);
     if (entry && !*entry) {
         // Either not identified, or identified before the background came to it.
@@ -192,7 +212,7 @@ Result<std::vector<float>> RecognitionWorker::embedNow(AnnotationId annotation)
     keepFeatures(pending, *outcome, opinion);
 
     if (!m_catalogue->isReadOnly()) {
-        const std::vector<NewEmbedding> embeddings{{annotation, outcome->foundBox, outcome->vector}};
+        const std::vector<NewEmbedding> embeddings{{annotation, outcome->foundBox, outcome->vector, outcome->photoHash}};
         if (auto stored = m_catalogue->storeEmbeddings(m_serving->version.id, embeddings); !stored)
             return tl::unexpected(stored.error());
         if (!m_coming) m_overtaken.insert(annotation);
@@ -271,7 +291,8 @@ Status RecognitionWorker::keep(std::vector<EmbeddingRun::Outcome> outcomes)
         }
         keepFeatures(m_pending[outcome.index], *outcome.fluke, opinionFor(embeddingTarget()));
         if (outcome.fluke->foundBox) located.append(annotation);
-        embeddings.push_back({annotation, outcome.fluke->foundBox, std::move(outcome.fluke->vector)});
+        embeddings.push_back(
+            {annotation, outcome.fluke->foundBox, std::move(outcome.fluke->vector), outcome.fluke->photoHash});
     }
     if (embeddings.empty()) return {};
     if (auto stored = m_catalogue->storeEmbeddings(embeddingTarget().version.id, embeddings); !stored) return stored;

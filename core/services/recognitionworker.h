@@ -55,6 +55,8 @@ private:
     [[nodiscard]] SecondOpinion* opinionFor(const Recogniser& recogniser);
     [[nodiscard]] Suggestion refined(Suggestion suggestion, const SuggestionQuery& query);
     [[nodiscard]] Recogniser& embeddingTarget() { return m_coming ? *m_coming : *m_serving; }
+    [[nodiscard]] Result<std::optional<SamePhoto>> samePhotoAs(AnnotationId annotation,
+                                                               const std::unordered_set<IndividualId>& rejected);
     [[nodiscard]] Result<std::vector<float>> vectorOf(AnnotationId annotation);
     [[nodiscard]] Result<std::vector<float>> embedNow(AnnotationId annotation);
 
@@ -67,6 +69,7 @@ private:
     std::unique_ptr<SecondOpinion> m_opinion; ///< made when a model first asks for it
     std::optional<Recogniser> m_serving; ///< answers questions
     std::optional<Recogniser> m_coming;  ///< a newly active model; takes over when everything is embedded under it
+    std::optional<std::vector<HashedPhoto>> m_hashedPhotos; ///< the identified ones; absent: to be read anew
     std::atomic<quint64> m_newestQuestion = 0;
     Error m_openError{ErrorCode::Internal, {}, QStringLiteral("not opened")};
 

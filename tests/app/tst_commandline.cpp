@@ -197,6 +197,7 @@ private Q_SLOTS:
     void refusesAFileThatIsNoCatalogue();
     void importNamesBadFiles();
     void identifyAnswersInFourFormats();
+    void identifySaysWhenItKnowsThePhoto();
     void identifyWritesNothing();
     void readOnlyCatalogueIsAskedAndNotWritten();
     void labelsExportImportsAgain();
@@ -315,6 +316,26 @@ void TestCommandLine::identifyAnswersInFourFormats()
     for (const QJsonValue candidate : json[0].toObject()[QStringLiteral("candidates")].toArray())
         sum += candidate.toObject()[QStringLiteral("probability")].toDouble();
     QVERIFY(sum > 0.5 && sum < 1.0001);
+}
+
+void TestCommandLine::identifySaysWhenItKnowsThePhoto()
+{
+    NEEDS_MODELS();
+    const Boat boat;
+    QCOMPARE(boat.makeCatalogue().status, 0);
+    QImage(boat.path(QStringLiteral("photos/w2s1.jpg"))).scaledToWidth(200).save(boat.path(QStringLiteral("sent.jpg")));
+    const auto identify = [&](const QString& format) {
+        return boat.run({QStringLiteral("identify"), QStringLiteral("bay.fluke"), QStringLiteral("--format"), format,
+                         QStringLiteral("sent.jpg")});
+    };
+    const auto json = QJsonDocument::fromJson(identify(QStringLiteral("json")).out.toUtf8()).array();
+    const QJsonArray candidates = json[0].toObject()[QStringLiteral("candidates")].toArray();
+    const QJsonObject first = candidates[0].toObject();
+    QCOMPARE(first[QStringLiteral("id")].toString(), QStringLiteral("HW-2"));
+    QCOMPARE(first[QStringLiteral("same_photo_as")].toString(), QStringLiteral("w2s1.jpg"));
+    QVERIFY(first[QStringLiteral("probability")].toDouble() > 0.99);
+    QVERIFY(candidates[1].toObject()[QStringLiteral("same_photo_as")].isNull());
+    QVERIFY(identify(QStringLiteral("table")).out.contains(QStringLiteral("99.9 %  w2s1.jpg")));
 }
 
 void TestCommandLine::identifyWritesNothing()

@@ -1,12 +1,14 @@
 #include "fakeparts.h"
 
 #include "core/catalogue/catalogue.h"
+#include "core/demo/drawfluke.h"
 #include "core/import/importer.h"
 #include "core/recognition/embedding.h"
 #include "core/recognition/recogniser.h"
 #include "core/services/importservice.h"
 #include "core/services/recognitionservice.h"
 #include "core/services/trainingservice.h"
+#include "core/storage/query.h"
 
 #include <QDirIterator>
 #include <QElapsedTimer>
@@ -127,6 +129,9 @@ private Q_SLOTS:
     void featuresAreKeptBesideTheCatalogue();
     void lostFeaturesAreMadeAgain();
     void movedBoxGetsItsOwnFeatures();
+    void theSamePhotoIsKnownAtOnce();
+    void theSamePhotoIsKnownWhereItsFileIsGone();
+    void olderPhotosGetTheirHashInTheBackground();
 };
 
 void TestServices::suggestsTheWhaleOfTheSameColour()
@@ -462,6 +467,89 @@ void TestServices::movedBoxGetsItsOwnFeatures()
     service.noteBoxChanged(red);
     QTRY_COMPARE(keptFeatures(field), 12);
     QCOMPARE(script->features.load(), 12);
+}
+
+namespace {
+
+/// Imports a drawn fluke, labelled, and a smaller copy of it that nobody has looked at.
+void addCopies(const Field& field, const QString& label)
+{
+    const QImage large = drawFluke({.whale = 1, .shot = 1, .size = {300, 200}}).image;
+    large.save(field.photo(QStringLiteral("large.png")));
+    large.scaledToWidth(150, Qt::SmoothTransformation).save(field.photo(QStringLiteral("small.jpg")));
+    QFile table(field.folder.filePath(QStringLiteral("more.csv")));
+    if (table.open(QIODevice::WriteOnly)) table.write("Image,Id\nlarge.png," + label.toUtf8() + "\n");
+    table.close();
+    (void)importPhotos(*field.catalogue, {{field.folder.filePath(QStringLiteral("photos"))}, table.fileName(), {}}, {}, {});
+}
+
+} // namespace
+
+void TestServices::theSamePhotoIsKnownAtOnce()
+{
+    const Field field;
+    addCopies(field, QStringLiteral("blue"));
+    RecognitionService service(withMatcher(field.parts(), std::make_shared<MatcherScript>()));
+    QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+    service.openCatalogue(field.file());
+    const AnnotationId small = field.annotation(QStringLiteral("small.jpg"));
+    const AnnotationId large = field.annotation(QStringLiteral("large.png"));
+    service.requestSuggestion(small, 1);
+    QTRY_COMPARE(answersTo(answers, 1).size(), 2); // the second opinion is heard, too
+    for (const Suggestion& answer : answersTo(answers, 1)) {
+        QVERIFY(answer.candidates[0].isSamePhoto && answer.candidates[0].probability > 0.99);
+        QCOMPARE(answer.candidates[0].bestAnnotation, std::optional(large));
+        QVERIFY(field.words(answer).startsWith(QStringLiteral("blue")));
+    }
+    const auto isCertain = [&](AnnotationId annotation, quint64 generation) {
+        service.requestSuggestion(annotation, generation);
+        return QTest::qWaitFor([&] { return answersTo(answers, generation).size() == 2; }) &&
+               answersTo(answers, generation)[1].candidates[0].isSamePhoto;
+    };
+    // Undone, nobody knows whose photo it is.
+    const DecisionId decision = field.catalogue->decisionsOf(large).value()[0].id;
+    QVERIFY(field.catalogue->undo(decision));
+    service.noteVerdictChanged(large);
+    QVERIFY(!isCertain(small, 2));
+    QVERIFY(field.catalogue->redo(decision));
+    service.noteVerdictChanged(large);
+    QVERIFY(isCertain(small, 3));
+    QVERIFY(field.catalogue->reject(small, *field.catalogue->individualByCatalogueId(QStringLiteral("blue")).value(), {}));
+    service.noteVerdictChanged(small);
+    QVERIFY(!isCertain(small, 4));
+}
+
+void TestServices::theSamePhotoIsKnownWhereItsFileIsGone()
+{
+    const Field field;
+    addCopies(field, QStringLiteral("blue"));
+    QVERIFY(QFile::remove(field.photo(QStringLiteral("small.jpg"))));
+    RecognitionService service(field.parts());
+    QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+    service.openCatalogue(field.file());
+    service.requestSuggestion(field.annotation(QStringLiteral("small.jpg")), 1);
+    QVERIFY(answers.wait());
+    QCOMPARE(field.words(answers[0][0].value<Suggestion>()), QStringLiteral("blue"));
+}
+
+void TestServices::olderPhotosGetTheirHashInTheBackground()
+{
+    const Field field;
+    const auto forget = [&] {
+        auto database = Database::open(field.file(), Database::Access::ReadWrite).value();
+        return bool(Query(*database, "UPDATE photo SET perceptual_hash = NULL").run());
+    };
+    {
+        RecognitionService service(field.parts());
+        QSignalSpy ready(&service, &RecognitionService::ready);
+        service.openCatalogue(field.file());
+        QTRY_VERIFY(!ready.isEmpty() && ready.last()[0].toInt() == 9); // everything is embedded
+    }
+    QVERIFY(forget());
+    QCOMPARE(field.catalogue->unhashedPhotos().value().size(), 11);
+    RecognitionService service(field.parts());
+    service.openCatalogue(field.file());
+    QTRY_COMPARE(field.catalogue->unhashedPhotos().value().size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestServices)

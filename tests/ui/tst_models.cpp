@@ -5,6 +5,7 @@
 #include "ui/models/modelversionsmodel.h"
 #include "ui/models/photolistmodel.h"
 #include "ui/models/trainingrunsmodel.h"
+#include "ui/views/candidatecard.h"
 
 #include <QAbstractItemModelTester>
 #include <QFont>
@@ -162,6 +163,18 @@ private Q_SLOTS:
         loader.picture({QStringLiteral("/nowhere/new.jpg")}, ImageLoader::Priority::Current);
         QTRY_COMPARE(loaded.count(), 1);
         QVERIFY(loaded.first().first().toString().startsWith(QLatin1String("/nowhere/new.jpg")));
+    }
+
+    void aCandidateSaysWhenItsPhotoIsTheSame()
+    {
+        ImageLoader loader;
+        CandidateCard card(loader);
+        CandidateSlot slot{{IndividualId{1}, AnnotationId{1}, 0.999, 0, 2}, Individual{{1}, QStringLiteral("w_1"), {}, {}, {}}, {}, {}, 0};
+        card.setSlot(slot, nullptr, {});
+        QVERIFY(!card.accessibleName().contains(QStringLiteral("the same photo")));
+        slot.candidate.isSamePhoto = true;
+        card.setSlot(slot, nullptr, {});
+        QVERIFY(card.accessibleName().endsWith(QStringLiteral("the same photo")));
     }
 };
 

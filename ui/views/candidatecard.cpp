@@ -48,8 +48,9 @@ void CandidateCard::setSlot(const std::optional<CandidateSlot>& slot, const Cata
         m_photo = {catalogue->absolutePath(m_slot->best->photo), photoEdge};
     }
     if (m_slot) {
-        const auto text =
+        auto text =
             tr("%1, %2, key %3").arg(nameOf(*m_slot), percentText(m_slot->candidate.probability), keyOf(*m_slot));
+        if (m_slot->candidate.isSamePhoto) text = tr("%1, the same photo").arg(text);
         setAccessibleName(text);
         setToolTip(m_slot->best ? tr("%1\n%2").arg(text, m_slot->best->photo.originalName) : text);
     }
@@ -170,6 +171,7 @@ void CandidateCard::paintText(QPainter& painter, const QRectF& place) const
     QString detail;
     if (m_slot->individual) {
         detail = photosText(m_slot->candidate.photoCount);
+        if (m_slot->candidate.isSamePhoto) detail = tr("the same photo") + QStringLiteral(" · ") + detail;
         if (!m_slot->dateAndPlace.isEmpty()) detail += QStringLiteral(" · ") + m_slot->dateAndPlace;
     } else {
         detail = tr("none of the catalogue · Shift+N to name it");
