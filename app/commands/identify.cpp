@@ -30,7 +30,7 @@ struct NamedCandidate
 struct Identification
 {
     QString image;
-    std::optional<QRectF> box; ///< absent when no fluke was found: the whole photo was compared
+    QRectF box; ///< of the fluke, pixels of the photo
     QList<NamedCandidate> candidates;
 };
 
@@ -70,8 +70,7 @@ QByteArray asJson(const QList<Identification>& identifications)
                 QJsonObject{{QStringLiteral("id"), candidate.isNewWhale ? QJsonValue() : QJsonValue(candidate.label)},
                             {QStringLiteral("probability"), candidate.probability},
                             {QStringLiteral("new_whale"), candidate.isNewWhale}});
-        QJsonValue box;
-        if (photo.box) box = QJsonArray{photo.box->left(), photo.box->top(), photo.box->right(), photo.box->bottom()};
+        const QJsonArray box{photo.box.left(), photo.box.top(), photo.box.right(), photo.box.bottom()};
         photos.append(QJsonObject{{QStringLiteral("image"), photo.image},
                                   {QStringLiteral("box"), box},
                                   {QStringLiteral("candidates"), candidates}});
@@ -189,7 +188,7 @@ Identifications identify(const QStringList& files, const Oracle& oracle, const C
         for (const auto& outcome : outcomes) {
             if (outcome.fluke)
                 identifications.answered.append(
-                    {files[outcome.index], outcome.fluke->foundBox, candidatesFor(*outcome.fluke, oracle)});
+                    {files[outcome.index], outcome.fluke->foundBox.value(), candidatesFor(*outcome.fluke, oracle)});
             else
                 identifications.failed.push_back(outcome.fluke.error());
         }

@@ -25,7 +25,7 @@ TorchLocator::TorchLocator(std::shared_ptr<LocatorNetwork> network) : m_network(
     m_network->setTraining(false);
 }
 
-Result<std::optional<QRectF>> TorchLocator::locate(const QImage& photo)
+Result<std::optional<LocatedFluke>> TorchLocator::locate(const QImage& photo)
 {
     prepareTorch(inferenceThreads());
     try {
@@ -35,8 +35,8 @@ Result<std::optional<QRectF>> TorchLocator::locate(const QImage& photo)
         if (tooThin(rough)) return std::nullopt;
         const double dx = 0.2 * rough.width(), dy = 0.2 * rough.height();
         const QRectF box = look(photo, rough.adjusted(-dx, -dy, dx, dy).intersected(whole)).intersected(whole);
-        if (tooThin(box)) return rough;
-        return box;
+        if (tooThin(box)) return LocatedFluke{rough};
+        return LocatedFluke{box};
     } catch (const std::exception& e) {
         return failure(ErrorCode::Internal, {}, QString::fromUtf8(e.what()));
     }

@@ -16,7 +16,7 @@ public:
     explicit TorchLocator(std::shared_ptr<LocatorNetwork> network);
 
     /// Nothing when the answer is no box at all (thinner than a fiftieth of the photo).
-    [[nodiscard]] Result<std::optional<QRectF>> locate(const QImage& photo) override;
+    [[nodiscard]] Result<std::optional<LocatedFluke>> locate(const QImage& photo) override;
 
 private:
     [[nodiscard]] QRectF look(const QImage& photo, const QRectF& window);
