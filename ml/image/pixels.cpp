@@ -171,6 +171,40 @@ LocatedFluke seenIn(const cv::Matx23d& map, const LocatedFluke& fluke, const Gre
     return seen;
 }
 
+/// Paints what people meet at sea instead of a fluke: a back with or without its fin, a boat or a rock, writing.
+void paintThing(cv::Mat& grey, std::mt19937_64& random)
+{
+    const int tone = int(happens(random, 0.75) ? uniform(random, 0, 90) : uniform(random, 150, 255));
+    const cv::Mat sea = grey.clone();
+    const double w = grey.cols * uniform(random, 0.12, 0.95), h = w * uniform(random, 0.06, 0.3);
+    const double x = uniform(random, 0, grey.cols - w), y = uniform(random, 0.2, 0.8) * grey.rows;
+    const auto at = [&](double across, double down) { return cv::Point(int(x + across * w), int(y + down * h)); };
+    const double kind = uniform(random, 0, 1);
+    if (kind < 0.5) {
+        cv::ellipse(grey, at(0.5, 0.5), {int(w / 2), int(h / 2)}, uniform(random, -5, 5), 0, 360, tone, cv::FILLED, cv::LINE_AA);
+        if (happens(random, 0.5)) {
+            const double fin = uniform(random, 0.3, 0.7), height = uniform(random, 0.3, 1.0);
+            const double lean = uniform(random, -0.1, 0.1);
+            cv::fillConvexPoly(grey, std::array{at(fin - 0.1, 0.15), at(fin + lean, -height), at(fin + 0.1, 0.15)}, tone, cv::LINE_AA);
+        }
+    } else if (kind < 0.8) {
+        for (int part = 0, parts = 1 + int(random() % 3); part < parts; ++part) {
+            std::vector<cv::Point> corners;
+            for (int corner = 0, count = 3 + int(random() % 4); corner < count; ++corner)
+                corners.push_back(at(uniform(random, 0, 1), uniform(random, -1, 1)));
+            cv::fillPoly(grey, std::vector{corners}, (tone + 60 * part) % 256, cv::LINE_AA);
+        }
+    } else {
+        std::string words;
+        for (int i = 0, count = 3 + int(random() % 12); i < count; ++i) words += char('!' + random() % 90);
+        cv::putText(grey, words, at(0, 0), int(random() % 8), uniform(random, 0.4, 1.6), tone, 1 + int(random() % 3), cv::LINE_AA);
+    }
+    if (happens(random, 0.7)) { // what is below the waterline is hidden by it
+        const int waterline = std::clamp(int(y + h * uniform(random, 0.3, 0.8)), 0, grey.rows);
+        sea.rowRange(waterline, sea.rows).copyTo(grey.rowRange(waterline, grey.rows));
+    }
+}
+
 } // namespace
 
 GreyPixels greyPhoto(const QImage& photo, QSize size)
@@ -260,7 +294,7 @@ LocatedFluke randomWindow(const GreyPixels& photo, const LocatedFluke& fluke, co
     return seenIn(map, fluke, photo, size, window.isMirrored);
 }
 
-void randomSea(const GreyPixels& photo, const QRect& sea, QSize size, std::mt19937_64& random, float* out)
+void randomSea(const GreyPixels& photo, const QRect& sea, double things, QSize size, std::mt19937_64& random, float* out)
 {
     const cv::Mat part = view(photo)(cv::Rect(sea.x(), sea.y(), sea.width(), sea.height()));
     const GreyPixels pixels = take(part);
@@ -272,6 +306,7 @@ void randomSea(const GreyPixels& photo, const QRect& sea, QSize size, std::mt199
     cv::Mat grey;
     cv::warpAffine(part, grey, cv::Mat(map), {size.width(), size.height()}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
                    cv::BORDER_REFLECT_101);
+    if (happens(random, things)) paintThing(grey, random);
     changeLight(grey, {}, random);
     standardise(grey, out);
 }

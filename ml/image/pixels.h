@@ -65,7 +65,8 @@ void centreView(const GreyPixels& crop, QSize size, double coverage, bool mirror
 
 /// A window of a part of a photo that shows no fluke, repeated in mirror images where the window is larger.
 /// @param sea the part, pixels of the photo
-void randomSea(const GreyPixels& photo, const QRect& sea, QSize size, std::mt19937_64& random, float* out);
+/// @param things probability that something is painted into it that is no fluke: a whale's back, a boat, writing
+void randomSea(const GreyPixels& photo, const QRect& sea, double things, QSize size, std::mt19937_64& random, float* out);
 
 /// A picture of nothing: plain, shaded or noise.
 void randomBlank(QSize size, std::mt19937_64& random, float* out);

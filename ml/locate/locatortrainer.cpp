@@ -18,6 +18,7 @@ namespace {
 
 constexpr int batchSize = 96;
 constexpr int drawnPictures = 300; ///< flukes, and as many seas
+constexpr double things = 0.45; ///< share of the seas with something that is no fluke
 
 struct Example
 {
@@ -111,22 +112,22 @@ private:
         const auto& [photos, marked, withSea, drawn, drawnSeas] = m_examples;
         // Few photos have landmarks: they come up far oftener than their number says.
         const unsigned kind = unsigned(m_random() % 100);
-        if (kind < 8 && !withSea.empty()) {
+        if (kind < 9 && !withSea.empty()) {
             const Example& example = photos[pick(withSea)];
-            randomSea(example.photo, pick(example.seas), size, m_random, out);
-            return std::nullopt;
-        }
-        if (kind < 11) {
-            const GreyPixels& sea = pick(drawnSeas);
-            randomSea(sea, {0, 0, sea.width, sea.height}, size, m_random, out);
+            randomSea(example.photo, pick(example.seas), things, size, m_random, out);
             return std::nullopt;
         }
         if (kind < 14) {
+            const GreyPixels& sea = pick(drawnSeas);
+            randomSea(sea, {0, 0, sea.width, sea.height}, things, size, m_random, out);
+            return std::nullopt;
+        }
+        if (kind < 17) {
             randomBlank(size, m_random, out);
             return std::nullopt;
         }
-        const Example& example = kind < 20                      ? pick(drawn)
-                                 : kind < 40 && !marked.empty() ? photos[pick(marked)]
+        const Example& example = kind < 23                      ? pick(drawn)
+                                 : kind < 42 && !marked.empty() ? photos[pick(marked)]
                                                                 : pick(photos);
         return randomWindow(example.photo, example.fluke, pick(drawnSeas), size, m_random, out);
     }

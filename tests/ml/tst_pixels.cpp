@@ -167,7 +167,7 @@ void TestPixels::seaHoldsNothingOfTheFluke()
     std::mt19937_64 random(3);
     std::vector<float> out(128 * 64);
     for (int i = 0; i < 50; ++i) {
-        randomSea(white.photo, {0, 0, 256, 48}, {128, 64}, random, out.data());
+        randomSea(white.photo, {0, 0, 256, 48}, 0.0, {128, 64}, random, out.data());
         QVERIFY(*std::max_element(out.begin(), out.end()) < 1e-3F); // black all over
     }
 }
