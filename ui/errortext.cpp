@@ -64,7 +64,7 @@ QPair<QString, QString> texts(ErrorCode code)
     case ErrorCode::NoActiveModel:
         return {tr("No model is active in “%1”."), tr("Activate one on the Training page.")};
     case ErrorCode::NoFlukeFound:
-        return {tr("No fluke was found in “%1”."), tr("Press B and draw a box around it.")};
+        return {tr("No fluke was found in “%1”."), tr("Draw a box around it by hand: key B in the window.")};
     case ErrorCode::TooFewPhotos:
         return {tr("“%1” has too few identified photos to train on."),
                 tr("Identify more photos: at least some whales need two or more.")};

@@ -548,8 +548,8 @@ void MainWindow::onPhotoFailed(const Error& error)
         return;
     }
     m_strip->showNews(
-        tr("Not readable for recognition, so without candidates: %1.").arg(photosText(int(m_photoErrors.size()))),
-        tr("Show list"), [this] { showErrorList(tr("Not read"), m_photoErrors); });
+        tr("Without candidates, because they cannot be read or show no fluke: %1.").arg(photosText(int(m_photoErrors.size()))),
+        tr("Show list"), [this] { showErrorList(tr("Without candidates"), m_photoErrors); });
 }
 
 void MainWindow::showErrorList(const QString& heading, const std::vector<Error>& errors)

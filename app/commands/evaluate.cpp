@@ -1,6 +1,7 @@
 #include "app/commands/evaluate.h"
 
 #include "app/commands/evaluationreport.h"
+#include "app/commands/locatorevaluation.h"
 #include "app/commands/modelcommands.h"
 #include "app/commands/protocolrun.h"
 #include "app/parts.h"
@@ -147,6 +148,27 @@ ExitStatus evaluateProtocol(const ModelChoice& choice, const ProtocolRequest& re
     return printed == ExitStatus::Done && !run.failed().empty() ? ExitStatus::SomeFilesFailed : printed;
 }
 
+/// The locator has no model versions: it is the program's own.
+ExitStatus evaluateTheLocator(const ProtocolRequest& request, const QString& keypoints)
+{
+    const auto photos = readSplitPhotos(request.labels);
+    if (!photos) return fail(photos.error());
+    const auto landmarks = keypoints.isEmpty() ? Result<LandmarkTable>() : readLandmarks(keypoints);
+    if (!landmarks) return fail(landmarks.error());
+    const auto locator = programParts().makeLocator();
+    if (!locator) return fail(locator.error());
+    const LocatorEvaluation evaluation = evaluateLocator(**locator, request.folder, *photos, *landmarks);
+    if (interruptToken().isCancelled()) return ExitStatus::NothingDone;
+    complainAbout(evaluation.failed);
+    if (evaluation.locator.overlaps.empty())
+        return fail({ErrorCode::TableMalformed, request.labels, QStringLiteral("no validation photos with a box")});
+    const ReportFormat format = request.format == QLatin1String("json")       ? ReportFormat::Json
+                                : request.format == QLatin1String("markdown") ? ReportFormat::Markdown
+                                                                              : ReportFormat::Terminal;
+    if (!writeAnswer(locatorReport(evaluation, format))) return ExitStatus::NothingDone;
+    return evaluation.failed.empty() ? ExitStatus::Done : ExitStatus::SomeFilesFailed;
+}
+
 void describe(CommandParser& parser)
 {
     parser.addArgument(QStringLiteral("catalogue"),
@@ -165,8 +187,12 @@ void describe(CommandParser& parser)
                      CommandLine::tr("Its table, with the columns Image,Id,split and perhaps grey."),
                      QStringLiteral("FILE.csv"));
     parser.addOption(QStringLiteral("protocol"),
-                     CommandLine::tr("known: whales that the model was trained on; unseen: others."),
+                     CommandLine::tr("known: whales that the model was trained on; unseen: others; locator: how well "
+                                     "the fluke is found, without looking at the whale."),
                      QStringLiteral("NAME"));
+    parser.addOption(QStringLiteral("keypoints"),
+                     CommandLine::tr("With --protocol locator: table of points marked by hand, Image,1_x,1_y … 0_y."),
+                     QStringLiteral("FILE.csv"));
     parser.addOption(QStringLiteral("seed"), CommandLine::tr("Chooses which photos ask (1)."), QStringLiteral("N"),
                      QStringLiteral("1"));
     parser.addOption(QStringLiteral("boxes"), CommandLine::tr("located (default) or given: the boxes of the table."),
@@ -194,7 +220,11 @@ QString whyRefused(const CommandParser& parser)
     bool isNumber = false;
     (void)parser.value(QStringLiteral("seed")).toULongLong(&isNumber);
     if (!isNumber) return CommandLine::tr("--seed must be a whole number.");
-    if (!isOneOf("protocol", {"known", "unseen"})) return CommandLine::tr("--protocol must be known or unseen.");
+    if (!isOneOf("protocol", {"known", "unseen", "locator"}))
+        return CommandLine::tr("--protocol must be known, unseen or locator.");
+    const bool asksLocator = isOneOf("protocol", {"locator"});
+    if (asksLocator && hasCatalogue) return CommandLine::tr("--protocol locator measures the program's own: give no catalogue.");
+    if (isSet("keypoints") && !asksLocator) return CommandLine::tr("--keypoints belongs to --protocol locator.");
     if (!isOneOf("boxes", {"located", "given"})) return CommandLine::tr("--boxes must be located or given.");
     return {};
 }
@@ -215,10 +245,12 @@ ExitStatus runEvaluate(const QStringList& arguments)
     const ModelChoice choice{parser.positional().isEmpty() ? std::nullopt : std::optional(parser.positional().first()),
                              parser.isSet(QStringLiteral("model")) ? std::optional(given("model")) : std::nullopt};
     if (!parser.isSet(QStringLiteral("photos"))) return evaluateHeldOut(choice, given("format"));
-    return evaluateProtocol(choice, {given("photos"), given("labels"), given("protocol"), given("format"),
-                                     given("seed").toULongLong(),
-                                     given("boxes") == QLatin1String("given") ? Boxes::Given : Boxes::Located,
-                                     parser.isSet(QStringLiteral("quick"))});
+    const ProtocolRequest request{given("photos"), given("labels"), given("protocol"), given("format"),
+                                  given("seed").toULongLong(),
+                                  given("boxes") == QLatin1String("given") ? Boxes::Given : Boxes::Located,
+                                  parser.isSet(QStringLiteral("quick"))};
+    if (request.protocol == QLatin1String("locator")) return evaluateTheLocator(request, given("keypoints"));
+    return evaluateProtocol(choice, request);
 }
 
 } // namespace flukeprint

@@ -31,7 +31,7 @@ struct NamedCandidate
 struct Identification
 {
     QString image;
-    std::optional<QRectF> box; ///< absent when no fluke was found: the whole photo was compared
+    QRectF box; ///< of the fluke, pixels of the photo
     QList<NamedCandidate> candidates;
 };
 
@@ -73,8 +73,7 @@ QByteArray asJson(const QList<Identification>& identifications)
                 {QStringLiteral("new_whale"), candidate.isNewWhale},
                 {QStringLiteral("same_photo_as"),
                  candidate.samePhotoAs.isEmpty() ? QJsonValue() : QJsonValue(candidate.samePhotoAs)}});
-        QJsonValue box;
-        if (photo.box) box = QJsonArray{photo.box->left(), photo.box->top(), photo.box->right(), photo.box->bottom()};
+        const QJsonArray box{photo.box.left(), photo.box.top(), photo.box.right(), photo.box.bottom()};
         photos.append(QJsonObject{{QStringLiteral("image"), photo.image},
                                   {QStringLiteral("box"), box},
                                   {QStringLiteral("candidates"), candidates}});
@@ -205,7 +204,7 @@ Identifications identify(const QStringList& files, const Oracle& oracle, const C
         for (const auto& outcome : outcomes) {
             if (outcome.fluke)
                 identifications.answered.append(
-                    {files[outcome.index], outcome.fluke->foundBox, candidatesFor(*outcome.fluke, oracle)});
+                    {files[outcome.index], outcome.fluke->foundBox.value(), candidatesFor(*outcome.fluke, oracle)});
             else
                 identifications.failed.push_back(outcome.fluke.error());
         }

@@ -1,5 +1,6 @@
 #include "app/commands/trainshipped.h"
 
+#include "app/commands/keypoints.h"
 #include "app/commands/protocolrun.h"
 #include "app/parts.h"
 #include "core/matching/fusion.h"
@@ -14,6 +15,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace flukeprint {
 
 namespace {
@@ -24,9 +27,10 @@ struct ShippedRequest
 {
     QString photos;
     QString labels;
+    QString keypoints; ///< empty: the locator learns no landmarks
     QDir output;
     TrainingOptions network;
-    int locatorEpochs = 7;
+    int locatorEpochs = 0;
     QString command; ///< for the card
 };
 
@@ -95,27 +99,48 @@ Status writeCard(const QString& path, const QJsonObject& card)
     return writeAnswer(QJsonDocument(card).toJson(), path);
 }
 
+/// The boxes of the data set and the landmarks that were marked by hand, less those that measure them.
+Result<std::vector<LocatedPhoto>> locatorPhotos(const QList<SplitPhoto>& fit, const ShippedRequest& request)
+{
+    const auto landmarks = request.keypoints.isEmpty() ? Result<LandmarkTable>() : readLandmarks(request.keypoints);
+    if (!landmarks) return tl::unexpected(landmarks.error());
+    std::vector<LocatedPhoto> photos;
+    for (const SplitPhoto& photo : fit) {
+        if (!photo.box) continue;
+        const auto marked = landmarks->find(photo.image);
+        const bool isMarked = marked != landmarks->end();
+        if (isMarked && measuresLandmarks(photo.image)) continue;
+        LocatedPhoto one{pathOf(request, photo), {*photo.box}};
+        if (isMarked && arePlausible(*marked, *photo.box)) one.fluke.landmarks = *marked;
+        photos.push_back(std::move(one));
+    }
+    return photos;
+}
+
 Status trainTheLocator(const QList<SplitPhoto>& fit, const ShippedRequest& request)
 {
     LocatorOptions options;
     options.epochs = request.locatorEpochs;
     options.seed = request.network.seed;
-    options.outputPath = request.output.filePath(QStringLiteral("locator-1.pt"));
-    std::vector<BoxedPhoto> photos;
-    for (const SplitPhoto& photo : fit)
-        if (photo.box) photos.push_back({pathOf(request, photo), *photo.box});
-    if (!QFile::exists(options.outputPath)) {
-        const auto trained =
-            trainLocator(photos, options, terminalProgress(CommandLine::tr("Locator")), interruptToken());
-        if (!trained) return tl::unexpected(trained.error());
-        if (!*trained) return {};
-    }
+    options.threads = request.network.threads;
+    options.outputPath = request.output.filePath(QStringLiteral("locator-2.pt"));
+    if (QFile::exists(options.outputPath)) return {}; // its card was written when it was trained
+    const auto photos = locatorPhotos(fit, request);
+    if (!photos) return tl::unexpected(photos.error());
+    const auto trained =
+        trainLocator(*photos, options, terminalProgress(CommandLine::tr("Locator")), interruptToken());
+    if (!trained) return tl::unexpected(trained.error());
+    if (!*trained) return {};
+    const auto marked = std::count_if(photos->begin(), photos->end(), [](const LocatedPhoto& photo) { return photo.fluke.landmarks.has_value(); });
+    QJsonObject data = origin(qsizetype(photos->size()));
+    data[QStringLiteral("photos_with_landmarks")] = qsizetype(marked);
     return writeCard(request.output.filePath(QStringLiteral("locator.json")),
-                     {{QStringLiteral("name"), QStringLiteral("locator-1")},
-                      {QStringLiteral("file"), QStringLiteral("locator-1.pt")},
-                      {QStringLiteral("sha256"), sha256Of(options.outputPath)},
+                     {{QStringLiteral("name"), QStringLiteral("locator-2")},
+                      {QStringLiteral("file"), QStringLiteral("locator-2.pt")},
+                      {QStringLiteral("sha256"), **trained},
                       {QStringLiteral("architecture"), LocatorNetwork::architecture()},
-                      {QStringLiteral("data"), origin(qsizetype(photos.size()))}});
+                      {QStringLiteral("data"), data},
+                      {QStringLiteral("command"), request.command}});
 }
 
 QString cardPathOf(const ShippedRequest& request)
@@ -214,6 +239,9 @@ ExitStatus runTrainShipped(const QStringList& arguments)
     parser.addOption(QStringLiteral("photos"), CommandLine::tr("Folder of photos."), QStringLiteral("DIR"));
     parser.addOption(QStringLiteral("labels"), CommandLine::tr("Table with Image,Id,split and boxes."),
                      QStringLiteral("FILE.csv"));
+    parser.addOption(QStringLiteral("keypoints"),
+                     CommandLine::tr("Table of points marked by hand, Image,1_x,1_y … 0_y: landmarks for the locator."),
+                     QStringLiteral("FILE.csv"));
     parser.addOption(QStringLiteral("output"), CommandLine::tr("Folder of the models."), QStringLiteral("DIR"));
     parser.addOption(QStringLiteral("epochs"), CommandLine::tr("Epochs of the network (200)."), QStringLiteral("N"),
                      QStringLiteral("200"));
@@ -226,21 +254,27 @@ ExitStatus runTrainShipped(const QStringList& arguments)
     parser.addOption(QStringLiteral("start"), CommandLine::tr("Weights of an earlier model to go on from."),
                      QStringLiteral("FILE.pt"));
     parser.addOption(QStringLiteral("seed"), CommandLine::tr("Seed (1)."), QStringLiteral("N"), QStringLiteral("1"));
+    parser.addOption(QStringLiteral("locator-epochs"), CommandLine::tr("Epochs of the locator (14)."),
+                     QStringLiteral("N"), QStringLiteral("14"));
+    parser.addFlag(QStringLiteral("locator-only"), CommandLine::tr("Trains the locator and stops."));
     parser.addFlag(QStringLiteral("refit"),
                    CommandLine::tr("Trains nothing: fits the calibration in the output folder's fluke.json anew."));
     if (const auto leave = parser.parse(arguments, 0, 0)) return *leave;
     ShippedRequest request{parser.value(QStringLiteral("photos")),
                            parser.value(QStringLiteral("labels")),
+                           parser.value(QStringLiteral("keypoints")),
                            QDir(parser.value(QStringLiteral("output"))),
                            {},
-                           7,
+                           20,
                            QStringLiteral("flukeprint train-shipped ") + arguments.join(QLatin1Char(' '))};
     const auto epochs = countFrom(parser.value(QStringLiteral("epochs")));
     const auto seed = countFrom(parser.value(QStringLiteral("seed")));
-    if (!parser.isSet(QStringLiteral("output")) || !parser.isSet(QStringLiteral("photos")) || !epochs || !seed)
+    const auto locatorEpochs = countFrom(parser.value(QStringLiteral("locator-epochs")));
+    if (!parser.isSet(QStringLiteral("output")) || !parser.isSet(QStringLiteral("photos")) || !epochs || !locatorEpochs || !seed)
         return parser.refuse(
             CommandLine::tr("Needed are --photos, --labels and --output; numbers are whole numbers from 1."));
     request.network.epochs = *epochs;
+    request.locatorEpochs = *locatorEpochs;
     request.network.seed = quint64(*seed);
     if (parser.isSet(QStringLiteral("start"))) {
         const QString path = parser.value(QStringLiteral("start"));
@@ -266,6 +300,7 @@ ExitStatus runTrainShipped(const QStringList& arguments)
         return done ? ExitStatus::Done : fail(done.error());
     }
     if (auto done = trainTheLocator(fit, request); !done) return fail(done.error());
+    if (parser.isSet(QStringLiteral("locator-only"))) return interruptToken().isCancelled() ? ExitStatus::NothingDone : ExitStatus::Done;
     if (auto done = trainTheNetwork(fit, request); !done) return fail(done.error());
     return ExitStatus::Done;
 }

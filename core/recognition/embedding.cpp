@@ -23,23 +23,23 @@ QRectF usableBox(const QRectF& box, const QImage& image)
     return inside.width() >= 2 && inside.height() >= 2 ? inside : whole;
 }
 
-struct LocatedFluke
+struct FoundView
 {
     FlukeView view;
     std::optional<QRectF> foundBox; ///< pixels of the file
 };
 
-Result<LocatedFluke> locateFluke(const LoadedFluke& fluke, FlukeLocator& locator)
+Result<FoundView> findView(const LoadedFluke& fluke, FlukeLocator& locator)
 {
     const QImage& image = fluke.photo.image;
-    if (fluke.box) return LocatedFluke{flukeViewOf(fluke), std::nullopt};
+    if (fluke.box) return FoundView{flukeViewOf(fluke), std::nullopt};
 
     const auto found = locator.locate(image);
-    if (!found && found.error().code != ErrorCode::NoFlukeFound)
-        return failure(found.error().code, fluke.path, found.error().detail);
-    if (!found || !*found) return LocatedFluke{{image, QRectF(image.rect())}, std::nullopt};
-    const QRectF box = usableBox(**found, image);
-    return LocatedFluke{{image, box}, scaled(box, 1 / fluke.photo.scale())};
+    if (!found) return failure(found.error().code, fluke.path, found.error().detail);
+    // Comparing a picture of the sea would invent an answer: a person says where the fluke is.
+    if (!*found) return failure(ErrorCode::NoFlukeFound, fluke.path);
+    const QRectF box = usableBox((*found)->box, image);
+    return FoundView{{image, box}, scaled(box, 1 / fluke.photo.scale())};
 }
 
 /// Embeds one by one after a batch failed, so that only the photo at fault fails.
@@ -89,7 +89,7 @@ std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> fluk
     std::vector<FlukeView> views;
     std::vector<size_t> placeOfView;
     for (const LoadedFluke& fluke : flukes) {
-        auto located = locateFluke(fluke, locator);
+        auto located = findView(fluke, locator);
         if (!located) {
             outcomes.emplace_back(tl::unexpected(located.error()));
             continue;

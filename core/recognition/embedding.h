@@ -32,9 +32,8 @@ struct PhotoToEmbed
 /// What came out for one photo.
 struct EmbeddedFluke
 {
-    std::optional<QRectF>
-        foundBox; ///< by the locator, in pixels of the upright file; absent when one was given or none was found
-    std::vector<float> vector; ///< of the box, or of the whole photo where there is no box
+    std::optional<QRectF> foundBox; ///< by the locator, in pixels of the upright file; absent when one was given
+    std::vector<float> vector;      ///< of the box
     std::optional<LocalFeatures> features = {}; ///< of the same, where they were wanted and could be made
     PerceptualHash photoHash = {};              ///< of the whole photo
 };
@@ -52,7 +51,7 @@ struct LoadedFluke
 [[nodiscard]] FlukeView flukeViewOf(const LoadedFluke& fluke);
 
 /// Locates and embeds decoded photos; one outcome per photo, in order. A photo that cannot be embedded does not disturb
-/// the others.
+/// the others. NoFlukeFound, with the photo's path, where there is no box and the locator finds none.
 /// @param matcher makes the local features where they are wanted; may be null
 [[nodiscard]] std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> flukes, FlukeLocator& locator,
                                                              Embedder& embedder, LocalMatcher* matcher = nullptr);

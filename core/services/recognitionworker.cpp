@@ -178,6 +178,7 @@ void RecognitionWorker::followBox(AnnotationId annotation)
     if (m_cancel.isCancelled() || !m_serving) return;
     m_overtaken.insert(annotation); // what the background makes of the old box is stale, also under a coming model
     m_attempted.remove(annotation);
+    m_unusable.remove(annotation); // what had no fluke may have one now that a person drew its box
     const auto vector = embedNow(annotation);
     if (!vector) {
         Q_EMIT photoFailed(vector.error());

@@ -104,6 +104,107 @@ void roughen(float* out, QSize size, const AugmentationRanges& ranges, std::mt19
     }
 }
 
+/// What a training picture of the locator shows: these sides in fractions of the photo, turned about their middle.
+struct Window
+{
+    QRectF sides;
+    double angle = 0; ///< radians
+    bool isMirrored = false;
+};
+
+/// The fluke's near surroundings, as a second look sees them.
+QRectF nearWindow(const QRectF& box, std::mt19937_64& random)
+{
+    const auto margin = [&](double extent) { return extent * uniform(random, -0.02, 0.45); };
+    return box.adjusted(-margin(box.width()), -margin(box.height()), margin(box.width()), margin(box.height()));
+}
+
+/// About the whole photo; hardly anything of the fluke is cut off.
+QRectF photoWindow(const QRectF& box, std::mt19937_64& random)
+{
+    const auto off = [&] { return uniform(random, -0.12, 0.12); };
+    const double slack = 0.02;
+    return {QPointF(std::min(off(), box.left() + slack), std::min(off(), box.top() + slack)),
+            QPointF(std::max(1 + off(), box.right() - slack), std::max(1 + off(), box.bottom() - slack))};
+}
+
+/// More than the photo: the photos here are cut close, a field photo is not.
+QRectF wideWindow(std::mt19937_64& random)
+{
+    const double zoom = std::exp(uniform(random, 0.1, 1.3)), stretch = std::exp(uniform(random, -0.25, 0.25));
+    const double width = zoom * stretch, height = zoom / stretch;
+    const auto start = [&](double extent) { return uniform(random, std::min(0.0, 1 - extent) - 0.03, std::max(0.0, 1 - extent) + 0.03); };
+    const double x = start(width), y = start(height);
+    return {x, y, width, height};
+}
+
+/// Output pixels to pixels of the photo.
+cv::Matx23d mapOf(const Window& window, const GreyPixels& photo, QSize size)
+{
+    const double sx = window.sides.width() * photo.width / size.width(), sy = window.sides.height() * photo.height / size.height();
+    const double mirror = window.isMirrored ? -1 : 1, cx = size.width() / 2.0, cy = size.height() / 2.0;
+    const double xx = mirror * sx * std::cos(window.angle), xy = -sx * std::sin(window.angle);
+    const double yx = mirror * sy * std::sin(window.angle), yy = sy * std::cos(window.angle);
+    const QPointF middle = window.sides.center();
+    return {xx, xy, middle.x() * photo.width - xx * cx - xy * cy, yx, yy, middle.y() * photo.height - yx * cx - yy * cy};
+}
+
+/// A fluke of a photo as a window shows it, both in fractions.
+LocatedFluke seenIn(const cv::Matx23d& map, const LocatedFluke& fluke, const GreyPixels& photo, QSize size, bool isMirrored)
+{
+    const cv::Matx33d full(map(0, 0), map(0, 1), map(0, 2), map(1, 0), map(1, 1), map(1, 2), 0, 0, 1);
+    const cv::Matx33d inverse = full.inv();
+    const auto moved = [&](const QPointF& point) {
+        const cv::Vec3d p = inverse * cv::Vec3d(point.x() * photo.width, point.y() * photo.height, 1);
+        return QPointF(p[0] / size.width(), p[1] / size.height());
+    };
+    // Midpoints of the sides turn with the fluke without growing the box as corners would.
+    const QRectF& box = fluke.box;
+    const QPointF centre = box.center();
+    const QPointF a = moved({box.left(), centre.y()}), b = moved({box.right(), centre.y()});
+    const QPointF c = moved({centre.x(), box.top()}), d = moved({centre.x(), box.bottom()});
+    LocatedFluke seen{QRectF(QPointF(std::min(a.x(), b.x()), std::min(c.y(), d.y())), QPointF(std::max(a.x(), b.x()), std::max(c.y(), d.y())))};
+    if (fluke.landmarks) {
+        const auto& [left, notch, right, base] = *fluke.landmarks;
+        seen.landmarks = FlukeLandmarks{moved(isMirrored ? right : left), moved(notch), moved(isMirrored ? left : right), moved(base)};
+    }
+    return seen;
+}
+
+/// Paints what people meet at sea instead of a fluke: a back with or without its fin, a boat or a rock, writing.
+void paintThing(cv::Mat& grey, std::mt19937_64& random)
+{
+    const int tone = int(happens(random, 0.75) ? uniform(random, 0, 90) : uniform(random, 150, 255));
+    const cv::Mat sea = grey.clone();
+    const double w = grey.cols * uniform(random, 0.12, 0.95), h = w * uniform(random, 0.06, 0.3);
+    const double x = uniform(random, 0, grey.cols - w), y = uniform(random, 0.2, 0.8) * grey.rows;
+    const auto at = [&](double across, double down) { return cv::Point(int(x + across * w), int(y + down * h)); };
+    const double kind = uniform(random, 0, 1);
+    if (kind < 0.5) {
+        cv::ellipse(grey, at(0.5, 0.5), {int(w / 2), int(h / 2)}, uniform(random, -5, 5), 0, 360, tone, cv::FILLED, cv::LINE_AA);
+        if (happens(random, 0.5)) {
+            const double fin = uniform(random, 0.3, 0.7), height = uniform(random, 0.3, 1.0);
+            const double lean = uniform(random, -0.1, 0.1);
+            cv::fillConvexPoly(grey, std::array{at(fin - 0.1, 0.15), at(fin + lean, -height), at(fin + 0.1, 0.15)}, tone, cv::LINE_AA);
+        }
+    } else if (kind < 0.8) {
+        for (int part = 0, parts = 1 + int(random() % 3); part < parts; ++part) {
+            std::vector<cv::Point> corners;
+            for (int corner = 0, count = 3 + int(random() % 4); corner < count; ++corner)
+                corners.push_back(at(uniform(random, 0, 1), uniform(random, -1, 1)));
+            cv::fillPoly(grey, std::vector{corners}, (tone + 60 * part) % 256, cv::LINE_AA);
+        }
+    } else {
+        std::string words;
+        for (int i = 0, count = 3 + int(random() % 12); i < count; ++i) words += char('!' + random() % 90);
+        cv::putText(grey, words, at(0, 0), int(random() % 8), uniform(random, 0.4, 1.6), tone, 1 + int(random() % 3), cv::LINE_AA);
+    }
+    if (happens(random, 0.7)) { // what is below the waterline is hidden by it
+        const int waterline = std::clamp(int(y + h * uniform(random, 0.3, 0.8)), 0, grey.rows);
+        sea.rowRange(waterline, sea.rows).copyTo(grey.rowRange(waterline, grey.rows));
+    }
+}
+
 } // namespace
 
 GreyPixels greyPhoto(const QImage& photo, QSize size)
@@ -169,44 +270,61 @@ void centreView(const GreyPixels& crop, QSize size, double coverage, bool mirror
     standardise(grey, out);
 }
 
-QRectF randomWindow(const GreyPixels& photo, const QRectF& box, QSize size, std::mt19937_64& random, float* out)
+LocatedFluke randomWindow(const GreyPixels& photo, const LocatedFluke& fluke, const GreyPixels& beyond, QSize size,
+                          std::mt19937_64& random, float* out)
 {
-    // The photos here are already cut close; a field photo is not. Most windows are therefore wider than the photo.
-    const double zoom = happens(random, 0.5) ? uniform(random, 0.85, 1.2) : std::exp(uniform(random, 0.0, 1.1));
-    const double stretch = std::exp(uniform(random, -0.25, 0.25));
-    const double width = zoom * stretch, height = zoom / stretch;
-    const QPointF centre = box.center();
-    const double roomX = std::max(0.05, (width - box.width()) / 2 + 0.05), roomY = std::max(0.05, (height - box.height()) / 2 + 0.05);
-    const double x = centre.x() - width / 2 + uniform(random, -roomX, roomX);
-    const double y = centre.y() - height / 2 + uniform(random, -roomY, roomY);
-    const bool mirrored = happens(random, 0.5);
-
-    const double sx = width * photo.width / size.width(), sy = height * photo.height / size.height();
-    const double angle = uniform(random, -6, 6) * CV_PI / 180;
-    const double cx = size.width() / 2.0, cy = size.height() / 2.0;
-    // output pixel → rotated about the output's centre → photo pixel
-    const double rxx = std::cos(angle), rxy = -std::sin(angle);
-    const double ox = x * photo.width + cx * sx, oy = y * photo.height + cy * sy;
-    const double mirror = mirrored ? -1 : 1;
-    const cv::Matx23d map(mirror * sx * rxx, sx * rxy, ox - mirror * sx * rxx * cx - sx * rxy * cy, -sy * rxy * mirror, sy * rxx,
-                          oy + sy * rxy * mirror * cx - sy * rxx * cy);
+    const double kind = uniform(random, 0, 1);
+    const QRectF sides = kind < 0.4   ? nearWindow(fluke.box, random)
+                         : kind < 0.7 ? photoWindow(fluke.box, random)
+                                      : wideWindow(random);
+    const Window window{sides, uniform(random, -3, 3) * CV_PI / 180, happens(random, 0.5)};
+    const cv::Matx23d map = mapOf(window, photo, size);
     cv::Mat grey;
-    const int border = happens(random, 0.5) ? cv::BORDER_REFLECT_101 : cv::BORDER_REPLICATE;
+    int border = happens(random, 0.5) ? cv::BORDER_REFLECT_101 : cv::BORDER_REPLICATE;
+    if (kind >= 0.7 && happens(random, 0.6)) { // the photo before a sea of the same brightness
+        cv::resize(view(beyond), grey, {size.width(), size.height()}, 0, 0, cv::INTER_AREA);
+        grey.convertTo(grey, -1, 1, cv::mean(view(photo))[0] - cv::mean(grey)[0]);
+        border = cv::BORDER_TRANSPARENT;
+    } else if (kind >= 0.7) {
+        border = cv::BORDER_REPLICATE; // reflections would show the fluke again
+    }
     cv::warpAffine(view(photo), grey, cv::Mat(map), {size.width(), size.height()}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, border);
     changeLight(grey, {}, random);
     standardise(grey, out);
+    return seenIn(map, fluke, photo, size, window.isMirrored);
+}
 
-    // The box's corners through the inverse; its new upright bounds stand for the fluke (rotation is small).
-    cv::Matx33d full(map(0, 0), map(0, 1), map(0, 2), map(1, 0), map(1, 1), map(1, 2), 0, 0, 1);
-    const cv::Matx33d inverse = full.inv();
-    const auto moved = [&](double px, double py) {
-        const cv::Vec3d p = inverse * cv::Vec3d(px * photo.width, py * photo.height, 1);
-        return QPointF(p[0] / size.width(), p[1] / size.height());
-    };
-    // Midpoints of the sides turn with the fluke without growing the box as corners would.
-    const QPointF a = moved(box.left(), centre.y()), b = moved(box.right(), centre.y());
-    const QPointF c = moved(centre.x(), box.top()), d = moved(centre.x(), box.bottom());
-    return QRectF(QPointF(std::min(a.x(), b.x()), std::min(c.y(), d.y())), QPointF(std::max(a.x(), b.x()), std::max(c.y(), d.y())));
+void randomSea(const GreyPixels& photo, const QRect& sea, double things, QSize size, std::mt19937_64& random, float* out)
+{
+    const cv::Mat part = view(photo)(cv::Rect(sea.x(), sea.y(), sea.width(), sea.height()));
+    const GreyPixels pixels = take(part);
+    const double zoom = std::exp(uniform(random, -0.7, 0.9)), stretch = std::exp(uniform(random, -0.3, 0.3));
+    const double width = zoom * stretch, height = zoom / stretch;
+    const auto start = [&](double extent) { return uniform(random, std::min(0.0, 1 - extent), std::max(0.0, 1 - extent)); };
+    const QRectF sides(start(width), start(height), width, height);
+    const cv::Matx23d map = mapOf({sides, uniform(random, -3, 3) * CV_PI / 180, happens(random, 0.5)}, pixels, size);
+    cv::Mat grey;
+    cv::warpAffine(part, grey, cv::Mat(map), {size.width(), size.height()}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                   cv::BORDER_REFLECT_101);
+    if (happens(random, things)) paintThing(grey, random);
+    changeLight(grey, {}, random);
+    standardise(grey, out);
+}
+
+void randomBlank(QSize size, std::mt19937_64& random, float* out)
+{
+    cv::Mat grey(size.height(), size.width(), CV_32FC1);
+    const double across = happens(random, 0.5) ? uniform(random, -100, 100) : 0, down = happens(random, 0.5) ? uniform(random, -100, 100) : 0;
+    for (int y = 0; y < grey.rows; ++y)
+        for (int x = 0; x < grey.cols; ++x) grey.at<float>(y, x) = float(128 + across * x / grey.cols + down * y / grey.rows);
+    if (happens(random, 0.7)) {
+        cv::Mat noise(grey.size(), CV_32FC1);
+        cv::RNG(random()).fill(noise, cv::RNG::NORMAL, 0, uniform(random, 0, 60));
+        if (happens(random, 0.5)) cv::GaussianBlur(noise, noise, {}, uniform(random, 0.5, 4));
+        grey += noise;
+    }
+    grey.convertTo(grey, CV_8U);
+    standardise(grey, out);
 }
 
 } // namespace flukeprint

@@ -8,6 +8,19 @@
 
 namespace flukeprint {
 
+namespace {
+
+/// What the answers for mirror images say of the pictures themselves: left is right, of the box and of the tips.
+torch::Tensor unmirrored(const torch::Tensor& answers)
+{
+    const auto order = torch::tensor({2, 1, 0, 3, 6, 5, 4, 7, 10, 9, 8, 11, 12}); // of `LocatorNetwork::Answer`
+    const auto sign = torch::tensor({-1, 1, -1, 1, -1, -1, -1, -1, 1, 1, 1, 1, 1});
+    const auto shift = (1 - sign) / 2; // a coordinate x becomes 1 − x
+    return answers.index_select(1, order) * sign + shift;
+}
+
+} // namespace
+
 Result<std::unique_ptr<FlukeLocator>> TorchLocator::load(const QString& path, const QString& sha256)
 {
     prepareTorch(inferenceThreads());
@@ -25,37 +38,43 @@ TorchLocator::TorchLocator(std::shared_ptr<LocatorNetwork> network) : m_network(
     m_network->setTraining(false);
 }
 
-Result<std::optional<QRectF>> TorchLocator::locate(const QImage& photo)
+Result<std::optional<LocatedFluke>> TorchLocator::locate(const QImage& photo)
 {
     prepareTorch(inferenceThreads());
     try {
         const QRectF whole = photo.rect();
-        const auto tooThin = [&](const QRectF& box) { return box.width() < whole.width() / 50 || box.height() < whole.height() / 50; };
-        const QRectF rough = look(photo, whole).intersected(whole);
-        if (tooThin(rough)) return std::nullopt;
-        const double dx = 0.2 * rough.width(), dy = 0.2 * rough.height();
-        const QRectF box = look(photo, rough.adjusted(-dx, -dy, dx, dy).intersected(whole)).intersected(whole);
-        if (tooThin(box)) return rough;
-        return box;
+        const auto isThin = [&](const QRectF& box) { return box.width() < whole.width() / 50 || box.height() < whole.height() / 50; };
+        const Look rough = look(photo, whole, Mirror::No);
+        const QRectF box = rough.fluke.box.intersected(whole);
+        if (isThin(box)) return std::nullopt;
+        const double dx = 0.2 * box.width(), dy = 0.2 * box.height();
+        Look fine = look(photo, box.adjusted(-dx, -dy, dx, dy).intersected(whole), Mirror::Yes);
+        fine.fluke.box = fine.fluke.box.intersected(whole);
+        if (isThin(fine.fluke.box) || rough.presence + fine.presence < 0) return std::nullopt;
+        return fine.fluke;
     } catch (const std::exception& e) {
         return failure(ErrorCode::Internal, {}, QString::fromUtf8(e.what()));
     }
 }
 
-QRectF TorchLocator::look(const QImage& photo, const QRectF& window)
+TorchLocator::Look TorchLocator::look(const QImage& photo, const QRectF& window, Mirror mirror)
 {
+    using N = LocatorNetwork;
     const torch::NoGradGuard noGradient;
-    const QSize size = LocatorNetwork::inputSize();
-    const GreyPixels pixels = greyCrop(photo, window, size, 0);
-    auto input = torch::empty({2, 1, size.height(), size.width()});
-    standardise(pixels, input.data_ptr<float>());
-    input[1] = input[0].flip({2});
-    const auto answer = m_network->forward(input).contiguous();
-    const auto a = answer.accessor<float, 2>();
-    const double left = 0.5 * double(a[0][0] + 1 - a[1][2]), right = 0.5 * double(a[0][2] + 1 - a[1][0]);
-    const double top = 0.5 * double(a[0][1] + a[1][1]), bottom = 0.5 * double(a[0][3] + a[1][3]);
-    return {QPointF(window.left() + left * window.width(), window.top() + top * window.height()),
-            QPointF(window.left() + right * window.width(), window.top() + bottom * window.height())};
+    const QSize size = N::inputSize();
+    auto input = torch::empty({1, 1, size.height(), size.width()});
+    standardise(greyCrop(photo, window, size, 0), input.data_ptr<float>());
+    if (mirror == Mirror::Yes) input = torch::cat({input, input.flip({3})});
+    auto answers = m_network->forward(input);
+    if (mirror == Mirror::Yes) answers = (answers.slice(0, 0, 1) + unmirrored(answers.slice(0, 1, 2))) / 2;
+    answers = answers.contiguous();
+    const float* answer = answers.data_ptr<float>();
+    const auto at = [&](int column, int row) {
+        return QPointF(window.left() + window.width() * double(answer[column]), window.top() + window.height() * double(answer[row]));
+    };
+    const auto landmark = [&](int index) { return at(N::LandmarksX + index, N::LandmarksY + index); };
+    const FlukeLandmarks landmarks{landmark(0), landmark(1), landmark(2), landmark(3)};
+    return {{QRectF(at(N::Left, N::Top), at(N::Right, N::Bottom)), landmarks}, double(answer[N::Presence])};
 }
 
 } // namespace flukeprint

@@ -5,8 +5,8 @@
 
 namespace flukeprint {
 
-/// The locator network as a `FlukeLocator`: the whole photo and its mirror image first, then once more on the surroundings of the
-/// box that this gave, where a small fluke is large enough to be measured.
+/// The locator network as a `FlukeLocator`: the whole photo first, then the surroundings of the box that this gave, together with
+/// their mirror image, where a small fluke is large enough to be measured. Both looks vote on whether there is a fluke.
 class TorchLocator : public FlukeLocator
 {
 public:
@@ -15,11 +15,17 @@ public:
 
     explicit TorchLocator(std::shared_ptr<LocatorNetwork> network);
 
-    /// Nothing when the answer is no box at all (thinner than a fiftieth of the photo).
-    [[nodiscard]] Result<std::optional<QRectF>> locate(const QImage& photo) override;
+    [[nodiscard]] Result<std::optional<LocatedFluke>> locate(const QImage& photo) override;
 
 private:
-    [[nodiscard]] QRectF look(const QImage& photo, const QRectF& window);
+    struct Look
+    {
+        LocatedFluke fluke;  ///< pixels of the photo
+        double presence = 0; ///< logit of "there is a fluke"
+    };
+    /// Whether a look averages the answers for the picture and for its mirror image.
+    enum class Mirror { No, Yes };
+    [[nodiscard]] Look look(const QImage& photo, const QRectF& window, Mirror mirror);
 
     std::shared_ptr<LocatorNetwork> m_network;
 };

@@ -44,10 +44,17 @@ public:
 class WholeImageLocator : public FlukeLocator
 {
 public:
-    [[nodiscard]] Result<std::optional<QRectF>> locate(const QImage& photo) override
+    [[nodiscard]] Result<std::optional<LocatedFluke>> locate(const QImage& photo) override
     {
-        return std::optional(QRectF(photo.rect()));
+        return LocatedFluke{QRectF(photo.rect())};
     }
+};
+
+/// Finds nothing.
+class BlindLocator : public FlukeLocator
+{
+public:
+    [[nodiscard]] Result<std::optional<LocatedFluke>> locate(const QImage&) override { return std::nullopt; }
 };
 
 /// What the fake matcher is to do, and what was asked of it; shared between threads.

@@ -436,7 +436,9 @@ void TestCommandLine::evaluateSaysWhatIsMissing_data()
     add("--model 1 --photos photos --labels set.csv --protocol known", "give the catalogue");
     add("bay.fluke --photos photos", "belong together");
     add("bay.fluke --protocol known", "belong together");
-    add("--photos photos --labels set.csv --protocol best", "known or unseen");
+    add("--photos photos --labels set.csv --protocol best", "known, unseen or locator");
+    add("bay.fluke --photos photos --labels set.csv --protocol locator", "give no catalogue");
+    add("--photos photos --labels set.csv --protocol known --keypoints points.csv", "--protocol locator");
     add("bay.fluke --format poem", "markdown");
     add("", "Give a catalogue");
 }

@@ -111,6 +111,7 @@ private Q_SLOTS:
     void confirmedPhotoIsKnownToTheNextQuestion();
     void questionGoesBeforeBackgroundWork();
     void brokenPhotoDoesNotStopTheRest();
+    void photoWithoutAFlukeWaitsForABox();
     void missingModelIsSaid();
     void closedCatalogueAnswersNoMore();
     void newModelTakesOverWhenItsEmbeddingsAreThere();
@@ -202,6 +203,32 @@ void TestServices::brokenPhotoDoesNotStopTheRest()
     service.noteCatalogueChanged();
     QTRY_VERIFY(ready.size() >= 3);
     QCOMPARE(failures.size(), 1); // not tried again
+}
+
+void TestServices::photoWithoutAFlukeWaitsForABox()
+{
+    const Field field;
+    RecognitionParts parts = field.parts();
+    parts.makeLocator = [] { return Result<std::unique_ptr<FlukeLocator>>(std::make_unique<BlindLocator>()); };
+    RecognitionService service(parts);
+    QSignalSpy failures(&service, &RecognitionService::photoFailed);
+    QSignalSpy unanswered(&service, &RecognitionService::suggestionFailed);
+    QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+    const AnnotationId red = field.annotation(QStringLiteral("x-red.png"));
+    service.openCatalogue(field.file());
+    QTRY_COMPARE(failures.size(), 11);
+    QCOMPARE(failures[0][0].value<Error>().code, ErrorCode::NoFlukeFound);
+    const ModelVersionId model = field.catalogue->activeModel().value().id;
+    QCOMPARE(field.catalogue->pendingEmbeddings(model).value().size(), 11); // no vector was invented
+    service.requestSuggestion(red, 1);
+    QTRY_COMPARE(unanswered.size(), 1);
+    QCOMPARE(unanswered[0][1].value<Error>().code, ErrorCode::NoFlukeFound);
+
+    QVERIFY(field.catalogue->setBox(red, QRectF(10, 10, 80, 40)));
+    service.noteBoxChanged(red);
+    service.requestSuggestion(red, 2);
+    QTRY_COMPARE(answers.size(), 1);
+    QCOMPARE(field.catalogue->pendingEmbeddings(model).value().size(), 10);
 }
 
 void TestServices::missingModelIsSaid()

@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -20,9 +21,24 @@ private Q_SLOTS:
     void standardisedHasNoMean();
     void sameRandomSamePicture();
     void windowKeepsTheFluke();
+    void mirroredWindowSwapsTheTips();
+    void seaHoldsNothingOfTheFluke();
+    void blankPicturesAreFinite();
 };
 
 namespace {
+
+/// A white fluke on black, with a frame of black around it.
+struct WhiteFluke
+{
+    WhiteFluke()
+    {
+        for (int y = 48; y < 80; ++y) std::fill_n(photo.values.begin() + y * 256 + 96, 64, uint8_t(255));
+    }
+    GreyPixels photo{256, 128, std::vector<uint8_t>(256 * 128, 0)};
+    LocatedFluke fluke{{96 / 256.0, 48 / 128.0, 64 / 256.0, 32 / 128.0}};
+    GreyPixels black{8, 4, std::vector<uint8_t>(32, 0)};
+};
 
 /// Grey 50 everywhere but a white box.
 QImage photoWithBox(QSize size, QRect box, QImage::Format format = QImage::Format_RGB888)
@@ -107,14 +123,12 @@ void TestPixels::sameRandomSamePicture()
 
 void TestPixels::windowKeepsTheFluke()
 {
-    // A white fluke on black: wherever the window looks, the box it reports must hold the white pixels.
-    GreyPixels photo{256, 128, std::vector<uint8_t>(256 * 128, 0)};
-    for (int y = 48; y < 80; ++y) std::fill_n(photo.values.begin() + y * 256 + 96, 64, uint8_t(255));
-    const QRectF box(96 / 256.0, 48 / 128.0, 64 / 256.0, 32 / 128.0);
+    // Wherever the window looks, the box it reports must hold the white pixels.
+    const WhiteFluke white;
     std::mt19937_64 random(1);
     for (int i = 0; i < 50; ++i) {
         std::vector<float> out(128 * 64);
-        const QRectF found = randomWindow(photo, box, {128, 64}, random, out.data());
+        const QRectF found = randomWindow(white.photo, white.fluke, white.black, {128, 64}, random, out.data()).box;
         double inside = 0, outside = 0;
         int insideCount = 0, outsideCount = 0;
         const QRectF near = found.adjusted(-0.06, -0.08, 0.06, 0.08); // rotation lets corners stick out
@@ -127,6 +141,44 @@ void TestPixels::windowKeepsTheFluke()
             }
         if (insideCount < 20 || outsideCount < 20) continue; // the window fell beside the fluke
         QVERIFY2(inside / insideCount > outside / outsideCount + 0.5, qPrintable(QString::number(i)));
+    }
+}
+
+void TestPixels::mirroredWindowSwapsTheTips()
+{
+    WhiteFluke white;
+    const QRectF& box = white.fluke.box;
+    white.fluke.landmarks = FlukeLandmarks{box.topLeft(), box.center(), box.topRight(), {box.center().x(), box.bottom()}};
+    std::mt19937_64 random(2);
+    std::vector<float> out(128 * 64);
+    for (int i = 0; i < 50; ++i) {
+        const LocatedFluke seen = randomWindow(white.photo, white.fluke, white.black, {128, 64}, random, out.data());
+        const auto& [left, notch, right, base] = seen.landmarks.value();
+        const auto near = [&](double one, double other, double extent) { return std::abs(one - other) < 0.12 * extent; };
+        QVERIFY(near(left.x(), seen.box.left(), seen.box.width()) && near(right.x(), seen.box.right(), seen.box.width()));
+        QVERIFY(near(notch.y(), seen.box.center().y(), seen.box.height()));
+        QVERIFY(near(base.y(), seen.box.bottom(), seen.box.height()));
+    }
+}
+
+void TestPixels::seaHoldsNothingOfTheFluke()
+{
+    const WhiteFluke white;
+    std::mt19937_64 random(3);
+    std::vector<float> out(128 * 64);
+    for (int i = 0; i < 50; ++i) {
+        randomSea(white.photo, {0, 0, 256, 48}, 0.0, {128, 64}, random, out.data());
+        QVERIFY(*std::max_element(out.begin(), out.end()) < 1e-3F); // black all over
+    }
+}
+
+void TestPixels::blankPicturesAreFinite()
+{
+    std::mt19937_64 random(4);
+    std::vector<float> out(128 * 64);
+    for (int i = 0; i < 50; ++i) {
+        randomBlank({128, 64}, random, out.data());
+        QVERIFY(std::all_of(out.begin(), out.end(), [](float value) { return std::isfinite(value); }));
     }
 }
 

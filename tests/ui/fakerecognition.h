@@ -14,9 +14,9 @@ namespace flukeprint {
 class FakeLocator : public FlukeLocator
 {
 public:
-    Result<std::optional<QRectF>> locate(const QImage& photo) override
+    Result<std::optional<LocatedFluke>> locate(const QImage& photo) override
     {
-        return QRectF(photo.width() * 0.1, photo.height() * 0.2, photo.width() * 0.8, photo.height() * 0.6);
+        return LocatedFluke{{photo.width() * 0.1, photo.height() * 0.2, photo.width() * 0.8, photo.height() * 0.6}};
     }
 };
 
