@@ -185,14 +185,14 @@ void paintThing(cv::Mat& grey, std::mt19937_64& random)
         if (happens(random, 0.5)) {
             const double fin = uniform(random, 0.3, 0.7), height = uniform(random, 0.3, 1.0);
             const double lean = uniform(random, -0.1, 0.1);
-            cv::fillConvexPoly(grey, std::array{at(fin - 0.1, 0.15), at(fin + lean, -height), at(fin + 0.1, 0.15)}, tone, cv::LINE_AA);
+            cv::fillConvexPoly(grey, std::vector{at(fin - 0.1, 0.15), at(fin + lean, -height), at(fin + 0.1, 0.15)}, tone, cv::LINE_AA);
         }
     } else if (kind < 0.8) {
         for (int part = 0, parts = 1 + int(random() % 3); part < parts; ++part) {
             std::vector<cv::Point> corners;
             for (int corner = 0, count = 3 + int(random() % 4); corner < count; ++corner)
                 corners.push_back(at(uniform(random, 0, 1), uniform(random, -1, 1)));
-            cv::fillPoly(grey, std::vector{corners}, (tone + 60 * part) % 256, cv::LINE_AA);
+            cv::fillPoly(grey, std::vector<std::vector<cv::Point>>{corners}, (tone + 60 * part) % 256, cv::LINE_AA);
         }
     } else {
         std::string words;
@@ -200,7 +200,7 @@ void paintThing(cv::Mat& grey, std::mt19937_64& random)
         cv::putText(grey, words, at(0, 0), int(random() % 8), uniform(random, 0.4, 1.6), tone, 1 + int(random() % 3), cv::LINE_AA);
     }
     if (happens(random, 0.7)) { // what is below the waterline is hidden by it
-        const int waterline = std::clamp(int(y + h * uniform(random, 0.3, 0.8)), 0, grey.rows);
+        const int waterline = std::clamp(int(y + h * uniform(random, 0.3, 0.8)), 0, grey.rows - 1);
         sea.rowRange(waterline, sea.rows).copyTo(grey.rowRange(waterline, grey.rows));
     }
 }

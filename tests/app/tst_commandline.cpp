@@ -198,6 +198,7 @@ private Q_SLOTS:
     void importNamesBadFiles();
     void identifyAnswersInFourFormats();
     void identifySaysWhenItKnowsThePhoto();
+    void identifyNamesPhotosWithoutAFluke();
     void identifyWritesNothing();
     void readOnlyCatalogueIsAskedAndNotWritten();
     void labelsExportImportsAgain();
@@ -205,6 +206,7 @@ private Q_SLOTS:
     void evaluateSaysWhatIsMissing_data();
     void evaluateSaysWhatIsMissing();
     void evaluatesADataSet();
+    void evaluatesTheLocator();
     void evaluatesTheVersionAskedFor();
     void evaluatesHeldOutPhotos();
     void tellsThatTheModelIsCutShort();
@@ -336,6 +338,23 @@ void TestCommandLine::identifySaysWhenItKnowsThePhoto()
     QVERIFY(first[QStringLiteral("probability")].toDouble() > 0.99);
     QVERIFY(candidates[1].toObject()[QStringLiteral("same_photo_as")].isNull());
     QVERIFY(identify(QStringLiteral("table")).out.contains(QStringLiteral("99.9 %  w2s1.jpg")));
+}
+
+void TestCommandLine::identifyNamesPhotosWithoutAFluke()
+{
+    NEEDS_MODELS();
+    const Boat boat;
+    QCOMPARE(boat.makeCatalogue().status, 0);
+    QVERIFY(drawEmptySea(1).save(boat.path(QStringLiteral("sea.jpg"))));
+    const QStringList identify{QStringLiteral("identify"), QStringLiteral("bay.fluke"), QStringLiteral("sea.jpg")};
+    const Answer sea = boat.run(identify);
+    QCOMPARE(sea.status, 2); // nothing was identified
+    QCOMPARE(sea.out, QString());
+    QVERIFY2(sea.err.contains(QStringLiteral("No fluke was found in “sea.jpg”")), qPrintable(sea.err));
+    const Answer both = boat.run(identify + QStringList{QStringLiteral("photos/w1s1.jpg")});
+    QCOMPARE(both.status, 1);
+    QVERIFY(both.out.contains(QStringLiteral("w1s1.jpg")) && !both.out.contains(QStringLiteral("sea.jpg")));
+    QVERIFY2(both.err.contains(QStringLiteral("“sea.jpg”")), qPrintable(both.err));
 }
 
 void TestCommandLine::identifyWritesNothing()
@@ -496,6 +515,42 @@ void TestCommandLine::evaluatesADataSet()
                                               "|---|---:|---:|---:|\n| MAP@5 | ")),
              qPrintable(markdown));
     QVERIFY2(markdown.contains(QStringLiteral("\n| colour | 2 | ")), qPrintable(markdown));
+}
+
+void TestCommandLine::evaluatesTheLocator()
+{
+    NEEDS_MODELS();
+    const Boat boat;
+    QByteArray table = "Image,Id,split,box_x0,box_y0,box_x1,box_y1\n", points = "Image,1_x,1_y,3_x,3_y,5_x,5_y,8_x,8_y\n";
+    for (quint64 whale = 1; whale <= 4; ++whale)
+        for (quint64 shot = 1; shot <= 3; ++shot) {
+            const QString name = QStringLiteral("w%1s%2.jpg").arg(whale).arg(shot);
+            const QRectF box = drawFluke({.whale = whale, .shot = 10 * whale + shot, .size = {300, 200}}).box;
+            const double middle = box.center().x();
+            table += QStringLiteral("%1,new_whale,%2,%3,%4,%5,%6\n")
+                         .arg(name, shot == 1 ? QStringLiteral("fit") : QStringLiteral("validation-new"))
+                         .arg(box.left()).arg(box.top()).arg(box.right()).arg(box.bottom()).toUtf8();
+            points += QStringLiteral("%1,%2,%3,%4,%5,%6,%3,%4,%7\n")
+                          .arg(name).arg(box.left()).arg(box.top()).arg(middle).arg(box.center().y()).arg(box.right()).arg(box.bottom()).toUtf8();
+        }
+    boat.write(QStringLiteral("boxes.csv"), table);
+    boat.write(QStringLiteral("points.csv"), points);
+    const auto evaluate = [&](const QString& format) {
+        return boat.run({QStringLiteral("evaluate"), QStringLiteral("--photos"), QStringLiteral("photos"), QStringLiteral("--labels"),
+                         QStringLiteral("boxes.csv"), QStringLiteral("--keypoints"), QStringLiteral("points.csv"),
+                         QStringLiteral("--protocol"), QStringLiteral("locator"), QStringLiteral("--format"), format});
+    };
+    const Answer answer = evaluate(QStringLiteral("json"));
+    QCOMPARE(answer.err, QString());
+    QCOMPARE(answer.status, 0);
+    const QJsonObject json = jsonOf(answer);
+    QCOMPARE(json[QStringLiteral("photos")].toInt(), 8);
+    QVERIFY(json[QStringLiteral("photos_with_landmarks")].toInt() >= 8);
+    QVERIFY(figure(json, "mean_iou") > 0.75);
+    QVERIFY(figure(json, "left_tip_median") < 0.2); // drawn tips lie somewhat below the box's corners
+    QCOMPARE(figure(json, "photos_without_fluke"), 0.0);
+    QVERIFY(json[QStringLiteral("figures")][QStringLiteral("mean_iou")][QStringLiteral("constant_answer")].toDouble() > 0);
+    QVERIFY(evaluate(QStringLiteral("markdown")).out.contains(QStringLiteral("\n| mean overlap (IoU) | ")));
 }
 
 void TestCommandLine::evaluatesTheVersionAskedFor()

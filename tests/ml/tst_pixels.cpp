@@ -23,6 +23,7 @@ private Q_SLOTS:
     void windowKeepsTheFluke();
     void mirroredWindowSwapsTheTips();
     void seaHoldsNothingOfTheFluke();
+    void thingsAtSeaChangeThePicture();
     void blankPicturesAreFinite();
 };
 
@@ -170,6 +171,19 @@ void TestPixels::seaHoldsNothingOfTheFluke()
         randomSea(white.photo, {0, 0, 256, 48}, 0.0, {128, 64}, random, out.data());
         QVERIFY(*std::max_element(out.begin(), out.end()) < 1e-3F); // black all over
     }
+}
+
+void TestPixels::thingsAtSeaChangeThePicture()
+{
+    const WhiteFluke white;
+    std::mt19937_64 random(5);
+    std::vector<float> out(128 * 64);
+    int changed = 0;
+    for (int i = 0; i < 500; ++i) {
+        randomSea(white.photo, {0, 0, 256, 48}, 1.0, {128, 64}, random, out.data());
+        if (*std::max_element(out.begin(), out.end()) > 0.1F) ++changed;
+    }
+    QVERIFY2(changed > 300, qPrintable(QString::number(changed)));
 }
 
 void TestPixels::blankPicturesAreFinite()
