@@ -547,9 +547,9 @@ void MainWindow::onPhotoFailed(const Error& error)
         m_strip->showError(error);
         return;
     }
-    m_strip->showNews(
-        tr("Without candidates, because they cannot be read or show no fluke: %1.").arg(photosText(int(m_photoErrors.size()))),
-        tr("Show list"), [this] { showErrorList(tr("Without candidates"), m_photoErrors); });
+    m_strip->showNews(tr("Without candidates, because they cannot be read or show no fluke: %1.")
+                          .arg(photosText(int(m_photoErrors.size()))),
+                      tr("Show list"), [this] { showErrorList(tr("Without candidates"), m_photoErrors); });
 }
 
 void MainWindow::showErrorList(const QString& heading, const std::vector<Error>& errors)

@@ -223,7 +223,8 @@ QString whyRefused(const CommandParser& parser)
     if (!isOneOf("protocol", {"known", "unseen", "locator"}))
         return CommandLine::tr("--protocol must be known, unseen or locator.");
     const bool asksLocator = isOneOf("protocol", {"locator"});
-    if (asksLocator && hasCatalogue) return CommandLine::tr("--protocol locator measures the program's own: give no catalogue.");
+    if (asksLocator && hasCatalogue)
+        return CommandLine::tr("--protocol locator measures the program's own: give no catalogue.");
     if (isSet("keypoints") && !asksLocator) return CommandLine::tr("--keypoints belongs to --protocol locator.");
     if (!isOneOf("boxes", {"located", "given"})) return CommandLine::tr("--boxes must be located or given.");
     return {};
@@ -245,7 +246,10 @@ ExitStatus runEvaluate(const QStringList& arguments)
     const ModelChoice choice{parser.positional().isEmpty() ? std::nullopt : std::optional(parser.positional().first()),
                              parser.isSet(QStringLiteral("model")) ? std::optional(given("model")) : std::nullopt};
     if (!parser.isSet(QStringLiteral("photos"))) return evaluateHeldOut(choice, given("format"));
-    const ProtocolRequest request{given("photos"), given("labels"), given("protocol"), given("format"),
+    const ProtocolRequest request{given("photos"),
+                                  given("labels"),
+                                  given("protocol"),
+                                  given("format"),
                                   given("seed").toULongLong(),
                                   given("boxes") == QLatin1String("given") ? Boxes::Given : Boxes::Located,
                                   parser.isSet(QStringLiteral("quick"))};

@@ -68,10 +68,12 @@ LocatedFluke meanFluke(const QString& folder, const QList<SplitPhoto>& photos, c
         if (!size) continue;
         const double w = size->width(), h = size->height();
         ++boxes;
-        const std::array own{photo.box->left() / w, photo.box->top() / h, photo.box->right() / w, photo.box->bottom() / h};
+        const std::array own{photo.box->left() / w, photo.box->top() / h, photo.box->right() / w,
+                             photo.box->bottom() / h};
         for (size_t i = 0; i < sides.size(); ++i)
             sides[i] += own[i];
-        if (const auto found = landmarks.find(photo.image); found != landmarks.end() && arePlausible(*found, *photo.box)) {
+        if (const auto found = landmarks.find(photo.image);
+            found != landmarks.end() && arePlausible(*found, *photo.box)) {
             ++marked;
             const Points given = pointsOf(*found);
             for (size_t i = 0; i < points.size(); ++i)
@@ -107,7 +109,8 @@ Status judge(LocatorFigures& figures, FlukeLocator& locator, const QImage& photo
     return {};
 }
 
-/// The largest part of a photo that does not show its fluke, as a camera might have taken it; nothing where all are small.
+/// The largest part of a photo that does not show its fluke, as a camera might have taken it; nothing where all are
+/// small.
 std::optional<QRect> seaPicture(const QRectF& box, QSize photo)
 {
     std::optional<QRect> largest;
@@ -238,15 +241,17 @@ QByteArray asText(const LocatorEvaluation& evaluation, bool isMarkdown)
             table.addRow({measure.name, text(measure, measure.value), text(measure, measure.constant)});
         return isMarkdown ? table.toMarkdown() : table.toUtf8();
     };
-    const QString head = CommandLine::tr("Locator: %1 photos, %2 crops of sea, %3 photos with landmarks; %4 ms a photo.\n"
-                                         "The constant answer is the mean place in the photos of split fit.\n\n")
-                             .arg(figures.overlaps.size())
-                             .arg(figures.seaCrops)
-                             .arg(evaluation.constant.distances[0].size())
-                             .arg(1000 * figures.seconds / double(std::max<size_t>(1, figures.overlaps.size())), 0, 'f', 1);
+    const QString head =
+        CommandLine::tr("Locator: %1 photos, %2 crops of sea, %3 photos with landmarks; %4 ms a photo.\n"
+                        "The constant answer is the mean place in the photos of split fit.\n\n")
+            .arg(figures.overlaps.size())
+            .arg(figures.seaCrops)
+            .arg(evaluation.constant.distances[0].size())
+            .arg(1000 * figures.seconds / double(std::max<size_t>(1, figures.overlaps.size())), 0, 'f', 1);
     QByteArray text = head.toUtf8() + tableOf(CommandLine::tr("box"), boxMeasures(evaluation));
     if (!evaluation.constant.distances[0].empty())
-        text += '\n' + tableOf(CommandLine::tr("landmark, off by (of the fluke's width)"), landmarkMeasures(evaluation));
+        text +=
+            '\n' + tableOf(CommandLine::tr("landmark, off by (of the fluke's width)"), landmarkMeasures(evaluation));
     return text;
 }
 
@@ -266,7 +271,8 @@ QByteArray asJson(const LocatorEvaluation& evaluation)
         {QStringLiteral("photos"), qsizetype(figures.overlaps.size())},
         {QStringLiteral("sea_crops"), figures.seaCrops},
         {QStringLiteral("photos_with_landmarks"), qsizetype(evaluation.constant.distances[0].size())},
-        {QStringLiteral("milliseconds_a_photo"), 1000 * figures.seconds / double(std::max<size_t>(1, figures.overlaps.size()))},
+        {QStringLiteral("milliseconds_a_photo"),
+         1000 * figures.seconds / double(std::max<size_t>(1, figures.overlaps.size()))},
         {QStringLiteral("figures"), values}};
     return QJsonDocument(json).toJson();
 }

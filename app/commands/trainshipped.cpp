@@ -127,11 +127,11 @@ Status trainTheLocator(const QList<SplitPhoto>& fit, const ShippedRequest& reque
     if (QFile::exists(options.outputPath)) return {}; // its card was written when it was trained
     const auto photos = locatorPhotos(fit, request);
     if (!photos) return tl::unexpected(photos.error());
-    const auto trained =
-        trainLocator(*photos, options, terminalProgress(CommandLine::tr("Locator")), interruptToken());
+    const auto trained = trainLocator(*photos, options, terminalProgress(CommandLine::tr("Locator")), interruptToken());
     if (!trained) return tl::unexpected(trained.error());
     if (!*trained) return {};
-    const auto marked = std::count_if(photos->begin(), photos->end(), [](const LocatedPhoto& photo) { return photo.fluke.landmarks.has_value(); });
+    const auto marked = std::count_if(photos->begin(), photos->end(),
+                                      [](const LocatedPhoto& photo) { return photo.fluke.landmarks.has_value(); });
     QJsonObject data = origin(qsizetype(photos->size()));
     data[QStringLiteral("photos_with_landmarks")] = qsizetype(marked);
     return writeCard(request.output.filePath(QStringLiteral("locator.json")),
@@ -270,7 +270,8 @@ ExitStatus runTrainShipped(const QStringList& arguments)
     const auto epochs = countFrom(parser.value(QStringLiteral("epochs")));
     const auto seed = countFrom(parser.value(QStringLiteral("seed")));
     const auto locatorEpochs = countFrom(parser.value(QStringLiteral("locator-epochs")));
-    if (!parser.isSet(QStringLiteral("output")) || !parser.isSet(QStringLiteral("photos")) || !epochs || !locatorEpochs || !seed)
+    if (!parser.isSet(QStringLiteral("output")) || !parser.isSet(QStringLiteral("photos")) || !epochs ||
+        !locatorEpochs || !seed)
         return parser.refuse(
             CommandLine::tr("Needed are --photos, --labels and --output; numbers are whole numbers from 1."));
     request.network.epochs = *epochs;
@@ -300,7 +301,8 @@ ExitStatus runTrainShipped(const QStringList& arguments)
         return done ? ExitStatus::Done : fail(done.error());
     }
     if (auto done = trainTheLocator(fit, request); !done) return fail(done.error());
-    if (parser.isSet(QStringLiteral("locator-only"))) return interruptToken().isCancelled() ? ExitStatus::NothingDone : ExitStatus::Done;
+    if (parser.isSet(QStringLiteral("locator-only")))
+        return interruptToken().isCancelled() ? ExitStatus::NothingDone : ExitStatus::Done;
     if (auto done = trainTheNetwork(fit, request); !done) return fail(done.error());
     return ExitStatus::Done;
 }

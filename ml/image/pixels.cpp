@@ -133,7 +133,9 @@ QRectF wideWindow(std::mt19937_64& random)
 {
     const double zoom = std::exp(uniform(random, 0.1, 1.3)), stretch = std::exp(uniform(random, -0.25, 0.25));
     const double width = zoom * stretch, height = zoom / stretch;
-    const auto start = [&](double extent) { return uniform(random, std::min(0.0, 1 - extent) - 0.03, std::max(0.0, 1 - extent) + 0.03); };
+    const auto start = [&](double extent) {
+        return uniform(random, std::min(0.0, 1 - extent) - 0.03, std::max(0.0, 1 - extent) + 0.03);
+    };
     const double x = start(width), y = start(height);
     return {x, y, width, height};
 }
@@ -141,16 +143,19 @@ QRectF wideWindow(std::mt19937_64& random)
 /// Output pixels to pixels of the photo.
 cv::Matx23d mapOf(const Window& window, const GreyPixels& photo, QSize size)
 {
-    const double sx = window.sides.width() * photo.width / size.width(), sy = window.sides.height() * photo.height / size.height();
+    const double sx = window.sides.width() * photo.width / size.width(),
+                 sy = window.sides.height() * photo.height / size.height();
     const double mirror = window.isMirrored ? -1 : 1, cx = size.width() / 2.0, cy = size.height() / 2.0;
     const double xx = mirror * sx * std::cos(window.angle), xy = -sx * std::sin(window.angle);
     const double yx = mirror * sy * std::sin(window.angle), yy = sy * std::cos(window.angle);
     const QPointF middle = window.sides.center();
-    return {xx, xy, middle.x() * photo.width - xx * cx - xy * cy, yx, yy, middle.y() * photo.height - yx * cx - yy * cy};
+    return {xx, xy, middle.x() * photo.width - xx * cx - xy * cy,
+            yx, yy, middle.y() * photo.height - yx * cx - yy * cy};
 }
 
 /// A fluke of a photo as a window shows it, both in fractions.
-LocatedFluke seenIn(const cv::Matx23d& map, const LocatedFluke& fluke, const GreyPixels& photo, QSize size, bool isMirrored)
+LocatedFluke seenIn(const cv::Matx23d& map, const LocatedFluke& fluke, const GreyPixels& photo, QSize size,
+                    bool isMirrored)
 {
     const cv::Matx33d full(map(0, 0), map(0, 1), map(0, 2), map(1, 0), map(1, 1), map(1, 2), 0, 0, 1);
     const cv::Matx33d inverse = full.inv();
@@ -163,10 +168,12 @@ LocatedFluke seenIn(const cv::Matx23d& map, const LocatedFluke& fluke, const Gre
     const QPointF centre = box.center();
     const QPointF a = moved({box.left(), centre.y()}), b = moved({box.right(), centre.y()});
     const QPointF c = moved({centre.x(), box.top()}), d = moved({centre.x(), box.bottom()});
-    LocatedFluke seen{QRectF(QPointF(std::min(a.x(), b.x()), std::min(c.y(), d.y())), QPointF(std::max(a.x(), b.x()), std::max(c.y(), d.y())))};
+    LocatedFluke seen{QRectF(QPointF(std::min(a.x(), b.x()), std::min(c.y(), d.y())),
+                             QPointF(std::max(a.x(), b.x()), std::max(c.y(), d.y())))};
     if (fluke.landmarks) {
         const auto& [left, notch, right, base] = *fluke.landmarks;
-        seen.landmarks = FlukeLandmarks{moved(isMirrored ? right : left), moved(notch), moved(isMirrored ? left : right), moved(base)};
+        seen.landmarks = FlukeLandmarks{moved(isMirrored ? right : left), moved(notch),
+                                        moved(isMirrored ? left : right), moved(base)};
     }
     return seen;
 }
@@ -181,11 +188,13 @@ void paintThing(cv::Mat& grey, std::mt19937_64& random)
     const auto at = [&](double across, double down) { return cv::Point(int(x + across * w), int(y + down * h)); };
     const double kind = uniform(random, 0, 1);
     if (kind < 0.5) {
-        cv::ellipse(grey, at(0.5, 0.5), {int(w / 2), int(h / 2)}, uniform(random, -5, 5), 0, 360, tone, cv::FILLED, cv::LINE_AA);
+        cv::ellipse(grey, at(0.5, 0.5), {int(w / 2), int(h / 2)}, uniform(random, -5, 5), 0, 360, tone, cv::FILLED,
+                    cv::LINE_AA);
         if (happens(random, 0.5)) {
             const double fin = uniform(random, 0.3, 0.7), height = uniform(random, 0.3, 1.0);
             const double lean = uniform(random, -0.1, 0.1);
-            cv::fillConvexPoly(grey, std::vector{at(fin - 0.1, 0.15), at(fin + lean, -height), at(fin + 0.1, 0.15)}, tone, cv::LINE_AA);
+            cv::fillConvexPoly(grey, std::vector{at(fin - 0.1, 0.15), at(fin + lean, -height), at(fin + 0.1, 0.15)},
+                               tone, cv::LINE_AA);
         }
     } else if (kind < 0.8) {
         for (int part = 0, parts = 1 + int(random() % 3); part < parts; ++part) {
@@ -196,8 +205,10 @@ void paintThing(cv::Mat& grey, std::mt19937_64& random)
         }
     } else {
         std::string words;
-        for (int i = 0, count = 3 + int(random() % 12); i < count; ++i) words += char('!' + random() % 90);
-        cv::putText(grey, words, at(0, 0), int(random() % 8), uniform(random, 0.4, 1.6), tone, 1 + int(random() % 3), cv::LINE_AA);
+        for (int i = 0, count = 3 + int(random() % 12); i < count; ++i)
+            words += char('!' + random() % 90);
+        cv::putText(grey, words, at(0, 0), int(random() % 8), uniform(random, 0.4, 1.6), tone, 1 + int(random() % 3),
+                    cv::LINE_AA);
     }
     if (happens(random, 0.7)) { // what is below the waterline is hidden by it
         const int waterline = std::clamp(int(y + h * uniform(random, 0.3, 0.8)), 0, grey.rows - 1);
@@ -294,13 +305,16 @@ LocatedFluke randomWindow(const GreyPixels& photo, const LocatedFluke& fluke, co
     return seenIn(map, fluke, photo, size, window.isMirrored);
 }
 
-void randomSea(const GreyPixels& photo, const QRect& sea, double things, QSize size, std::mt19937_64& random, float* out)
+void randomSea(const GreyPixels& photo, const QRect& sea, double things, QSize size, std::mt19937_64& random,
+               float* out)
 {
     const cv::Mat part = view(photo)(cv::Rect(sea.x(), sea.y(), sea.width(), sea.height()));
     const GreyPixels pixels = take(part);
     const double zoom = std::exp(uniform(random, -0.7, 0.9)), stretch = std::exp(uniform(random, -0.3, 0.3));
     const double width = zoom * stretch, height = zoom / stretch;
-    const auto start = [&](double extent) { return uniform(random, std::min(0.0, 1 - extent), std::max(0.0, 1 - extent)); };
+    const auto start = [&](double extent) {
+        return uniform(random, std::min(0.0, 1 - extent), std::max(0.0, 1 - extent));
+    };
     const QRectF sides(start(width), start(height), width, height);
     const cv::Matx23d map = mapOf({sides, uniform(random, -3, 3) * CV_PI / 180, happens(random, 0.5)}, pixels, size);
     cv::Mat grey;
@@ -314,9 +328,11 @@ void randomSea(const GreyPixels& photo, const QRect& sea, double things, QSize s
 void randomBlank(QSize size, std::mt19937_64& random, float* out)
 {
     cv::Mat grey(size.height(), size.width(), CV_32FC1);
-    const double across = happens(random, 0.5) ? uniform(random, -100, 100) : 0, down = happens(random, 0.5) ? uniform(random, -100, 100) : 0;
+    const double across = happens(random, 0.5) ? uniform(random, -100, 100) : 0,
+                 down = happens(random, 0.5) ? uniform(random, -100, 100) : 0;
     for (int y = 0; y < grey.rows; ++y)
-        for (int x = 0; x < grey.cols; ++x) grey.at<float>(y, x) = float(128 + across * x / grey.cols + down * y / grey.rows);
+        for (int x = 0; x < grey.cols; ++x)
+            grey.at<float>(y, x) = float(128 + across * x / grey.cols + down * y / grey.rows);
     if (happens(random, 0.7)) {
         cv::Mat noise(grey.size(), CV_32FC1);
         cv::RNG(random()).fill(noise, cv::RNG::NORMAL, 0, uniform(random, 0, 60));

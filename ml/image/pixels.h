@@ -55,18 +55,19 @@ void augment(const GreyPixels& crop, QSize size, double coverage, bool mirrored,
 /// The middle `coverage` of a cached crop without bending, standardised into `out`.
 void centreView(const GreyPixels& crop, QSize size, double coverage, bool mirrored, float* out);
 
-/// A moved, zoomed, a little turned and possibly mirrored window of a whole photo for training the locator, standardised into
-/// `out`; returns where its fluke lies in the window, in fractions, partly outside at times. A third of the windows look at the fluke's near surroundings, a third at
-/// about the photo, a third at more than it.
+/// A moved, zoomed, a little turned and possibly mirrored window of a whole photo for training the locator,
+/// standardised into `out`; returns where its fluke lies in the window, in fractions, partly outside at times. A third
+/// of the windows look at the fluke's near surroundings, a third at about the photo, a third at more than it.
 /// @param fluke in fractions of the photo
 /// @param beyond what surrounds the photo in some windows: sea without a fluke
-[[nodiscard]] LocatedFluke randomWindow(const GreyPixels& photo, const LocatedFluke& fluke, const GreyPixels& beyond, QSize size,
-                                        std::mt19937_64& random, float* out);
+[[nodiscard]] LocatedFluke randomWindow(const GreyPixels& photo, const LocatedFluke& fluke, const GreyPixels& beyond,
+                                        QSize size, std::mt19937_64& random, float* out);
 
 /// A window of a part of a photo that shows no fluke, repeated in mirror images where the window is larger.
 /// @param sea the part, pixels of the photo
 /// @param things probability that something is painted into it that is no fluke: a whale's back, a boat, writing
-void randomSea(const GreyPixels& photo, const QRect& sea, double things, QSize size, std::mt19937_64& random, float* out);
+void randomSea(const GreyPixels& photo, const QRect& sea, double things, QSize size, std::mt19937_64& random,
+               float* out);
 
 /// A picture of nothing: plain, shaded or noise.
 void randomBlank(QSize size, std::mt19937_64& random, float* out);

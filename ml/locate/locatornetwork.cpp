@@ -39,7 +39,8 @@ struct LocatorNetwork::Layers : torch::nn::Module
         register_module("presence", presence);
         // Channels side by side in memory: a tenth to a third faster on processors.
         for (auto& parameter : parameters())
-            if (parameter.dim() == 4) parameter.set_data(parameter.detach().contiguous(torch::MemoryFormat::ChannelsLast));
+            if (parameter.dim() == 4)
+                parameter.set_data(parameter.detach().contiguous(torch::MemoryFormat::ChannelsLast));
     }
 
     torch::Tensor forward(torch::Tensor x)

@@ -13,18 +13,21 @@ class Tensor;
 
 namespace flukeprint {
 
-/// A small convolutional network that looks at a picture, stretched to 2:1 in grey, and says whether it shows a fluke, and where.
-/// Each of twelve coordinates is the mean place under a map of its own, so that it follows the fluke wherever it lies.
-/// Copies share their weights. Not for two threads at once.
+/// A small convolutional network that looks at a picture, stretched to 2:1 in grey, and says whether it shows a fluke,
+/// and where. Each side of the box and each landmark is the mean place under a map of its own, so that it follows the
+/// fluke wherever it lies. Copies share their weights. Not for two threads at once.
 class LocatorNetwork
 {
 public:
-    /// Columns of what `forward` returns.
+    /// Columns of what `forward` returns; places in fractions of the picture, a little beyond it at most.
     enum Answer {
-        Left, Top, Right, Bottom,    ///< sides of the box, in fractions of the picture, unordered, a little beyond it at most
-        LandmarksX = 4,              ///< left tip, notch, right tip, base, in fractions of the picture
-        LandmarksY = 8,              ///< likewise
-        Presence = 12,               ///< logit of "there is a fluke"
+        Left, ///< of the box; its sides may be in the wrong order
+        Top,
+        Right,
+        Bottom,
+        LandmarksX = 4, ///< left tip, notch, right tip, base
+        LandmarksY = 8, ///< likewise
+        Presence = 12,  ///< logit of "there is a fluke"
         AnswerCount
     };
 

@@ -18,12 +18,12 @@ namespace {
 
 constexpr int batchSize = 96;
 constexpr int drawnPictures = 300; ///< flukes, and as many seas
-constexpr double things = 0.45; ///< share of the seas with something that is no fluke
+constexpr double things = 0.45;    ///< share of the seas with something that is no fluke
 
 struct Example
 {
     GreyPixels photo;
-    LocatedFluke fluke;    ///< fractions
+    LocatedFluke fluke;      ///< fractions
     std::vector<QRect> seas; ///< parts of the photo without the fluke
 };
 
@@ -31,7 +31,7 @@ struct Example
 struct Examples
 {
     std::vector<Example> photos;
-    std::vector<size_t> marked; ///< of `photos`: those with landmarks
+    std::vector<size_t> marked;  ///< of `photos`: those with landmarks
     std::vector<size_t> withSea; ///< of `photos`: those with room beside the fluke
     std::vector<Example> drawn;
     std::vector<GreyPixels> drawnSeas;
@@ -61,7 +61,8 @@ Examples readExamples(const std::vector<LocatedPhoto>& photos, quint64 seed, con
         const LocatedFluke fluke = inFractions(photo.fluke, loaded->originalSize);
         const QRectF& box = photo.fluke.box;
         const double scale = loaded->scale();
-        Example example{greyPhoto(loaded->image, size), fluke, seasBeside({box.topLeft() * scale, box.size() * scale}, size)};
+        Example example{greyPhoto(loaded->image, size), fluke,
+                        seasBeside({box.topLeft() * scale, box.size() * scale}, size)};
         if (fluke.landmarks) examples.marked.push_back(examples.photos.size());
         if (!example.seas.empty()) examples.withSea.push_back(examples.photos.size());
         examples.photos.push_back(std::move(example));
@@ -92,8 +93,9 @@ public:
     Batch next()
     {
         const QSize size = LocatorNetwork::inputSize();
-        Batch batch{torch::empty({batchSize, 1, size.height(), size.width()}), torch::zeros({batchSize, LocatorNetwork::Presence}),
-                    torch::zeros({batchSize}), torch::zeros({batchSize})};
+        Batch batch{torch::empty({batchSize, 1, size.height(), size.width()}),
+                    torch::zeros({batchSize, LocatorNetwork::Presence}), torch::zeros({batchSize}),
+                    torch::zeros({batchSize})};
         for (int i = 0; i < batchSize; ++i) {
             float* out = batch.pictures.data_ptr<float>() + int64_t(i) * size.width() * size.height();
             const auto fluke = draw(size, out);
@@ -135,7 +137,8 @@ private:
     static void fill(float* row, const LocatedFluke& fluke)
     {
         const QRectF& box = fluke.box;
-        row[0] = float(box.left()), row[1] = float(box.top()), row[2] = float(box.right()), row[3] = float(box.bottom());
+        row[0] = float(box.left()), row[1] = float(box.top()), row[2] = float(box.right()),
+        row[3] = float(box.bottom());
         if (!fluke.landmarks) return;
         const auto& [left, notch, right, base] = *fluke.landmarks;
         for (const QPointF& point : {left, notch, right, base}) {
@@ -165,14 +168,17 @@ torch::Tensor overlapOf(const torch::Tensor& found, const torch::Tensor& truth)
 torch::Tensor lossOf(const torch::Tensor& answer, const Batch& batch)
 {
     constexpr double cornerWeight = 10, landmarkWeight = 10, presenceWeight = 0.5, roundness = 0.02;
-    const auto off = torch::smooth_l1_loss(answer.slice(1, 0, LocatorNetwork::Presence), batch.places, at::Reduction::None, roundness);
+    const auto off = torch::smooth_l1_loss(answer.slice(1, 0, LocatorNetwork::Presence), batch.places,
+                                           at::Reduction::None, roundness);
     const auto corners = off.slice(1, 0, 4).mean(1), landmarks = off.slice(1, 4).mean(1);
     const auto overlap = overlapOf(answer.slice(1, 0, 4), batch.places.slice(1, 0, 4));
     const auto meanWhere = [](const torch::Tensor& values, const torch::Tensor& mask) {
         return (values * mask).sum() / mask.sum().clamp_min(1);
     };
-    return meanWhere(cornerWeight * corners + 1 - overlap, batch.presence) + landmarkWeight * meanWhere(landmarks, batch.isMarked) +
-           presenceWeight * torch::binary_cross_entropy_with_logits(answer.select(1, LocatorNetwork::Presence), batch.presence);
+    return meanWhere(cornerWeight * corners + 1 - overlap, batch.presence) +
+           landmarkWeight * meanWhere(landmarks, batch.isMarked) +
+           presenceWeight *
+               torch::binary_cross_entropy_with_logits(answer.select(1, LocatorNetwork::Presence), batch.presence);
 }
 
 } // namespace

@@ -19,7 +19,8 @@ struct LocatedPhoto
     LocatedFluke fluke;
 };
 
-/// The parts of a photo above, below and beside its fluke, a twentieth of the fluke's size away from it; at least 32 × 16 pixels.
+/// The parts of a photo above, below and beside its fluke, a twentieth of the fluke's size away from it; at least 32 ×
+/// 16 pixels.
 /// @param box of the fluke, pixels of the photo
 [[nodiscard]] std::vector<QRect> seasBeside(const QRectF& box, QSize photo);
 
@@ -31,11 +32,12 @@ struct LocatorOptions
     QString outputPath;
 };
 
-/// Trains the locator on moved, zoomed and mirrored windows of the photos and of drawn flukes, and on pictures without a fluke:
-/// sea from beside the flukes, drawn seas, blank pictures. Loss: smooth L1 on all coordinates, 1 − IoU of the box, cross-entropy
-/// of "there is a fluke"; cosine schedule; blocking. Returns the weight file's SHA-256; nothing, and no file, when cancelled.
-/// Errors: TooFewPhotos, TrainingDiverged, WriteFailed, DiskFull.
-[[nodiscard]] Result<std::optional<QString>> trainLocator(const std::vector<LocatedPhoto>& photos, const LocatorOptions& options,
-                                                          const ProgressSink& sink, const CancelToken& cancel);
+/// Trains the locator on moved, zoomed and mirrored windows of the photos and of drawn flukes, and on pictures without
+/// a fluke: sea from beside the flukes, drawn seas, blank pictures. Loss: smooth L1 on all coordinates, 1 − IoU of the
+/// box, cross-entropy of "there is a fluke"; cosine schedule; blocking. Returns the weight file's SHA-256; nothing, and
+/// no file, when cancelled. Errors: TooFewPhotos, TrainingDiverged, WriteFailed, DiskFull.
+[[nodiscard]] Result<std::optional<QString>> trainLocator(const std::vector<LocatedPhoto>& photos,
+                                                          const LocatorOptions& options, const ProgressSink& sink,
+                                                          const CancelToken& cancel);
 
 } // namespace flukeprint

@@ -43,7 +43,9 @@ Result<std::optional<LocatedFluke>> TorchLocator::locate(const QImage& photo)
     prepareTorch(inferenceThreads());
     try {
         const QRectF whole = photo.rect();
-        const auto isThin = [&](const QRectF& box) { return box.width() < whole.width() / 50 || box.height() < whole.height() / 50; };
+        const auto isThin = [&](const QRectF& box) {
+            return box.width() < whole.width() / 50 || box.height() < whole.height() / 50;
+        };
         const Look rough = look(photo, whole, Mirror::No);
         const QRectF box = rough.fluke.box.intersected(whole);
         if (isThin(box)) return std::nullopt;
@@ -70,7 +72,8 @@ TorchLocator::Look TorchLocator::look(const QImage& photo, const QRectF& window,
     answers = answers.contiguous();
     const float* answer = answers.data_ptr<float>();
     const auto at = [&](int column, int row) {
-        return QPointF(window.left() + window.width() * double(answer[column]), window.top() + window.height() * double(answer[row]));
+        return QPointF(window.left() + window.width() * double(answer[column]),
+                       window.top() + window.height() * double(answer[row]));
     };
     const auto landmark = [&](int index) { return at(N::LandmarksX + index, N::LandmarksY + index); };
     const FlukeLandmarks landmarks{landmark(0), landmark(1), landmark(2), landmark(3)};

@@ -5,8 +5,9 @@
 
 namespace flukeprint {
 
-/// The locator network as a `FlukeLocator`: the whole photo first, then the surroundings of the box that this gave, together with
-/// their mirror image, where a small fluke is large enough to be measured. Both looks vote on whether there is a fluke.
+/// The locator network as a `FlukeLocator`: the whole photo first, then the surroundings of the box that this gave,
+/// together with their mirror image, where a small fluke is large enough to be measured. Both looks vote on whether
+/// there is a fluke.
 class TorchLocator : public FlukeLocator
 {
 public:

@@ -521,7 +521,8 @@ void TestCommandLine::evaluatesTheLocator()
 {
     NEEDS_MODELS();
     const Boat boat;
-    QByteArray table = "Image,Id,split,box_x0,box_y0,box_x1,box_y1\n", points = "Image,1_x,1_y,3_x,3_y,5_x,5_y,8_x,8_y\n";
+    QByteArray table = "Image,Id,split,box_x0,box_y0,box_x1,box_y1\n",
+               points = "Image,1_x,1_y,3_x,3_y,5_x,5_y,8_x,8_y\n";
     for (quint64 whale = 1; whale <= 4; ++whale)
         for (quint64 shot = 1; shot <= 3; ++shot) {
             const QString name = QStringLiteral("w%1s%2.jpg").arg(whale).arg(shot);
@@ -529,16 +530,28 @@ void TestCommandLine::evaluatesTheLocator()
             const double middle = box.center().x();
             table += QStringLiteral("%1,new_whale,%2,%3,%4,%5,%6\n")
                          .arg(name, shot == 1 ? QStringLiteral("fit") : QStringLiteral("validation-new"))
-                         .arg(box.left()).arg(box.top()).arg(box.right()).arg(box.bottom()).toUtf8();
+                         .arg(box.left())
+                         .arg(box.top())
+                         .arg(box.right())
+                         .arg(box.bottom())
+                         .toUtf8();
             points += QStringLiteral("%1,%2,%3,%4,%5,%6,%3,%4,%7\n")
-                          .arg(name).arg(box.left()).arg(box.top()).arg(middle).arg(box.center().y()).arg(box.right()).arg(box.bottom()).toUtf8();
+                          .arg(name)
+                          .arg(box.left())
+                          .arg(box.top())
+                          .arg(middle)
+                          .arg(box.center().y())
+                          .arg(box.right())
+                          .arg(box.bottom())
+                          .toUtf8();
         }
     boat.write(QStringLiteral("boxes.csv"), table);
     boat.write(QStringLiteral("points.csv"), points);
     const auto evaluate = [&](const QString& format) {
-        return boat.run({QStringLiteral("evaluate"), QStringLiteral("--photos"), QStringLiteral("photos"), QStringLiteral("--labels"),
-                         QStringLiteral("boxes.csv"), QStringLiteral("--keypoints"), QStringLiteral("points.csv"),
-                         QStringLiteral("--protocol"), QStringLiteral("locator"), QStringLiteral("--format"), format});
+        return boat.run({QStringLiteral("evaluate"), QStringLiteral("--photos"), QStringLiteral("photos"),
+                         QStringLiteral("--labels"), QStringLiteral("boxes.csv"), QStringLiteral("--keypoints"),
+                         QStringLiteral("points.csv"), QStringLiteral("--protocol"), QStringLiteral("locator"),
+                         QStringLiteral("--format"), format});
     };
     const Answer answer = evaluate(QStringLiteral("json"));
     QCOMPARE(answer.err, QString());
@@ -549,7 +562,8 @@ void TestCommandLine::evaluatesTheLocator()
     QVERIFY(figure(json, "mean_iou") > 0.75);
     QVERIFY(figure(json, "left_tip_median") < 0.2); // drawn tips lie somewhat below the box's corners
     QCOMPARE(figure(json, "photos_without_fluke"), 0.0);
-    QVERIFY(json[QStringLiteral("figures")][QStringLiteral("mean_iou")][QStringLiteral("constant_answer")].toDouble() > 0);
+    QVERIFY(json[QStringLiteral("figures")][QStringLiteral("mean_iou")][QStringLiteral("constant_answer")].toDouble() >
+            0);
     QVERIFY(evaluate(QStringLiteral("markdown")).out.contains(QStringLiteral("\n| mean overlap (IoU) | ")));
 }
 

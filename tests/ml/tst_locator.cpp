@@ -133,7 +133,8 @@ void TestLocator::emptyPicturesShowNoFluke_data()
 {
     QTest::addColumn<QImage>("picture");
     const QSize size(600, 400);
-    for (quint64 shot = 500; shot < 515; ++shot) QTest::addRow("sea %d", int(shot)) << drawEmptySea(shot, size);
+    for (quint64 shot = 500; shot < 515; ++shot)
+        QTest::addRow("sea %d", int(shot)) << drawEmptySea(shot, size);
     QImage plain(size, QImage::Format_RGB888);
     for (const QColor& colour : {QColor(Qt::black), QColor(Qt::white), QColor(70, 110, 140)}) {
         plain.fill(colour);
@@ -147,7 +148,8 @@ void TestLocator::emptyPicturesShowNoFluke_data()
     QTest::newRow("shaded") << shaded;
     std::mt19937 random(1);
     QImage noise(size, QImage::Format_Grayscale8);
-    for (int y = 0; y < noise.height(); ++y) std::generate_n(noise.scanLine(y), noise.width(), [&] { return uchar(random()); });
+    for (int y = 0; y < noise.height(); ++y)
+        std::generate_n(noise.scanLine(y), noise.width(), [&] { return uchar(random()); });
     QTest::newRow("noise") << noise;
 }
 
@@ -169,7 +171,8 @@ void TestLocator::tinyPicturesDoNoHarm()
 void TestLocator::seasLieBesideTheFluke()
 {
     const QRectF box(100, 40, 100, 50);
-    for (const QRect& sea : seasBeside(box, {300, 150})) QVERIFY(!sea.intersects(box.toRect()));
+    for (const QRect& sea : seasBeside(box, {300, 150}))
+        QVERIFY(!sea.intersects(box.toRect()));
     QCOMPARE(seasBeside(box, {300, 150}).size(), size_t(4));
     QVERIFY(seasBeside({0, 0, 300, 150}, {300, 150}).empty());
 }

@@ -34,7 +34,8 @@ struct WhiteFluke
 {
     WhiteFluke()
     {
-        for (int y = 48; y < 80; ++y) std::fill_n(photo.values.begin() + y * 256 + 96, 64, uint8_t(255));
+        for (int y = 48; y < 80; ++y)
+            std::fill_n(photo.values.begin() + y * 256 + 96, 64, uint8_t(255));
     }
     GreyPixels photo{256, 128, std::vector<uint8_t>(256 * 128, 0)};
     LocatedFluke fluke{{96 / 256.0, 48 / 128.0, 64 / 256.0, 32 / 128.0}};
@@ -149,14 +150,18 @@ void TestPixels::mirroredWindowSwapsTheTips()
 {
     WhiteFluke white;
     const QRectF& box = white.fluke.box;
-    white.fluke.landmarks = FlukeLandmarks{box.topLeft(), box.center(), box.topRight(), {box.center().x(), box.bottom()}};
+    white.fluke.landmarks =
+        FlukeLandmarks{box.topLeft(), box.center(), box.topRight(), {box.center().x(), box.bottom()}};
     std::mt19937_64 random(2);
     std::vector<float> out(128 * 64);
     for (int i = 0; i < 50; ++i) {
         const LocatedFluke seen = randomWindow(white.photo, white.fluke, white.black, {128, 64}, random, out.data());
         const auto& [left, notch, right, base] = seen.landmarks.value();
-        const auto near = [&](double one, double other, double extent) { return std::abs(one - other) < 0.12 * extent; };
-        QVERIFY(near(left.x(), seen.box.left(), seen.box.width()) && near(right.x(), seen.box.right(), seen.box.width()));
+        const auto near = [&](double one, double other, double extent) {
+            return std::abs(one - other) < 0.12 * extent;
+        };
+        QVERIFY(near(left.x(), seen.box.left(), seen.box.width()) &&
+                near(right.x(), seen.box.right(), seen.box.width()));
         QVERIFY(near(notch.y(), seen.box.center().y(), seen.box.height()));
         QVERIFY(near(base.y(), seen.box.bottom(), seen.box.height()));
     }

@@ -192,7 +192,8 @@ void TestTraining::locatorLearnsBoxes()
     double first = -1, last = -1;
     options.epochs = 40; // of one batch each
     options.threads = 1;
-    const auto sha = trainLocator(m_boxed, options, [&](const JobProgress& job) { first < 0 ? first = *job.metric : last = *job.metric; }, {});
+    const auto sha = trainLocator(
+        m_boxed, options, [&](const JobProgress& job) { first < 0 ? first = *job.metric : last = *job.metric; }, {});
     QVERIFY(sha && *sha);
     QVERIFY2(last < 0.6 * first, qPrintable(QStringLiteral("%1 %2").arg(first).arg(last)));
     QVERIFY(TorchLocator::load(options.outputPath, **sha));
