@@ -47,7 +47,7 @@ struct LocatorNetwork::Layers : torch::nn::Module
     {
         torch::Tensor heat, summary;
         {
-            const MixedPrecision mixed(hasFastBfloat16());
+            const MixedPrecision mixed(hasFastBfloat16(x.device()));
             x = stem->forward(x.contiguous(torch::MemoryFormat::ChannelsLast));
             const auto fine = fine3->forward(fine2->forward(fine1->forward(x)));
             auto coarse = coarse1->forward(fine);
