@@ -26,11 +26,12 @@ std::vector<ComparedQuery> ProtocolRun::run(const Protocol& protocol)
               ++photosOf[whale];
               entries.push_back({AnnotationId{qint64(entries.size()) + 1}, whale, std::move(fluke.vector)});
               features.push_back(std::make_shared<const LocalFeatures>(std::move(fluke.features).value_or(LocalFeatures{})));
-          });
+          },
+          [](const SplitPhoto&) {});
     m_gallery = Gallery::build(entries, m_embedder.dimension());
     std::vector<ComparedQuery> queries;
     const auto featuresOf = [&](AnnotationId annotation) { return features[size_t(annotation.value - 1)]; };
-    embed(protocol.queries, CommandLine::tr("Asking"), [&](const SplitPhoto& photo, const EmbeddedFluke& fluke) {
+    const auto queryAbout = [&](const SplitPhoto& photo) {
         ComparedQuery query;
         const auto known = photo.whale ? photosOf.find(idOf(*photo.whale)) : photosOf.end();
         if (known != photosOf.end()) {
@@ -38,16 +39,23 @@ std::vector<ComparedQuery> ProtocolRun::run(const Protocol& protocol)
             query.query.galleryPhotos = known->second;
         }
         query.query.isGrey = photo.isGrey;
+        return query;
+    };
+    const auto ask = [&](const SplitPhoto& photo, const EmbeddedFluke& fluke) {
+        ComparedQuery query = queryAbout(photo);
         query.query.ranked = m_gallery->rank(fluke.vector, {});
         if (m_matcher && fluke.features)
             query.agreements = agreementsWith(*fluke.features, {{}, fluke.vector, {}}, query.query.ranked, *m_gallery,
                                               *m_matcher, featuresOf);
         queries.push_back(std::move(query));
+    };
+    embed(protocol.queries, CommandLine::tr("Asking"), ask, [&](const SplitPhoto& photo) {
+        if (ComparedQuery query = queryAbout(photo); query.query.truth) queries.push_back(std::move(query));
     });
     return queries;
 }
 
-void ProtocolRun::embed(const QList<SplitPhoto>& photos, const QString& label, const Use& use)
+void ProtocolRun::embed(const QList<SplitPhoto>& photos, const QString& label, const Use& use, const Miss& miss)
 {
     std::vector<PhotoToEmbed> list;
     for (const SplitPhoto& photo : photos)
@@ -58,10 +66,13 @@ void ProtocolRun::embed(const QList<SplitPhoto>& photos, const QString& label, c
     const CancelToken cancel = interruptToken();
     for (auto outcomes = run.step(); !outcomes.empty() && !cancel.isCancelled(); outcomes = run.step()) {
         for (auto& outcome : outcomes) {
-            if (outcome.fluke)
-                use(photos[outcome.index], std::move(*outcome.fluke));
-            else
+            const SplitPhoto& photo = photos[outcome.index];
+            if (outcome.fluke) {
+                use(photo, std::move(*outcome.fluke));
+            } else {
                 m_failed.push_back(outcome.fluke.error());
+                miss(photo);
+            }
         }
         throttle.report(run.progress());
     }

@@ -22,14 +22,16 @@ class ProtocolRun
 public:
     ProtocolRun(QString folder, Boxes boxes, FlukeLocator& locator, Embedder& embedder, LocalMatcher* matcher);
 
-    /// Without a matcher nothing agrees.
+    /// Without a matcher nothing agrees. A photo of a known whale that cannot be asked about, as no fluke is found in it, is a
+    /// query without an answer.
     [[nodiscard]] std::vector<ComparedQuery> run(const Protocol& protocol);
     [[nodiscard]] int galleryPhotos() const { return m_gallery->photoCount(); }
     [[nodiscard]] const std::vector<Error>& failed() const { return m_failed; }
 
 private:
     using Use = std::function<void(const SplitPhoto& photo, EmbeddedFluke fluke)>;
-    void embed(const QList<SplitPhoto>& photos, const QString& label, const Use& use);
+    using Miss = std::function<void(const SplitPhoto& photo)>;
+    void embed(const QList<SplitPhoto>& photos, const QString& label, const Use& use, const Miss& miss);
     [[nodiscard]] IndividualId idOf(const QString& whale);
 
     const QString m_folder;
