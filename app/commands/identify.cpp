@@ -152,7 +152,7 @@ Status noteMissing(const Oracle& oracle)
         complain(
             CommandLine::tr(
                 "Identified photos of the catalogue that cannot be compared with yet: %1 of %2. Open the catalogue "
-                "in the window, or import once more, to have them embedded.")
+                "in the window to have them embedded, and to draw the box where no fluke was found.")
                 .arg(missing)
                 .arg(counts->identified));
     return {};

@@ -37,7 +37,7 @@ struct JobProgress
 
 using ProgressSink = std::function<void(const JobProgress&)>;
 
-/// Lets a report through at most every 60 ms (about 16 a second), the last one always (`state != Running`).
+/// Lets a report through at most every 60 ms (about 16 a second); the first of a stage and the last (`state != Running`) always.
 class ProgressThrottle
 {
 public:
@@ -46,14 +46,17 @@ public:
     void report(const JobProgress& progress)
     {
         const auto now = std::chrono::steady_clock::now();
-        if (progress.state == JobState::Running && now - m_last < std::chrono::milliseconds(60)) return;
+        const bool isSoon = now - m_last < std::chrono::milliseconds(60);
+        if (progress.state == JobState::Running && isSoon && progress.stage == m_stage) return;
         m_last = now;
+        m_stage = progress.stage;
         if (m_sink) m_sink(progress);
     }
 
 private:
     ProgressSink m_sink;
     std::chrono::steady_clock::time_point m_last;
+    QString m_stage;
 };
 
 } // namespace flukeprint

@@ -107,6 +107,7 @@ class TestServices : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void everyStageIsReportedOnce();
     void suggestsTheWhaleOfTheSameColour();
     void confirmedPhotoIsKnownToTheNextQuestion();
     void questionGoesBeforeBackgroundWork();
@@ -134,6 +135,15 @@ private Q_SLOTS:
     void theSamePhotoIsKnownWhereItsFileIsGone();
     void olderPhotosGetTheirHashInTheBackground();
 };
+
+void TestServices::everyStageIsReportedOnce()
+{
+    QStringList heard;
+    ProgressThrottle throttle([&](const JobProgress& progress) { heard.append(progress.stage); });
+    for (const char* stage : {"reading", "reading", "measuring", "measuring", "epoch 1"})
+        throttle.report({JobState::Running, 0, 0, QLatin1String(stage), {}, {}});
+    QCOMPARE(heard, QStringList({QStringLiteral("reading"), QStringLiteral("measuring"), QStringLiteral("epoch 1")}));
+}
 
 void TestServices::suggestsTheWhaleOfTheSameColour()
 {
