@@ -22,15 +22,17 @@ struct ModelChoice
     std::optional<QString> version;   ///< name or id of one of the catalogue's; absent: its active one
 };
 
-ExitStatus print(const EvaluationSubject& subject, const std::vector<QueryVerdict>& verdicts, const QString& format)
+std::optional<ReportFormat> formatFrom(const QString& word)
 {
-    const Assessment assessment = assess(verdicts);
-    const QByteArray answer =
-        format == QLatin1String("json")
-            ? evaluationAsJson(subject, assessment)
-            : evaluationAsText(subject, assessment,
-                               format == QLatin1String("markdown") ? TableStyle::Markdown : TableStyle::Terminal);
-    return writeAnswer(answer) ? ExitStatus::Done : ExitStatus::NothingDone;
+    if (word == QLatin1String("table")) return ReportFormat::Terminal;
+    if (word == QLatin1String("markdown")) return ReportFormat::Markdown;
+    if (word == QLatin1String("json")) return ReportFormat::Json;
+    return std::nullopt;
+}
+
+ExitStatus print(const EvaluationSubject& subject, const std::vector<QueryVerdict>& verdicts, ReportFormat format)
+{
+    return writeAnswer(evaluationReport(subject, assess(verdicts), format)) ? ExitStatus::Done : ExitStatus::NothingDone;
 }
 
 /// Why a version has no held-out photo to be measured on.
@@ -54,7 +56,7 @@ std::vector<QueryVerdict> judgeHeldOut(const HeldOutMeasurement& held, const Mod
     return judgeCrossFitted(held.queries, shipped ? shipped->calibration : Calibration{});
 }
 
-ExitStatus evaluateHeldOut(const ModelChoice& choice, const QString& format)
+ExitStatus evaluateHeldOut(const ModelChoice& choice, ReportFormat format)
 {
     const auto catalogue = Catalogue::open(*choice.catalogue, OpenMode::ReadOnly);
     if (!catalogue) return fail(catalogue.error());
@@ -88,7 +90,8 @@ ExitStatus evaluateHeldOut(const ModelChoice& choice, const QString& format)
 
 struct ProtocolRequest
 {
-    QString folder, labels, protocol, format;
+    QString folder, labels, protocol;
+    ReportFormat format = ReportFormat::Terminal;
     quint64 seed = 1;
     Boxes boxes = Boxes::Located;
     bool isQuick = false; ///< the network alone
@@ -162,10 +165,7 @@ ExitStatus evaluateTheLocator(const ProtocolRequest& request, const QString& key
     complainAbout(evaluation.failed);
     if (evaluation.locator.overlaps.empty())
         return fail({ErrorCode::TableMalformed, request.labels, QStringLiteral("no validation photos with a box")});
-    const ReportFormat format = request.format == QLatin1String("json")       ? ReportFormat::Json
-                                : request.format == QLatin1String("markdown") ? ReportFormat::Markdown
-                                                                              : ReportFormat::Terminal;
-    if (!writeAnswer(locatorReport(evaluation, format))) return ExitStatus::NothingDone;
+    if (!writeAnswer(locatorReport(evaluation, request.format))) return ExitStatus::NothingDone;
     return evaluation.failed.empty() ? ExitStatus::Done : ExitStatus::SomeFilesFailed;
 }
 
@@ -209,7 +209,7 @@ QString whyRefused(const CommandParser& parser)
         return std::any_of(words.begin(), words.end(), [&](const char* word) { return value == QLatin1String(word); });
     };
     const bool hasCatalogue = !parser.positional().isEmpty();
-    if (!isOneOf("format", {"table", "markdown", "json"}))
+    if (!formatFrom(parser.value(QStringLiteral("format"))))
         return CommandLine::tr("--format must be table, markdown or json.");
     if (isSet("model") && !hasCatalogue)
         return CommandLine::tr("--model names a version of a catalogue: give the catalogue, too.");
@@ -245,11 +245,12 @@ ExitStatus runEvaluate(const QStringList& arguments)
     const auto given = [&](const char* option) { return parser.value(QString::fromLatin1(option)); };
     const ModelChoice choice{parser.positional().isEmpty() ? std::nullopt : std::optional(parser.positional().first()),
                              parser.isSet(QStringLiteral("model")) ? std::optional(given("model")) : std::nullopt};
-    if (!parser.isSet(QStringLiteral("photos"))) return evaluateHeldOut(choice, given("format"));
+    const ReportFormat format = *formatFrom(given("format"));
+    if (!parser.isSet(QStringLiteral("photos"))) return evaluateHeldOut(choice, format);
     const ProtocolRequest request{given("photos"),
                                   given("labels"),
                                   given("protocol"),
-                                  given("format"),
+                                  format,
                                   given("seed").toULongLong(),
                                   given("boxes") == QLatin1String("given") ? Boxes::Given : Boxes::Located,
                                   parser.isSet(QStringLiteral("quick"))};

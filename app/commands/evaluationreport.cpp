@@ -1,7 +1,6 @@
 #include "app/commands/evaluationreport.h"
 
 #include "app/commands/commandline.h"
-#include "app/commands/texttable.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -220,9 +219,7 @@ QString notesOf(const Assessment& assessment)
     return notes + QLatin1Char('\n');
 }
 
-} // namespace
-
-QByteArray evaluationAsJson(const EvaluationSubject& subject, const Assessment& assessment)
+QByteArray asJson(const EvaluationSubject& subject, const Assessment& assessment)
 {
     const Figures& figures = assessment.all.figures;
     QJsonObject json{{QStringLiteral("model"), subject.model},
@@ -242,15 +239,12 @@ QByteArray evaluationAsJson(const EvaluationSubject& subject, const Assessment& 
     return QJsonDocument(json).toJson();
 }
 
-QByteArray evaluationAsText(const EvaluationSubject& subject, const Assessment& assessment, TableStyle style)
+QByteArray asText(const EvaluationSubject& subject, const Assessment& assessment, ReportFormat format)
 {
-    const auto drawn = [&](const TextTable& table) {
-        return style == TableStyle::Markdown ? table.toMarkdown() : table.toUtf8();
-    };
-    QByteArray text = headOf(subject, assessment.all.figures).toUtf8() + '\n' + drawn(measureTable(assessment.all)) +
-                      '\n' + notesOf(assessment).toUtf8();
+    QByteArray text = headOf(subject, assessment.all.figures).toUtf8() + '\n' +
+                      measureTable(assessment.all).toText(format) + '\n' + notesOf(assessment).toUtf8();
     const auto append = [&](const QString& title, const TextTable& table) {
-        text += '\n' + title.toUtf8() + "\n\n" + drawn(table);
+        text += '\n' + title.toUtf8() + "\n\n" + table.toText(format);
     };
     if (!assessment.byGalleryPhotos.empty())
         append(CommandLine::tr("By number of photos that the gallery holds of the right whale:"),
@@ -260,6 +254,13 @@ QByteArray evaluationAsText(const EvaluationSubject& subject, const Assessment& 
     append(CommandLine::tr("How often the first answer is right, by the probability it is given:"),
            reliabilityTable(assessment));
     return text;
+}
+
+} // namespace
+
+QByteArray evaluationReport(const EvaluationSubject& subject, const Assessment& assessment, ReportFormat format)
+{
+    return format == ReportFormat::Json ? asJson(subject, assessment) : asText(subject, assessment, format);
 }
 
 } // namespace flukeprint

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/commands/texttable.h"
 #include "core/matching/assessment.h"
 
 #include <QByteArray>
@@ -17,13 +18,9 @@ struct EvaluationSubject
     bool isCrossFitted = false;
 };
 
-/// For programs: every figure, with `low` and `high` where it has an interval. What is not known is left out.
-[[nodiscard]] QByteArray evaluationAsJson(const EvaluationSubject& subject, const Assessment& assessment);
-
-enum class TableStyle { Terminal, Markdown };
-
-/// For people: the figures, where they come from, and what they are compared with. At most 80 columns in a terminal.
-[[nodiscard]] QByteArray evaluationAsText(const EvaluationSubject& subject, const Assessment& assessment,
-                                          TableStyle style);
+/// For programs (JSON): every figure, with `low` and `high` where it has an interval; what is not known is left out. For people:
+/// the figures, where they come from, and what they are compared with; at most 80 columns in a terminal.
+[[nodiscard]] QByteArray evaluationReport(const EvaluationSubject& subject, const Assessment& assessment,
+                                          ReportFormat format);
 
 } // namespace flukeprint

@@ -172,7 +172,7 @@ QList<NamedCandidate> candidatesFor(const EmbeddedFluke& fluke, const Oracle& or
 {
     SuggestionQuery query;
     query.vector = fluke.vector;
-    query.samePhoto = findSamePhoto(oracle.hashedPhotos, {{}, fluke.photoHash});
+    query.samePhoto = findSamePhoto(oracle.hashedPhotos, {{}, fluke.photoHash.value()});
     const Gallery& gallery = *oracle.recogniser.gallery;
     const ModelVersion& version = oracle.recogniser.version;
     std::optional<Suggestion> suggestion;
@@ -195,7 +195,7 @@ Identifications identify(const QStringList& files, const Oracle& oracle, const C
 {
     std::vector<PhotoToEmbed> photos;
     for (const QString& file : files)
-        photos.push_back({file, std::nullopt, oracle.opinion != nullptr});
+        photos.push_back({file, std::nullopt, oracle.opinion != nullptr, true});
     Identifications identifications;
     ProgressThrottle throttle(terminalProgress(CommandLine::tr("Identifying")));
     EmbeddingRun run(std::move(photos), *oracle.locator, *oracle.recogniser.embedder,

@@ -1,7 +1,6 @@
 #include "app/commands/locatorevaluation.h"
 
 #include "app/commands/commandline.h"
-#include "app/commands/texttable.h"
 #include "core/base/imagefile.h"
 #include "core/demo/drawfluke.h"
 #include "ml/locate/locatortrainer.h"
@@ -11,6 +10,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <numeric>
 
@@ -229,7 +229,7 @@ std::vector<LocatorMeasure> landmarkMeasures(const LocatorEvaluation& evaluation
     return measures;
 }
 
-QByteArray asText(const LocatorEvaluation& evaluation, bool isMarkdown)
+QByteArray asText(const LocatorEvaluation& evaluation, ReportFormat format)
 {
     const LocatorFigures& figures = evaluation.locator;
     const auto tableOf = [&](const QString& title, const std::vector<LocatorMeasure>& measures) {
@@ -239,7 +239,7 @@ QByteArray asText(const LocatorEvaluation& evaluation, bool isMarkdown)
         };
         for (const LocatorMeasure& measure : measures)
             table.addRow({measure.name, text(measure, measure.value), text(measure, measure.constant)});
-        return isMarkdown ? table.toMarkdown() : table.toUtf8();
+        return table.toText(format);
     };
     const QString head =
         CommandLine::tr("Locator: %1 photos, %2 crops of sea, %3 photos with landmarks; %4 ms a photo.\n"
@@ -317,7 +317,7 @@ LocatorEvaluation evaluateLocator(FlukeLocator& locator, const QString& folder, 
 
 QByteArray locatorReport(const LocatorEvaluation& evaluation, ReportFormat format)
 {
-    return format == ReportFormat::Json ? asJson(evaluation) : asText(evaluation, format == ReportFormat::Markdown);
+    return format == ReportFormat::Json ? asJson(evaluation) : asText(evaluation, format);
 }
 
 } // namespace flukeprint

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/commands/keypoints.h"
+#include "app/commands/texttable.h"
 
 #include <QByteArray>
 
@@ -35,8 +36,6 @@ struct LocatorEvaluation
 /// @param landmarks may be empty
 [[nodiscard]] LocatorEvaluation evaluateLocator(FlukeLocator& locator, const QString& folder,
                                                 const QList<SplitPhoto>& photos, const LandmarkTable& landmarks);
-
-enum class ReportFormat { Terminal, Markdown, Json };
 
 [[nodiscard]] QByteArray locatorReport(const LocatorEvaluation& evaluation, ReportFormat format);
 

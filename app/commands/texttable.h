@@ -6,6 +6,8 @@
 
 namespace flukeprint {
 
+enum class ReportFormat { Terminal, Markdown, Json };
+
 /// Columns for a terminal, as wide as their widest cell, two spaces between them; or for Markdown. Numbers to the
 /// right.
 class TextTable
@@ -15,6 +17,8 @@ public:
     void addRow(QStringList cells) { m_rows.append(std::move(cells)); }
     [[nodiscard]] QByteArray toUtf8() const;
     [[nodiscard]] QByteArray toMarkdown() const;
+    /// As Markdown or, whatever else is asked, for a terminal.
+    [[nodiscard]] QByteArray toText(ReportFormat format) const { return format == ReportFormat::Markdown ? toMarkdown() : toUtf8(); }
 
 private:
     /// Which columns hold nothing but numbers below the header.

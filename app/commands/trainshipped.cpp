@@ -260,13 +260,6 @@ ExitStatus runTrainShipped(const QStringList& arguments)
     parser.addFlag(QStringLiteral("refit"),
                    CommandLine::tr("Trains nothing: fits the calibration in the output folder's fluke.json anew."));
     if (const auto leave = parser.parse(arguments, 0, 0)) return *leave;
-    ShippedRequest request{parser.value(QStringLiteral("photos")),
-                           parser.value(QStringLiteral("labels")),
-                           parser.value(QStringLiteral("keypoints")),
-                           QDir(parser.value(QStringLiteral("output"))),
-                           {},
-                           20,
-                           QStringLiteral("flukeprint train-shipped ") + arguments.join(QLatin1Char(' '))};
     const auto epochs = countFrom(parser.value(QStringLiteral("epochs")));
     const auto seed = countFrom(parser.value(QStringLiteral("seed")));
     const auto locatorEpochs = countFrom(parser.value(QStringLiteral("locator-epochs")));
@@ -274,8 +267,14 @@ ExitStatus runTrainShipped(const QStringList& arguments)
         !locatorEpochs || !seed)
         return parser.refuse(
             CommandLine::tr("Needed are --photos, --labels and --output; numbers are whole numbers from 1."));
+    ShippedRequest request{parser.value(QStringLiteral("photos")),
+                           parser.value(QStringLiteral("labels")),
+                           parser.value(QStringLiteral("keypoints")),
+                           QDir(parser.value(QStringLiteral("output"))),
+                           {},
+                           *locatorEpochs,
+                           QStringLiteral("flukeprint train-shipped ") + arguments.join(QLatin1Char(' '))};
     request.network.epochs = *epochs;
-    request.locatorEpochs = *locatorEpochs;
     request.network.seed = quint64(*seed);
     if (parser.isSet(QStringLiteral("start"))) {
         const QString path = parser.value(QStringLiteral("start"));

@@ -30,7 +30,7 @@ struct JobProgress
     JobState state = JobState::Running;
     qint64 done = 0;
     qint64 total = 0;                    ///< 0 while unknown
-    QString stage;                       ///< short untranslated key: "reading", "measuring", "epoch 3"
+    QString stage;                       ///< short untranslated key, for example "reading", "measuring", "epoch 3"
     std::optional<double> metric;        ///< the job's own figure (training: loss)
     std::optional<double> secondsLeft;   ///< estimate, absent until there is one
 };

@@ -34,8 +34,8 @@ class Catalogue
 public:
     /// A new empty catalogue; the file must not exist.
     static Result<std::unique_ptr<Catalogue>> create(const QString& file);
-    /// Opens and, when writable, migrates (after a backup beside it); for reading, too, since only one schema can be read. Errors: CatalogueMissing, NotACatalogue, CatalogueNewer,
-    /// CatalogueDamaged, CatalogueReadOnly, CatalogueBusy.
+    /// Opens and, when writable, migrates (after a backup beside it); for reading, too, since only one schema can be read.
+    /// Errors: CatalogueMissing, NotACatalogue, CatalogueNewer, CatalogueDamaged, CatalogueReadOnly, CatalogueBusy.
     static Result<std::unique_ptr<Catalogue>> open(const QString& file, OpenMode mode = OpenMode::ReadWrite);
     ~Catalogue();
 

@@ -49,7 +49,8 @@ struct PendingEmbedding
     AnnotationId annotation;
     QString path; ///< absolute
     std::optional<QRectF> box;
-    QString contentHash; ///< of the photo
+    QString contentHash;     ///< of the photo
+    bool lacksHash = false;  ///< the photo has no perceptual hash yet
 };
 
 struct NewEmbedding
@@ -57,7 +58,7 @@ struct NewEmbedding
     AnnotationId annotation;
     std::optional<QRectF> machineBox; ///< box the locator found, stored when there was none
     std::vector<float> vector;
-    std::optional<PerceptualHash> photoHash = {}; ///< kept where the photo has none yet
+    std::optional<PerceptualHash> photoHash = {}; ///< absent: not wanted; kept where the photo has none yet
 };
 
 /// Counts for the status line and for `flukeprint import`'s closing line.

@@ -161,11 +161,9 @@ std::vector<QueryVerdict> judge(const std::vector<JudgedQuery>& queries, const C
 
 std::vector<QueryVerdict> judgeCrossFitted(const std::vector<JudgedQuery>& queries, const Calibration& fallback)
 {
-    std::vector<JudgedQuery> halves[2];
-    // Scattered (Knuth's multiplicative hash), so that no order of the queries puts all new whales into one half.
-    for (size_t i = 0; i < queries.size(); ++i) halves[uint32_t(i) * 2654435761U >> 31].push_back(queries[i]);
+    const auto halves = halvesOf(queries);
     std::vector<QueryVerdict> verdicts;
-    for (int half = 0; half < 2; ++half) {
+    for (size_t half = 0; half < 2; ++half) {
         const Calibration calibration = fitCalibration(halves[1 - half], fallback);
         for (const JudgedQuery& query : halves[half]) verdicts.push_back(judge(query, calibration));
     }

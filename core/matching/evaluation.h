@@ -5,6 +5,8 @@
 #include "core/matching/gallery.h"
 #include "core/matching/queryverdict.h"
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -19,6 +21,15 @@ struct JudgedQuery
     int galleryPhotos = 0;      ///< of the true whale; 0 for a new one
     std::optional<bool> isGrey{}; ///< of the query photo; absent: not known
 };
+
+/// Two halves to fit on one and measure on the other, scattered (Knuth's multiplicative hash) so that no order of the queries
+/// puts all new whales into one.
+template <class Query> [[nodiscard]] std::array<std::vector<Query>, 2> halvesOf(const std::vector<Query>& queries)
+{
+    std::array<std::vector<Query>, 2> halves;
+    for (size_t i = 0; i < queries.size(); ++i) halves[uint32_t(i) * 2654435761U >> 31].push_back(queries[i]);
+    return halves;
+}
 
 /// Fits thresholds and slopes on queries that were not trained on, by maximum likelihood with Platt's smoothed targets; needs
 /// known and new queries, else returns `fallback`. Platt, "Probabilistic outputs for support vector machines" (1999).

@@ -3,9 +3,7 @@
 #include "core/matching/suggestion.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdint>
 #include <numeric>
 
 namespace flukeprint {
@@ -62,14 +60,6 @@ Calibration likeliest(const std::vector<ComparedQuery>& queries, const Calibrati
         best = with;
     }
     return best;
-}
-
-/// Two halves, scattered (Knuth's multiplicative hash) so that no order of the queries puts all new whales into one.
-std::array<std::vector<ComparedQuery>, 2> halvesOf(const std::vector<ComparedQuery>& queries)
-{
-    std::array<std::vector<ComparedQuery>, 2> halves;
-    for (size_t i = 0; i < queries.size(); ++i) halves[uint32_t(i) * 2654435761U >> 31].push_back(queries[i]);
-    return halves;
 }
 
 std::vector<JudgedQuery> unfused(const std::vector<ComparedQuery>& queries)

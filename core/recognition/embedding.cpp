@@ -97,7 +97,7 @@ std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> fluk
         placeOfView.push_back(outcomes.size());
         views.push_back(std::move(located->view));
         EmbeddedFluke embedded{located->foundBox, {}};
-        embedded.photoHash = perceptualHashOf(fluke.photo.image);
+        if (fluke.wantsHash) embedded.photoHash = perceptualHashOf(fluke.photo.image);
         if (matcher && fluke.wantsFeatures)
             if (auto features = matcher->features(views.back())) embedded.features = std::move(*features);
         outcomes.emplace_back(std::move(embedded));
@@ -132,7 +132,7 @@ std::vector<EmbeddingRun::Outcome> EmbeddingRun::step()
         const PhotoToEmbed& photo = m_photos[size_t(decoded.index)];
         if (decoded.photo) {
             placeOfFluke.push_back(outcomes.size());
-            flukes.push_back({photo.path, std::move(*decoded.photo), photo.box, photo.wantsFeatures});
+            flukes.push_back({photo.path, std::move(*decoded.photo), photo.box, photo.wantsFeatures, photo.wantsHash});
             outcomes.push_back({decoded.index, EmbeddedFluke{}});
         } else {
             outcomes.push_back({decoded.index, tl::unexpected(decoded.photo.error())});
@@ -227,7 +227,7 @@ Result<QList<PendingEmbedding>> photosToEmbed(const Catalogue& catalogue, ModelV
 PhotoToEmbed photoToEmbed(const PendingEmbedding& pending, const SecondOpinion* opinion)
 {
     const bool isKept = opinion && pending.box && opinion->store().has({pending.contentHash, pending.box});
-    return {pending.path, pending.box, opinion && !isKept};
+    return {pending.path, pending.box, opinion && !isKept, pending.lacksHash};
 }
 
 void keepFeatures(const PendingEmbedding& pending, const EmbeddedFluke& fluke, const SecondOpinion* opinion)

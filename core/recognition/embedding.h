@@ -27,6 +27,7 @@ struct PhotoToEmbed
     QString path;
     std::optional<QRectF> box;
     bool wantsFeatures = false; ///< for the second opinion, where the run has a matcher
+    bool wantsHash = false;     ///< the perceptual hash, which an import has made already
 };
 
 /// What came out for one photo.
@@ -35,7 +36,7 @@ struct EmbeddedFluke
     std::optional<QRectF> foundBox; ///< by the locator, in pixels of the upright file; absent when one was given
     std::vector<float> vector;      ///< of the box
     std::optional<LocalFeatures> features = {}; ///< of the same, where they were wanted and could be made
-    PerceptualHash photoHash = {};              ///< of the whole photo
+    std::optional<PerceptualHash> photoHash = {}; ///< of the whole photo, where it was wanted
 };
 
 /// A decoded photo on its way to the embedder.
@@ -45,6 +46,7 @@ struct LoadedFluke
     LoadedImage photo;
     std::optional<QRectF> box; ///< pixels of the upright file
     bool wantsFeatures = false;
+    bool wantsHash = false;
 };
 
 /// The decoded photo with its box, in pixels of what was decoded; the whole photo when it has none.
@@ -99,13 +101,14 @@ struct EmbeddingReport
     std::vector<Error> failed; ///< each names its file and the reason
 };
 
-/// Embeds `photosToEmbed` and stores what comes out. Blocking, on the thread that owns `catalogue`. Fails as a whole only when the catalogue cannot be read or
-/// written.
+/// Embeds `photosToEmbed` and stores what comes out. Blocking, on the thread that owns `catalogue`. Fails as a whole only
+/// when the catalogue cannot be read or written.
 [[nodiscard]] Result<EmbeddingReport> embedPending(Catalogue& catalogue, FlukeLocator& locator, Embedder& embedder,
                                                    SecondOpinion* opinion, ModelVersionId model, const ProgressSink& sink,
                                                    const CancelToken& cancel);
 
-/// A pending photo as a run takes it; features are wanted where the second opinion (may be null) has none yet.
+/// A pending photo as a run takes it: what else is derived from it is wanted where it is not there yet. The second opinion may
+/// be null.
 [[nodiscard]] PhotoToEmbed photoToEmbed(const PendingEmbedding& pending, const SecondOpinion* opinion);
 
 /// Keeps the features that came out for a pending photo.

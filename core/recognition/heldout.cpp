@@ -29,6 +29,33 @@ Result<QHash<VectorKey, AnnotationId>> annotationsByPhoto(const Catalogue& catal
 
 } // namespace
 
+std::vector<JudgedQuery> askHeldOut(const TrainingSet& set, const std::vector<std::vector<float>>& vectors)
+{
+    std::vector<GalleryEntry> entries;
+    std::unordered_map<int, int> photosOf;
+    for (size_t i = 0; i < vectors.size(); ++i) {
+        const TrainingPhoto& photo = set.photos[i];
+        if (photo.heldOut || !photo.individual || vectors[i].empty()) continue;
+        entries.push_back({AnnotationId{qint64(i)}, IndividualId{*photo.individual}, vectors[i]});
+        ++photosOf[*photo.individual];
+    }
+    const auto gallery = Gallery::build(entries, entries.empty() ? 0 : int(entries.front().vector.size()));
+    std::vector<JudgedQuery> queries;
+    for (size_t i = 0; i < vectors.size(); ++i) {
+        const TrainingPhoto& photo = set.photos[i];
+        if (!photo.heldOut || vectors[i].empty()) continue;
+        JudgedQuery query;
+        const auto known = photo.individual ? photosOf.find(*photo.individual) : photosOf.end();
+        if (known != photosOf.end()) {
+            query.truth = IndividualId{known->first};
+            query.galleryPhotos = known->second;
+        }
+        query.ranked = gallery->rank(vectors[i], {});
+        queries.push_back(std::move(query));
+    }
+    return queries;
+}
+
 Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const TrainingSet& set,
                                           const ModelVersion& version)
 {
@@ -36,15 +63,10 @@ Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const Trai
     if (!annotations) return tl::unexpected(annotations.error());
 
     HeldOutMeasurement measurement;
-    struct Query
-    {
-        std::optional<int> individual;
-        std::vector<float> vector;
-    };
-    std::vector<Query> queries;
-    std::vector<GalleryEntry> entries;
-    std::unordered_map<int, int> photosOf;
-    for (const TrainingPhoto& photo : set.photos) {
+    std::vector<std::vector<float>> vectors(set.photos.size());
+    int asked = 0;
+    for (size_t i = 0; i < vectors.size(); ++i) {
+        const TrainingPhoto& photo = set.photos[i];
         if (!photo.heldOut && !photo.individual) continue;
         const auto annotation = annotations->constFind(keyOf(photo.path, photo.box));
         auto vector = annotation == annotations->cend() ? Result<std::optional<std::vector<float>>>{std::nullopt}
@@ -52,27 +74,13 @@ Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const Trai
         if (!vector) return tl::unexpected(vector.error());
         if (!*vector) {
             ++measurement.withoutEmbedding;
-        } else if (photo.heldOut) {
-            queries.push_back({photo.individual, std::move(**vector)});
-        } else {
-            ++photosOf[*photo.individual];
-            entries.push_back({*annotation, IndividualId{*photo.individual}, std::move(**vector)});
+            continue;
         }
+        ++(photo.heldOut ? asked : measurement.galleryPhotos);
+        vectors[i] = std::move(**vector);
     }
-    measurement.galleryPhotos = int(entries.size());
-    if (entries.empty() || queries.empty()) return measurement;
-
-    const auto gallery = Gallery::build(entries, int(entries.front().vector.size()));
-    for (const Query& query : queries) {
-        JudgedQuery judged;
-        const auto known = query.individual ? photosOf.find(*query.individual) : photosOf.end();
-        if (known != photosOf.end()) {
-            judged.truth = IndividualId{known->first};
-            judged.galleryPhotos = known->second;
-        }
-        judged.ranked = gallery->rank(query.vector, {});
-        measurement.queries.push_back(std::move(judged));
-    }
+    if (measurement.galleryPhotos == 0 || asked == 0) return measurement;
+    measurement.queries = askHeldOut(set, vectors);
     measurement.figures = measure(measurement.queries, version.file.calibration);
     return measurement;
 }

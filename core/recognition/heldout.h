@@ -14,9 +14,12 @@ struct HeldOutMeasurement
     std::vector<JudgedQuery> queries;
 };
 
-/// Ranks the held-out photos of `set` against the others with the stored embeddings of `version`. No query meets itself under
-/// another name: `splitForTraining` keeps the same photos on one side. Blocking; the thread
-/// that owns `catalogue`.
+/// Ranks the held-out photos of `set` against the identified others, as a user would ask. Pure.
+/// @param vectors one per photo of `set`, in order; a photo whose vector is empty takes no part
+[[nodiscard]] std::vector<JudgedQuery> askHeldOut(const TrainingSet& set, const std::vector<std::vector<float>>& vectors);
+
+/// `askHeldOut` with the stored embeddings of `version`. No query meets itself under another name: `splitForTraining` keeps the
+/// same photos on one side. Blocking; the thread that owns `catalogue`.
 [[nodiscard]] Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const TrainingSet& set,
                                                         const ModelVersion& version);
 

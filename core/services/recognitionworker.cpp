@@ -204,9 +204,11 @@ Result<std::vector<float>> RecognitionWorker::embedNow(AnnotationId annotation)
     const QString path = m_catalogue->absolutePath(entry->photo);
     auto photo = loadImage(path, embeddingLongEdge);
     if (!photo) return tl::unexpected(photo.error());
-    const PendingEmbedding pending{annotation, path, entry->box, entry->photo.contentHash};
+    const PendingEmbedding pending{annotation, path, entry->box, entry->photo.contentHash,
+                                  !entry->photo.perceptualHash};
     const SecondOpinion* opinion = m_catalogue->isReadOnly() ? nullptr : opinionFor(*m_serving);
-    const LoadedFluke fluke{path, std::move(*photo), entry->box, photoToEmbed(pending, opinion).wantsFeatures};
+    const PhotoToEmbed wanted = photoToEmbed(pending, opinion);
+    const LoadedFluke fluke{path, std::move(*photo), entry->box, wanted.wantsFeatures, wanted.wantsHash};
     auto outcomes = embedFlukes(std::span(&fluke, 1), *m_locator, *m_serving->embedder, opinion ? &m_opinion->matcher() : nullptr);
     auto& outcome = outcomes.front();
     if (!outcome) return tl::unexpected(outcome.error());

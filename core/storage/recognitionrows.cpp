@@ -38,11 +38,16 @@ Result<std::vector<GalleryEntry>> galleryFrom(Query& query)
     return entries;
 }
 
+const QByteArray pendingSelect = R"(
+    SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height, p.content_hash, p.perceptual_hash IS NULL
+    FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id )";
+
+/// Of a query that begins with `pendingSelect`.
 Result<QList<PendingEmbedding>> pendingFrom(Query& query)
 {
     QList<PendingEmbedding> pending;
     auto read = query.forEach([&](const Query& row) {
-        PendingEmbedding next{row.column<AnnotationId>(0), row.column<QString>(1), {}, row.column<QString>(6)};
+        PendingEmbedding next{row.column<AnnotationId>(0), row.column<QString>(1), {}, row.column<QString>(6), row.column<bool>(7)};
         if (const auto x = row.column<std::optional<double>>(2))
             next.box = QRectF(*x, row.column<double>(3), row.column<double>(4), row.column<double>(5));
         pending.append(next);
@@ -77,9 +82,7 @@ QString candidatesText(const std::vector<Candidate>& candidates)
 Result<QList<PendingEmbedding>> RecognitionRows::pending(ModelVersionId model) const
 {
     // Undecided photos first: somebody waits for their suggestions.
-    Query query(m_database, R"(
-        SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height, p.content_hash
-        FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
+    Query query(m_database, pendingSelect + R"(
         WHERE NOT EXISTS (SELECT 1 FROM embedding AS e WHERE e.model_version = ? AND e.annotation = a.id)
         ORDER BY v.state <> 'undecided', p.taken_at IS NULL, p.taken_at, p.original_name, a.id)");
     return pendingFrom(query.bind(model));
@@ -87,18 +90,14 @@ Result<QList<PendingEmbedding>> RecognitionRows::pending(ModelVersionId model) c
 
 Result<QList<PendingEmbedding>> RecognitionRows::identified() const
 {
-    Query query(m_database, R"(
-        SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height, p.content_hash
-        FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
+    Query query(m_database, pendingSelect + R"(
         WHERE v.individual IS NOT NULL ORDER BY a.id)");
     return pendingFrom(query);
 }
 
 Result<QList<PendingEmbedding>> RecognitionRows::unhashed() const
 {
-    Query query(m_database, R"(
-        SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height, p.content_hash
-        FROM annotation AS a JOIN photo AS p ON p.id = a.photo
+    Query query(m_database, pendingSelect + R"(
         WHERE p.perceptual_hash IS NULL ORDER BY a.id)");
     return pendingFrom(query);
 }

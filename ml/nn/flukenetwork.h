@@ -43,7 +43,8 @@ public:
     /// To the graphics card, or back. Random weights are drawn on the processor.
     void moveTo(const c10::Device& device);
 
-    /// N×1×H×W standardised floats → N×dimension, not normalised, where the weights are. In training mode batch norm learns unless `freezeNorms`.
+    /// N×1×H×W standardised floats → N×dimension, not normalised, where the weights are. In training mode batch norm learns
+    /// unless `freezeNorms`.
     [[nodiscard]] at::Tensor forward(const at::Tensor& crops);
     void setTraining(bool training);
     void freezeNorms(); ///< batch norm keeps its statistics: for small catalogues

@@ -1,6 +1,6 @@
 #include "ml/train/networktrainer.h"
 
-#include "core/matching/evaluation.h"
+#include "core/recognition/heldout.h"
 #include "ml/nn/torchembedder.h"
 #include "ml/nn/torchruntime.h"
 #include "ml/nn/weightfile.h"
@@ -117,30 +117,6 @@ PhotoVectors embedCache(FlukeNetwork& network, const CropCache& cache, const Can
     PhotoVectors vectors(cache.crops.size());
     for (size_t k = 0; k < photos.size(); ++k) vectors[photos[k]] = std::move(embedded[k]);
     return vectors;
-}
-
-/// Held-out photos asked of the others, as a user would ask.
-std::vector<JudgedQuery> judgeHeldOut(const PhotoVectors& vectors, const TrainingSet& set, int dimension)
-{
-    std::vector<GalleryEntry> entries;
-    std::unordered_set<int> whales;
-    for (size_t i = 0; i < vectors.size(); ++i) {
-        const TrainingPhoto& photo = set.photos[i];
-        if (photo.heldOut || !photo.individual || vectors[i].empty()) continue;
-        entries.push_back({AnnotationId{qint64(i)}, IndividualId{*photo.individual}, vectors[i]});
-        whales.insert(*photo.individual);
-    }
-    const auto gallery = Gallery::build(entries, dimension);
-    std::vector<JudgedQuery> queries;
-    for (size_t i = 0; i < vectors.size(); ++i) {
-        const TrainingPhoto& photo = set.photos[i];
-        if (!photo.heldOut || vectors[i].empty()) continue;
-        JudgedQuery query;
-        if (photo.individual && whales.contains(*photo.individual)) query.truth = IndividualId{*photo.individual};
-        query.ranked = gallery->rank(vectors[i], {});
-        queries.push_back(std::move(query));
-    }
-    return queries;
 }
 
 NamedTensors cloned(const NamedTensors& tensors)
@@ -489,12 +465,10 @@ Result<TrainedModel> trainChecked(const TrainingSet& set, const TrainingOptions&
         if (sink) sink({JobState::Running, 0, 0, QStringLiteral("measuring"), {}, {}});
         return embedCache(by, cache, cancel);
     };
-    const bool isLongRun = !options.longRunArchitecture.isEmpty();
-    const int dimension = 2 * (*network)->dimension();
     const PhotoVectors baseVectors = options.base ? embedAll(**network) : PhotoVectors{};
     model.cancelled = cancel.isCancelled();
     if (model.cancelled) return model;
-    if (!isLongRun) model.baseFigures = measureCrossFitted(judgeHeldOut(baseVectors, set, dimension), fallback);
+    if (options.longRunArchitecture.isEmpty()) model.baseFigures = measureCrossFitted(askHeldOut(set, baseVectors), fallback);
 
     Run run(set, options, cache, std::move(*network), baseVectors, cancel);
     run.resume();
@@ -520,7 +494,7 @@ Result<TrainedModel> trainChecked(const TrainingSet& set, const TrainingOptions&
         QFile::remove(options.outputPath);
         return model;
     }
-    const auto queries = judgeHeldOut(vectors, set, dimension);
+    const auto queries = askHeldOut(set, vectors);
     model.file.calibration = fitCalibration(queries, fallback);
     model.figures = measureCrossFitted(queries, fallback);
     if (!options.checkpointPath.isEmpty()) QFile::remove(options.checkpointPath);

@@ -121,7 +121,6 @@ public:
             const BlockProbe probe;
             std::vector<double> times;
             for (int key = 0; key < keys && m_window.session()->current(); ++key) times.push_back(press(key % 3 == 2 ? Qt::Key_N : Qt::Key_1));
-           
             std::sort(times.begin(), times.end());
             if (!times.empty()) figures.keyMedian = times[times.size() / 2], figures.keyLongest = times.back();
             figures.block = probe.longest();
