@@ -20,6 +20,7 @@ struct JudgedQuery
     std::vector<RankedIndividual> ranked;
     int galleryPhotos = 0;      ///< of the true whale; 0 for a new one
     std::optional<bool> isGrey{}; ///< of the query photo; absent: not known
+    std::optional<FlukeDarkness> darkness{}; ///< of the query's fluke; absent: not known
 };
 
 /// Two halves to fit on one and measure on the other, scattered (Knuth's multiplicative hash) so that no order of the queries
