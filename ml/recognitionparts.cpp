@@ -1,6 +1,6 @@
 #include "ml/recognitionparts.h"
 
-#include "ml/local/siftmatcher.h"
+#include "ml/local/flukematcher.h"
 #include "ml/locate/torchlocator.h"
 #include "ml/nn/torchembedder.h"
 #include "ml/train/networktrainer.h"
@@ -42,7 +42,7 @@ RecognitionParts makeRecognitionParts(const QString& modelsFolder)
     parts.makeEmbedder = [](const ModelFile& file) { return TorchEmbedder::load(file); };
     parts.makeTrainer = [] { return std::make_unique<NetworkTrainer>(); };
     parts.shippedModel = [modelsFolder] { return readCard(modelsFolder, QStringLiteral("fluke.json")); };
-    parts.makeLocalMatcher = [] { return std::make_unique<SiftMatcher>(); };
+    parts.makeLocalMatcher = [makeLocator = parts.makeLocator] { return std::make_unique<FlukeMatcher>(makeLocator); };
     return parts;
 }
 

@@ -47,7 +47,7 @@ std::vector<ComparedQuery> ProtocolRun::run(const Protocol& protocol)
         ComparedQuery query = queryAbout(photo);
         query.query.ranked = m_gallery->rank(fluke.vector, {});
         if (m_matcher && fluke.features)
-            query.agreements = agreementsWith(*fluke.features, {{}, fluke.vector, {}}, query.query.ranked, *m_gallery,
+            query.comparisons = compareLocally(*fluke.features, {{}, fluke.vector, {}}, query.query.ranked, *m_gallery,
                                               *m_matcher, featuresOf);
         queries.push_back(std::move(query));
     };

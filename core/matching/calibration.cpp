@@ -1,11 +1,14 @@
 #include "core/matching/calibration.h"
 
+#include <algorithm>
+
 namespace flukeprint {
 
 namespace {
 
 const QString fusionKey = QStringLiteral("fusion");
 const QString localWeightKey = QStringLiteral("local_weight");
+const QString edgeWeightKey = QStringLiteral("edge_weight");
 
 QJsonObject jsonOf(double slope, double knownSlope, double newWhaleThreshold)
 {
@@ -28,6 +31,7 @@ QJsonObject Calibration::toJson() const
     if (fusion) {
         QJsonObject fusionJson = jsonOf(fusion->slope, fusion->knownSlope, fusion->newWhaleThreshold);
         fusionJson.insert(localWeightKey, fusion->localWeight);
+        fusionJson.insert(edgeWeightKey, fusion->edgeWeight);
         json.insert(fusionKey, fusionJson);
     }
     return json;
@@ -40,10 +44,11 @@ Calibration Calibration::fromJson(const QJsonObject& json)
                             json[QStringLiteral("known_slope")].toDouble(standard.knownSlope),
                             json[QStringLiteral("new_whale_threshold")].toDouble(standard.newWhaleThreshold)};
     const QJsonObject fusionJson = json[fusionKey].toObject();
-    const double weight = fusionJson[localWeightKey].toDouble();
-    if (weight > 0) {
+    const double localWeight = std::max(0.0, fusionJson[localWeightKey].toDouble());
+    const double edgeWeight = std::max(0.0, fusionJson[edgeWeightKey].toDouble());
+    if (localWeight > 0 || edgeWeight > 0) {
         const Calibration fused = fromJson(fusionJson);
-        calibration.fusion = Fusion{weight, fused.slope, fused.knownSlope, fused.newWhaleThreshold};
+        calibration.fusion = Fusion{localWeight, fused.slope, fused.knownSlope, fused.newWhaleThreshold, edgeWeight};
     }
     return calibration;
 }

@@ -20,10 +20,11 @@ struct Calibration
     /// The same three for scores with the second opinion in them (see `fuse`), and how much that one weighs.
     struct Fusion
     {
-        double localWeight = 0; ///< score per unit of evidence (`evidenceOf`), above 0
+        double localWeight = 0; ///< score per unit of the key points' evidence (`evidenceOf`); this or `edgeWeight` is above 0
         double slope = 20.0;
         double knownSlope = 12.0;
         double newWhaleThreshold = 0.30;
+        double edgeWeight = 0; ///< score per unit of the trailing edge's evidence (`edgeEvidenceOf`)
     };
     std::optional<Fusion> fusion = {}; ///< absent: the network answers alone, and nothing is compared locally
 

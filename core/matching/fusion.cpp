@@ -13,6 +13,9 @@ namespace {
 /// A few key points agree by chance; from about this many on it counts.
 constexpr double telling = 8;
 
+/// Edges of other whales lead by less than half of this.
+constexpr double tellingLead = 0.25;
+
 /// What a right answer that is not among the candidates counts as: near impossible, yet finite.
 constexpr double leastProbability = 1e-3;
 
@@ -35,52 +38,73 @@ double meanOf(const std::vector<double>& values)
     return values.empty() ? 0.0 : std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
 }
 
-/// The calibration of the fused scores under one weight.
-Calibration withWeight(const std::vector<ComparedQuery>& queries, const Calibration& calibration, double weight)
+std::vector<JudgedQuery> unfused(const std::vector<ComparedQuery>& queries)
 {
-    Calibration::Fusion fusion{weight, calibration.slope, calibration.knownSlope, calibration.newWhaleThreshold};
+    std::vector<JudgedQuery> judged;
+    for (const ComparedQuery& query : queries)
+        judged.push_back(query.query);
+    return judged;
+}
+
+/// Which of the second opinion's weights are fitted; the others are 0.
+using Weights = std::vector<double Calibration::Fusion::*>;
+
+/// The calibration of the scores fused by these weights.
+Calibration withWeights(const std::vector<ComparedQuery>& queries, const Calibration& calibration,
+                        const Calibration::Fusion& fusion)
+{
     Calibration with = calibration;
     with.fusion = fusion;
     const Calibration fitted = fitCalibration(fuse(queries, with), calibration);
-    with.fusion = Calibration::Fusion{weight, fitted.slope, fitted.knownSlope, fitted.newWhaleThreshold};
+    with.fusion = Calibration::Fusion{fusion.localWeight, fitted.slope, fitted.knownSlope, fitted.newWhaleThreshold,
+                                      fusion.edgeWeight};
     return with;
 }
 
-/// The likeliest weight on a grid of equal ratios; a few per cent of it are of no consequence.
-Calibration likeliest(const std::vector<ComparedQuery>& queries, const Calibration& calibration)
+/// Sets one weight to the likeliest on a grid of equal ratios, the other staying as it is; a few per cent of it are of
+/// no consequence. Leaves `best` alone where none is likelier.
+void improve(double Calibration::Fusion::*weight, const std::vector<ComparedQuery>& queries, Calibration& best)
 {
-    Calibration best = calibration;
-    best.fusion.reset();
-    double likelihood = meanOf(logLikelihoods(fuse(queries, best), best));
-    for (double weight = 0.002; weight < 1.0; weight *= 1.15) {
-        const Calibration with = withWeight(queries, calibration, weight);
+    double likelihood = meanOf(logLikelihoods(fuse(queries, best), best.fused()));
+    Calibration::Fusion fusion = best.fusion.value_or(Calibration::Fusion{});
+    Calibration network = best;
+    network.fusion.reset();
+    for (fusion.*weight = 0.002; fusion.*weight < 2.0; fusion.*weight *= 1.15) {
+        const Calibration with = withWeights(queries, network, fusion);
         const double now = meanOf(logLikelihoods(fuse(queries, with), with.fused()));
         if (now <= likelihood) continue;
         likelihood = now;
         best = with;
     }
-    return best;
 }
 
-std::vector<JudgedQuery> unfused(const std::vector<ComparedQuery>& queries)
+/// The likeliest weights, found in turn: the second changes what the first should be a little, and no more.
+Calibration likeliest(const std::vector<ComparedQuery>& queries, Calibration calibration, const Weights& weights)
 {
-    std::vector<JudgedQuery> judged;
-    for (const ComparedQuery& query : queries) judged.push_back(query.query);
-    return judged;
+    calibration.fusion.reset();
+    for (size_t round = 0; round < weights.size(); ++round)
+        for (const auto weight : weights)
+            improve(weight, queries, calibration);
+    return calibration;
 }
 
-/// Whether the gain on queries that were not fitted on is more than its standard error, which chance would often give.
-bool helps(const std::vector<ComparedQuery>& queries, const Calibration& calibration)
+/// Whether the gain by `more` weights on queries that were not fitted on is more than its standard error, which chance
+/// would often give.
+bool helps(const std::vector<ComparedQuery>& queries, const Calibration& calibration, const Weights& fewer,
+           const Weights& more)
 {
     const auto halves = halvesOf(queries);
     std::vector<double> gains;
     for (size_t half = 0; half < 2; ++half) {
         const auto& others = halves[1 - half];
         const Calibration alone = fitCalibration(unfused(others), calibration);
-        const Calibration with = likeliest(others, alone);
-        const auto both = logLikelihoods(fuse(halves[half], with), with.fused());
-        const auto network = logLikelihoods(unfused(halves[half]), alone);
-        for (size_t i = 0; i < both.size(); ++i) gains.push_back(both[i] - network[i]);
+        const auto logsWith = [&](const Weights& weights) {
+            const Calibration fitted = likeliest(others, alone, weights);
+            return logLikelihoods(fuse(halves[half], fitted), fitted.fused());
+        };
+        const auto without = logsWith(fewer), with = logsWith(more);
+        for (size_t i = 0; i < with.size(); ++i)
+            gains.push_back(with[i] - without[i]);
     }
     const double mean = meanOf(gains);
     double squares = 0;
@@ -96,10 +120,31 @@ double evidenceOf(int agreement)
     return std::log1p(ratio * ratio);
 }
 
-std::vector<RankedIndividual> fuse(std::vector<RankedIndividual> ranked, std::span<const int> agreements, double localWeight)
+std::vector<double> edgeEvidenceOf(std::span<const LocalComparison> comparisons)
 {
-    for (size_t i = 0; i < std::min(ranked.size(), agreements.size()); ++i)
-        ranked[i].score += float(localWeight * evidenceOf(agreements[i]));
+    double sum = 0;
+    int known = 0;
+    for (const LocalComparison& comparison : comparisons) {
+        if (!comparison.edgeLikeness) continue;
+        sum += double(*comparison.edgeLikeness);
+        ++known;
+    }
+    std::vector<double> evidence;
+    for (const LocalComparison& comparison : comparisons) {
+        const double lead = comparison.edgeLikeness ? double(*comparison.edgeLikeness) - sum / known : 0.0;
+        const double quarters = std::max(0.0, lead) / tellingLead;
+        evidence.push_back(quarters * quarters);
+    }
+    return evidence;
+}
+
+std::vector<RankedIndividual> fuse(std::vector<RankedIndividual> ranked, std::span<const LocalComparison> comparisons,
+                                   const Calibration::Fusion& fusion)
+{
+    const auto edges = edgeEvidenceOf(comparisons);
+    for (size_t i = 0; i < std::min(ranked.size(), comparisons.size()); ++i)
+        ranked[i].score +=
+            float(fusion.localWeight * evidenceOf(comparisons[i].agreement) + fusion.edgeWeight * edges[i]);
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
     return ranked;
 }
@@ -109,14 +154,20 @@ std::vector<JudgedQuery> fuse(const std::vector<ComparedQuery>& queries, const C
     std::vector<JudgedQuery> judged = unfused(queries);
     if (!calibration.fusion) return judged;
     for (size_t i = 0; i < queries.size(); ++i)
-        judged[i].ranked = fuse(std::move(judged[i].ranked), queries[i].agreements, calibration.fusion->localWeight);
+        judged[i].ranked = fuse(std::move(judged[i].ranked), queries[i].comparisons, *calibration.fusion);
     return judged;
 }
 
 Calibration fitFusion(const std::vector<ComparedQuery>& queries, Calibration calibration)
 {
     calibration.fusion.reset();
-    return helps(queries, calibration) ? likeliest(queries, calibration) : calibration;
+    Weights weights;
+    for (const auto weight : {&Calibration::Fusion::localWeight, &Calibration::Fusion::edgeWeight}) {
+        Weights more = weights;
+        more.push_back(weight);
+        if (helps(queries, calibration, weights, more)) weights = std::move(more);
+    }
+    return likeliest(queries, std::move(calibration), weights);
 }
 
 } // namespace flukeprint

@@ -39,7 +39,7 @@ Result<FoundView> findView(const LoadedFluke& fluke, FlukeLocator& locator)
     // Comparing a picture of the sea would invent an answer: a person says where the fluke is.
     if (!*found) return failure(ErrorCode::NoFlukeFound, fluke.path);
     const QRectF box = usableBox((*found)->box, image);
-    return FoundView{{image, box}, scaled(box, 1 / fluke.photo.scale())};
+    return FoundView{{image, box, (*found)->landmarks}, scaled(box, 1 / fluke.photo.scale())};
 }
 
 /// Embeds one by one after a batch failed, so that only the photo at fault fails.

@@ -4,8 +4,8 @@
 #include <QFile>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace flukeprint {
 
@@ -15,7 +15,21 @@ static_assert(std::endian::native == std::endian::little, "features are stored l
 static_assert(sizeof(LocalFeatures::Point) == 2 * sizeof(float));
 
 constexpr qsizetype bytesPerPoint = sizeof(LocalFeatures::Point) + LocalFeatures::descriptorSize;
-const QByteArray magic = QByteArrayLiteral("FLF1"); ///< the points follow, then the descriptors
+/// The number of the edge's values follows, then these, the points and the descriptors.
+const QByteArray magic = QByteArrayLiteral("FLF2");
+
+/// Fills `values` from the front of `bytes` and takes that off.
+template <class Value> void take(QByteArrayView& bytes, std::vector<Value>& values)
+{
+    const auto size = qsizetype(values.size() * sizeof(Value));
+    std::copy_n(bytes.begin(), size, reinterpret_cast<char*>(values.data()));
+    bytes = bytes.sliced(size);
+}
+
+template <class Value> void put(QIODevice& device, const std::vector<Value>& values)
+{
+    device.write(reinterpret_cast<const char*>(values.data()), qint64(values.size() * sizeof(Value)));
+}
 
 QString boxText(const std::optional<QRectF>& box)
 {
@@ -46,15 +60,20 @@ std::optional<LocalFeatures> LocalFeatureStore::read(const FeatureKey& key) cons
     QFile file(pathOf(key));
     if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
     const QByteArray bytes = file.readAll();
-    const qsizetype rest = bytes.size() - magic.size();
-    if (!bytes.startsWith(magic) || rest % bytesPerPoint != 0) return std::nullopt;
+    std::vector<quint32> edgeSize(1);
+    QByteArrayView rest(bytes);
+    if (!rest.startsWith(magic) || rest.size() < magic.size() + qsizetype(sizeof(quint32))) return std::nullopt;
+    rest = rest.sliced(magic.size());
+    take(rest, edgeSize);
+    const qsizetype pointBytes = rest.size() - qsizetype(edgeSize[0]) * qsizetype(sizeof(float));
+    if (pointBytes < 0 || pointBytes % bytesPerPoint != 0) return std::nullopt;
     LocalFeatures features;
-    features.points.resize(size_t(rest / bytesPerPoint));
+    features.edge.resize(edgeSize[0]);
+    features.points.resize(size_t(pointBytes / bytesPerPoint));
     features.descriptors.resize(features.points.size() * LocalFeatures::descriptorSize);
-    if (features.isEmpty()) return features;
-    const size_t pointBytes = features.points.size() * sizeof(LocalFeatures::Point);
-    std::memcpy(features.points.data(), bytes.constData() + magic.size(), pointBytes);
-    std::memcpy(features.descriptors.data(), bytes.constData() + magic.size() + pointBytes, features.descriptors.size());
+    take(rest, features.edge);
+    take(rest, features.points);
+    take(rest, features.descriptors);
     return features;
 }
 
@@ -65,9 +84,10 @@ void LocalFeatureStore::write(const FeatureKey& key, const LocalFeatures& featur
     QSaveFile file(path); // a half-written file never has the name
     if (!file.open(QIODevice::WriteOnly)) return;
     file.write(magic);
-    file.write(reinterpret_cast<const char*>(features.points.data()),
-               qint64(features.points.size() * sizeof(LocalFeatures::Point)));
-    file.write(reinterpret_cast<const char*>(features.descriptors.data()), qint64(features.descriptors.size()));
+    put(file, std::vector<quint32>{quint32(features.edge.size())});
+    put(file, features.edge);
+    put(file, features.points);
+    put(file, features.descriptors);
     file.commit();
 }
 

@@ -25,7 +25,7 @@ inline size_t qHash(const FeatureKey& key, size_t seed = 0)
     return key.box ? qHashMulti(seed, key.contentHash, key.box->x(), key.box->y()) : qHash(key.contentHash, seed);
 }
 
-/// Local features on disk, one small file a fluke (about 33 KB), so that a question need not decode the photos it is
+/// Local features on disk, one small file a fluke (about 36 KB), so that a question need not decode the photos it is
 /// compared with. Derived: the folder may be deleted at any time. A plain value; threads may share the folder.
 class LocalFeatureStore
 {

@@ -1,7 +1,5 @@
 #include "core/recognition/recogniser.h"
 
-#include "core/matching/fusion.h"
-
 #include <QFileInfo>
 
 #include <algorithm>
@@ -106,11 +104,11 @@ Suggestion suggestFor(const SuggestionQuery& query, const Gallery& gallery, cons
 }
 
 Suggestion suggestFused(const SuggestionQuery& query, const std::vector<RankedIndividual>& ranked,
-                        std::span<const int> agreements, const ModelVersion& version)
+                        std::span<const LocalComparison> comparisons, const ModelVersion& version)
 {
     const Calibration& calibration = version.file.calibration;
-    const double weight = calibration.fusion ? calibration.fusion->localWeight : 0.0;
-    return suggestFrom(query, fuse(ranked, agreements, weight), calibration.fused(), version.id);
+    const auto fused = calibration.fusion ? fuse(ranked, comparisons, *calibration.fusion) : ranked;
+    return suggestFrom(query, fused, calibration.fused(), version.id);
 }
 
 } // namespace flukeprint

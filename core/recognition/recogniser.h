@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/catalogue/catalogue.h"
+#include "core/matching/fusion.h"
 #include "core/matching/samephoto.h"
 #include "core/matching/suggestion.h"
 #include "core/recognition/recognition.h"
@@ -52,8 +53,9 @@ struct SuggestionQuery
 /// The candidates for one fluke by the network alone. Pure; any thread.
 [[nodiscard]] Suggestion suggestFor(const SuggestionQuery& query, const Gallery& gallery, const ModelVersion& version);
 
-/// The candidates by the network and the second opinion: `agreements` with the first whales of `ranked`. Pure; any thread.
+/// The candidates by the network and the second opinion: `comparisons` with the first whales of `ranked`. Pure; any
+/// thread.
 [[nodiscard]] Suggestion suggestFused(const SuggestionQuery& query, const std::vector<RankedIndividual>& ranked,
-                                      std::span<const int> agreements, const ModelVersion& version);
+                                      std::span<const LocalComparison> comparisons, const ModelVersion& version);
 
 } // namespace flukeprint

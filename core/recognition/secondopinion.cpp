@@ -12,21 +12,26 @@ constexpr int memoryKib = 128 * 1024; // some four thousand flukes
 
 } // namespace
 
-std::vector<int> agreementsWith(const LocalFeatures& mine, const SuggestionQuery& query,
-                                const std::vector<RankedIndividual>& ranked, const Gallery& gallery,
-                                const LocalMatcher& matcher, const FeaturesOf& featuresOf)
+std::vector<LocalComparison> compareLocally(const LocalFeatures& mine, const SuggestionQuery& query,
+                                            const std::vector<RankedIndividual>& ranked, const Gallery& gallery,
+                                            const LocalMatcher& matcher, const FeaturesOf& featuresOf)
 {
     std::vector<IndividualId> first;
     for (size_t i = 0; i < std::min(ranked.size(), size_t(locallyComparedWhales)); ++i)
         first.push_back(ranked[i].individual);
-    std::vector<int> agreements;
+    std::vector<LocalComparison> comparisons;
     for (const auto& photos : gallery.nearestPhotos(query.vector, first, locallyComparedPhotos, query.annotation)) {
-        int best = 0;
-        for (const AnnotationId photo : photos)
-            if (const auto theirs = featuresOf(photo)) best = std::max(best, matcher.agreement(mine, *theirs));
-        agreements.push_back(best);
+        LocalComparison best;
+        for (const AnnotationId photo : photos) {
+            const auto theirs = featuresOf(photo);
+            if (!theirs) continue;
+            best.agreement = std::max(best.agreement, matcher.agreement(mine, *theirs));
+            // An absent likeness is less than any.
+            best.edgeLikeness = std::max(best.edgeLikeness, matcher.edgeLikeness(mine, *theirs));
+        }
+        comparisons.push_back(best);
     }
-    return agreements;
+    return comparisons;
 }
 
 std::unique_ptr<SecondOpinion> SecondOpinion::make(const Catalogue& catalogue, const RecognitionParts& parts,
@@ -50,12 +55,12 @@ std::optional<Suggestion> SecondOpinion::suggestFor(const LocalFeatures& mine, c
 {
     const auto ranked = rankFor(query, gallery);
     bool isLate = false;
-    const auto agreements = agreementsWith(mine, query, ranked, gallery, *m_matcher, [&](AnnotationId annotation) {
+    const auto comparisons = compareLocally(mine, query, ranked, gallery, *m_matcher, [&](AnnotationId annotation) {
         isLate = isLate || (deadline && Clock::now() > *deadline);
         return isLate ? nullptr : featuresOf(annotation);
     });
     if (isLate) return std::nullopt;
-    return suggestFused(query, ranked, agreements, version);
+    return suggestFused(query, ranked, comparisons, version);
 }
 
 std::shared_ptr<const LocalFeatures> SecondOpinion::featuresOf(AnnotationId annotation)

@@ -16,10 +16,11 @@ namespace flukeprint {
 /// The features of a gallery photo; null when they cannot be had.
 using FeaturesOf = std::function<std::shared_ptr<const LocalFeatures>(AnnotationId)>;
 
-/// The best agreement of a fluke with the nearest photos of each of the first whales of `ranked`, in their order.
-[[nodiscard]] std::vector<int> agreementsWith(const LocalFeatures& mine, const SuggestionQuery& query,
-                                              const std::vector<RankedIndividual>& ranked, const Gallery& gallery,
-                                              const LocalMatcher& matcher, const FeaturesOf& featuresOf);
+/// A fluke compared with the nearest photos of each of the first whales of `ranked`, in their order: the best of each.
+[[nodiscard]] std::vector<LocalComparison> compareLocally(const LocalFeatures& mine, const SuggestionQuery& query,
+                                                          const std::vector<RankedIndividual>& ranked,
+                                                          const Gallery& gallery, const LocalMatcher& matcher,
+                                                          const FeaturesOf& featuresOf);
 
 /// The local matcher at work on one catalogue, with the features of its photos: kept in the companion folder where that can
 /// be written, and the last few thousand in memory. Used on the thread that owns `catalogue`, which must outlive it.

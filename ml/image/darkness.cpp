@@ -12,10 +12,10 @@ namespace flukeprint {
 namespace {
 
 constexpr QSize cropSize(300, 150);
-constexpr double drawnIn = 0.92;     // of the triangles, about their centres
-constexpr double darkest = 0.02;     // of the crop's pixels, in order
+constexpr double drawnIn = 0.92; // of the triangles, about their centres
+constexpr double darkest = 0.02; // of the crop's pixels, in order
 constexpr double brightest = 0.90;
-constexpr double darkBelow = 0.3;    // of the way between the two
+constexpr double darkBelow = 0.3; // of the way between the two
 constexpr double whiteUpTo = 0.25;
 constexpr double blackFrom = 0.90;
 
@@ -33,7 +33,8 @@ cv::Mat skinOf(const LocatedFluke& fluke)
         const std::array corners{inCrop(tip), inCrop(fluke.landmarks->notch), inCrop(fluke.landmarks->base)};
         const cv::Point2d centre = (corners[0] + corners[1] + corners[2]) / 3;
         std::vector<cv::Point> triangle;
-        for (const cv::Point2d& corner : corners) triangle.emplace_back(centre + (corner - centre) * drawnIn);
+        for (const cv::Point2d& corner : corners)
+            triangle.emplace_back(centre + (corner - centre) * drawnIn);
         cv::fillConvexPoly(skin, triangle, cv::Scalar(255));
     }
     return skin;

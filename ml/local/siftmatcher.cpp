@@ -74,11 +74,6 @@ SiftMatcher::SiftMatcher(const SiftOptions& options) : m_options(options), m_det
 
 SiftMatcher::~SiftMatcher() = default;
 
-QString SiftMatcher::name() const
-{
-    return QStringLiteral("sift-1");
-}
-
 Result<LocalFeatures> SiftMatcher::features(const FlukeView& view)
 {
     try {

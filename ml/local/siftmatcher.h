@@ -22,15 +22,16 @@ struct SiftOptions
 /// Compares flukes by SIFT key points (Lowe 2004) with RootSIFT descriptors (Arandjelović and Zisserman 2012) on a
 /// contrast-equalised crop. As crops lie over each other, a match counts only near its own place, and only when each is the
 /// other's nearest; the matches that one affine map explains (RANSAC, Fischler and Bolles 1981) are the agreement.
-class SiftMatcher : public LocalMatcher
+class SiftMatcher
 {
 public:
     explicit SiftMatcher(const SiftOptions& options = {});
-    ~SiftMatcher() override;
+    ~SiftMatcher();
 
-    [[nodiscard]] QString name() const override;
-    [[nodiscard]] Result<LocalFeatures> features(const FlukeView& view) override;
-    [[nodiscard]] int agreement(const LocalFeatures& one, const LocalFeatures& other) const override;
+    /// The key points; no edge. One thread at a time.
+    [[nodiscard]] Result<LocalFeatures> features(const FlukeView& view);
+    /// How many key points match and lie alike. Pure; any thread.
+    [[nodiscard]] int agreement(const LocalFeatures& one, const LocalFeatures& other) const;
 
 private:
     struct Detector; ///< OpenCV's, hidden

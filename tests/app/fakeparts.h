@@ -89,6 +89,8 @@ public:
         return colour == m_script->favourite ? 200 : 0;
     }
 
+    [[nodiscard]] std::optional<float> edgeLikeness(const LocalFeatures&, const LocalFeatures&) const override { return {}; }
+
 private:
     std::shared_ptr<MatcherScript> m_script;
 };

@@ -24,6 +24,12 @@ private Q_SLOTS:
     void equalScoresKeepTheNetworksOrder();
     void aGoodSecondOpinionGetsWeight();
     void aRandomSecondOpinionGetsNone();
+    void edgesCountByTheirLead();
+    void oneEdgeAloneLeadsNobody();
+    void edgesMoveWhalesUp();
+    void aGoodEdgeGetsWeightBesideKeyPoints();
+    void aRandomEdgeGetsNone();
+    void aGoodEdgeGetsWeightAlone();
     void agreementTellsKnownFromNew();
     void tooFewQueriesFitNothing();
     void oldCalibrationsAreRead();
@@ -45,6 +51,21 @@ std::vector<RankedIndividual> ranking(std::initializer_list<float> scores)
     return ranked;
 }
 
+/// What key points alone say.
+std::vector<LocalComparison> agreeing(std::initializer_list<int> agreements)
+{
+    std::vector<LocalComparison> comparisons;
+    for (const int agreement : agreements) comparisons.push_back({agreement});
+    return comparisons;
+}
+
+Calibration::Fusion byKeyPoints(double weight)
+{
+    Calibration::Fusion fusion;
+    fusion.localWeight = weight;
+    return fusion;
+}
+
 /// Whales in order, as digits.
 QString orderOf(const std::vector<RankedIndividual>& ranked)
 {
@@ -55,8 +76,11 @@ QString orderOf(const std::vector<RankedIndividual>& ranked)
 
 enum class Second { Right, Random };
 
+/// Whether the edge of the right whale is more alike than the others'.
+enum class Edge { Right, Random };
+
 /// Whale 1 is likeliest by the network in half of the queries that know their whale; the other half show whale 2.
-std::vector<ComparedQuery> queriesWith(Second second, int count)
+std::vector<ComparedQuery> queriesWith(Second second, int count, std::optional<Edge> edge = {})
 {
     std::mt19937 random(3);
     const auto noise = [&] { return float(random() % 1000) / 5000; };
@@ -70,7 +94,9 @@ std::vector<ComparedQuery> queriesWith(Second second, int count)
         if (kind < 2) query.query.truth = IndividualId{kind + 1};
         for (const RankedIndividual& individual : query.query.ranked) {
             const bool isRight = query.query.truth == individual.individual;
-            query.agreements.push_back(chance() + (second == Second::Right && isRight ? 20 : 0));
+            LocalComparison comparison{chance() + (second == Second::Right && isRight ? 20 : 0)};
+            if (edge) comparison.edgeLikeness = noise() + (edge == Edge::Right && isRight ? 0.5F : 0);
+            query.comparisons.push_back(comparison);
         }
         queries.push_back(std::move(query));
     }
@@ -89,12 +115,13 @@ LocalFeatures someFeatures(int count)
         features.points.push_back({float(i) + 0.25F, float(2 * i)});
         for (int k = 0; k < LocalFeatures::descriptorSize; ++k) features.descriptors.push_back(uint8_t(i + k));
     }
+    for (int i = 0; i < 3 * count; ++i) features.edge.push_back(float(i) / 8);
     return features;
 }
 
 bool isSame(const LocalFeatures& a, const LocalFeatures& b)
 {
-    return a.descriptors == b.descriptors &&
+    return a.descriptors == b.descriptors && a.edge == b.edge &&
            std::equal(a.points.begin(), a.points.end(), b.points.begin(), b.points.end(),
                       [](const auto& p, const auto& q) { return p.x == q.x && p.y == q.y; });
 }
@@ -103,7 +130,7 @@ bool isSame(const LocalFeatures& a, const LocalFeatures& b)
 
 void TestFusion::agreementsMoveWhalesUp()
 {
-    const auto fused = fuse(ranking({0.6F, 0.5F, 0.4F}), std::vector<int>{0, 16, 8}, 0.1);
+    const auto fused = fuse(ranking({0.6F, 0.5F, 0.4F}), agreeing({0, 16, 8}), byKeyPoints(0.1));
     QCOMPARE(orderOf(fused), QStringLiteral("213")); // 0.5 + 0.161, 0.6, 0.4 + 0.069
     QVERIFY(std::abs(double(fused[0].score) - (0.5 + 0.1 * std::log(5.0))) < 1e-6);
     QVERIFY(std::abs(double(fused[2].score) - (0.4 + 0.1 * std::log(2.0))) < 1e-6);
@@ -112,10 +139,10 @@ void TestFusion::agreementsMoveWhalesUp()
 
 void TestFusion::whalesBeyondTheComparedKeepTheirScore()
 {
-    const auto fused = fuse(ranking({0.6F, 0.5F, 0.55F}), std::vector<int>{4}, 0.1);
+    const auto fused = fuse(ranking({0.6F, 0.5F, 0.55F}), agreeing({4}), byKeyPoints(0.1));
     QCOMPARE(orderOf(fused), QStringLiteral("132"));
     QCOMPARE(fused[1].score, 0.55F);
-    QVERIFY(fuse({}, std::vector<int>{4, 5}, 0.1).empty());
+    QVERIFY(fuse({}, agreeing({4, 5}), byKeyPoints(0.1)).empty());
 }
 
 void TestFusion::fewAgreeByChance()
@@ -128,14 +155,14 @@ void TestFusion::fewAgreeByChance()
 
 void TestFusion::withoutWeightNothingMoves()
 {
-    const ComparedQuery query{{IndividualId{2}, ranking({0.6F, 0.5F})}, {0, 99}};
+    const ComparedQuery query{{IndividualId{2}, ranking({0.6F, 0.5F})}, agreeing({0, 99})};
     QCOMPARE(orderOf(fuse({query}, Calibration{}).front().ranked), QStringLiteral("12"));
     QCOMPARE(Calibration{}.fused().toJson(), Calibration{}.toJson());
 }
 
 void TestFusion::equalScoresKeepTheNetworksOrder()
 {
-    QCOMPARE(orderOf(fuse(ranking({0.5F, 0.5F, 0.5F}), std::vector<int>{2, 2, 2}, 0.3)), QStringLiteral("123"));
+    QCOMPARE(orderOf(fuse(ranking({0.5F, 0.5F, 0.5F}), agreeing({2, 2, 2}), byKeyPoints(0.3))), QStringLiteral("123"));
 }
 
 void TestFusion::aGoodSecondOpinionGetsWeight()
@@ -157,6 +184,66 @@ void TestFusion::aRandomSecondOpinionGetsNone()
     const Calibration calibration = fitFusion(queries, network);
     QVERIFY(!calibration.fusion);
     QCOMPARE(calibration.toJson(), network.toJson());
+}
+
+void TestFusion::edgesCountByTheirLead()
+{
+    const std::vector<LocalComparison> comparisons{{0, 0.75F}, {0, 0.0F}, {0, {}}, {0, 0.0F}}; // 0.25 on average
+    const auto evidence = edgeEvidenceOf(comparisons);
+    QCOMPARE(evidence.size(), size_t(4));
+    QVERIFY(std::abs(evidence[0] - 4) < 1e-6);
+    QCOMPARE(evidence[1], 0.0); // less alike than most says nothing
+    QCOMPARE(evidence[2], 0.0);
+    QVERIFY(edgeEvidenceOf({}).empty());
+}
+
+void TestFusion::oneEdgeAloneLeadsNobody()
+{
+    QCOMPARE(edgeEvidenceOf(std::vector<LocalComparison>{{0, 0.9F}}), std::vector<double>{0});
+    QCOMPARE(edgeEvidenceOf(std::vector<LocalComparison>{{0, 0.9F}, {5, {}}}), (std::vector<double>{0, 0}));
+}
+
+void TestFusion::edgesMoveWhalesUp()
+{
+    Calibration::Fusion fusion;
+    fusion.edgeWeight = 0.1;
+    const std::vector<LocalComparison> comparisons{{99, 0.0F}, {0, 0.5F}};
+    const auto fused = fuse(ranking({0.6F, 0.55F}), comparisons, fusion);
+    QCOMPARE(orderOf(fused), QStringLiteral("21"));
+    QVERIFY(std::abs(double(fused[0].score) - 0.65) < 1e-6); // a lead of a quarter counts one
+    QCOMPARE(fused[1].score, 0.6F);
+}
+
+void TestFusion::aGoodEdgeGetsWeightBesideKeyPoints()
+{
+    auto queries = queriesWith(Second::Right, 300, Edge::Right);
+    for (size_t i = 0; i < queries.size(); i += 2) // a black fluke: no key points agree
+        for (LocalComparison& comparison : queries[i].comparisons) comparison.agreement = 0;
+    const Calibration calibration = fitFusion(queries, fitCalibration(alone(queries)));
+    QVERIFY(calibration.fusion);
+    QVERIFY(calibration.fusion->edgeWeight > 0.02);
+    Calibration keyPointsOnly = calibration;
+    keyPointsOnly.fusion->edgeWeight = 0;
+    QVERIFY(measure(fuse(queries, calibration), calibration.fused()).rank1 > 0.95);
+    QVERIFY(measure(fuse(queries, keyPointsOnly), keyPointsOnly.fused()).rank1 < 0.9);
+}
+
+void TestFusion::aRandomEdgeGetsNone()
+{
+    const auto queries = queriesWith(Second::Right, 300, Edge::Random);
+    const Calibration calibration = fitFusion(queries, fitCalibration(alone(queries)));
+    QVERIFY(calibration.fusion);
+    QCOMPARE(calibration.fusion->edgeWeight, 0.0);
+    QVERIFY(calibration.fusion->localWeight > 0.02);
+}
+
+void TestFusion::aGoodEdgeGetsWeightAlone()
+{
+    const auto queries = queriesWith(Second::Random, 300, Edge::Right);
+    const Calibration calibration = fitFusion(queries, fitCalibration(alone(queries)));
+    QVERIFY(calibration.fusion);
+    QCOMPARE(calibration.fusion->localWeight, 0.0);
+    QVERIFY(Calibration::fromJson(calibration.toJson()).fusion->edgeWeight > 0.02);
 }
 
 void TestFusion::agreementTellsKnownFromNew()
@@ -182,6 +269,9 @@ void TestFusion::oldCalibrationsAreRead()
     QVERIFY(!calibration.fusion);
     QCOMPARE(calibration.slope, 23.5);
     QCOMPARE(calibration.toJson(), old); // nothing is added to it
+    const auto withoutEdge = QJsonDocument::fromJson(R"({"fusion": {"local_weight": 0.25, "slope": 9}})").object();
+    QCOMPARE(Calibration::fromJson(withoutEdge).fusion->localWeight, 0.25);
+    QCOMPARE(Calibration::fromJson(withoutEdge).fusion->edgeWeight, 0.0);
     QVERIFY(!Calibration::fromJson({{QStringLiteral("fusion"), QJsonObject{{QStringLiteral("local_weight"), 0}}}}).fusion);
     QVERIFY(!Calibration::fromJson({{QStringLiteral("fusion"), QJsonObject{{QStringLiteral("local_weight"), -1}}}}).fusion);
 }
@@ -189,11 +279,12 @@ void TestFusion::oldCalibrationsAreRead()
 void TestFusion::calibrationsRoundTrip()
 {
     Calibration calibration{21.5, 9.25, 0.375};
-    calibration.fusion = Calibration::Fusion{0.125, 11.5, 5.5, 0.75};
+    calibration.fusion = Calibration::Fusion{0.125, 11.5, 5.5, 0.75, 0.5};
     const Calibration read = Calibration::fromJson(calibration.toJson());
     QVERIFY(read.fusion);
     QCOMPARE(read.toJson(), calibration.toJson());
     QCOMPARE(read.fusion->localWeight, 0.125);
+    QCOMPARE(read.fusion->edgeWeight, 0.5);
     QCOMPARE(read.fused().slope, 11.5);
     QCOMPARE(read.fused().newWhaleThreshold, 0.75);
     QCOMPARE(read.slope, 21.5);
@@ -220,7 +311,7 @@ void TestFusion::nearestPhotosOfEachWhale()
 void TestFusion::featuresAreKept()
 {
     const QTemporaryDir folder;
-    const LocalFeatureStore store(QDir(folder.filePath(QStringLiteral("features/sift-1"))));
+    const LocalFeatureStore store(QDir(folder.filePath(QStringLiteral("features/sift-edge-1"))));
     const FeatureKey key{QString(64, QLatin1Char('a')), QRectF(1.5, 2, 300, 120)};
     QVERIFY(!store.has(key) && !store.read(key));
     store.write(key, someFeatures(250));
@@ -230,6 +321,10 @@ void TestFusion::featuresAreKept()
     QVERIFY(!store.has(whole));
     store.write(whole, {});
     QVERIFY(store.read(whole).value().isEmpty()); // that there is nothing is known, too
+    LocalFeatures edgeOnly;
+    edgeOnly.edge = {0.5F, -1.25F};
+    store.write(whole, edgeOnly);
+    QVERIFY(isSame(store.read(whole).value(), edgeOnly));
 }
 
 void TestFusion::correctedBoxesHaveTheirOwnFeatures()
@@ -253,8 +348,10 @@ void TestFusion::damagedFeaturesAreNone()
     QVERIFY(file.open(QIODevice::ReadWrite));
     QVERIFY(file.resize(file.size() - 7));
     QVERIFY(!store.read(key));
-    QVERIFY(file.resize(0));
-    QVERIFY(!store.read(key));
+    for (const qint64 size : {6, 4, 0}) {
+        QVERIFY(file.resize(size));
+        QVERIFY(!store.read(key));
+    }
     store.write(key, someFeatures(5));
     QVERIFY(store.read(key));
 }

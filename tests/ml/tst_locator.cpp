@@ -1,6 +1,7 @@
 #include "core/base/imagefile.h"
 #include "core/demo/drawfluke.h"
 #include "core/exchange/csv.h"
+#include "ml/local/flukematcher.h"
 #include "ml/locate/locatortrainer.h"
 #include "ml/recognitionparts.h"
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void emptyPicturesShowNoFluke();
     void tinyPicturesDoNoHarm();
     void seasLieBesideTheFluke();
+    void boxesWithoutLandmarksHaveTheirEdge();
     void findsRealFlukes();
 
 private:
@@ -175,6 +177,22 @@ void TestLocator::seasLieBesideTheFluke()
         QVERIFY(!sea.intersects(box.toRect()));
     QCOMPARE(seasBeside(box, {300, 150}).size(), size_t(4));
     QVERIFY(seasBeside({0, 0, 300, 150}, {300, 150}).empty());
+}
+
+void TestLocator::boxesWithoutLandmarksHaveTheirEdge()
+{
+    FlukeMatcher matcher(makeRecognitionParts(QStringLiteral(FLUKEPRINT_MODELS_FOLDER)).makeLocator);
+    float likeness = 0;
+    for (quint64 whale = 1; whale <= 8; ++whale) {
+        const QImage photo = drawFluke({.whale = whale}).image;
+        const auto fluke = locate(photo);
+        QVERIFY(fluke);
+        const auto given = matcher.features({photo, fluke->box, fluke->landmarks}).value();
+        const auto lookedFor = matcher.features({photo, fluke->box}).value();
+        QVERIFY(!lookedFor.edge.empty());
+        likeness += matcher.edgeLikeness(given, lookedFor).value() / 8;
+    }
+    QVERIFY2(likeness > 0.5F, qPrintable(QString::number(likeness)));
 }
 
 void TestLocator::findsRealFlukes()
