@@ -503,8 +503,8 @@ void MainWindow::onTrainingFinished(const TrainingReport& report)
     }
     const QLocale locale;
     const auto figure = [&](double value) { return locale.toString(value, 'f', 3); };
-    const auto& now = report.model.figures;
-    const auto& before = report.model.baseFigures;
+    const auto& now = report.comparison.after.figures;
+    const auto& before = report.comparison.before.figures;
     const auto figures =
         tr("MAP@5 %1 (was %2; “new whale” for all: %3), first right %4 (was %5), in first five %6 (was %7)")
             .arg(figure(now.mapAt5), figure(before.mapAt5), figure(now.floor), figure(now.rank1), figure(before.rank1),

@@ -162,11 +162,9 @@ std::vector<QueryVerdict> judge(const std::vector<JudgedQuery>& queries, const C
 std::vector<QueryVerdict> judgeCrossFitted(const std::vector<JudgedQuery>& queries, const Calibration& fallback)
 {
     const auto halves = halvesOf(queries);
+    const std::array<Calibration, 2> ofOther{fitCalibration(halves[1], fallback), fitCalibration(halves[0], fallback)};
     std::vector<QueryVerdict> verdicts;
-    for (size_t half = 0; half < 2; ++half) {
-        const Calibration calibration = fitCalibration(halves[1 - half], fallback);
-        for (const JudgedQuery& query : halves[half]) verdicts.push_back(judge(query, calibration));
-    }
+    for (size_t i = 0; i < queries.size(); ++i) verdicts.push_back(judge(queries[i], ofOther[halfOf(i)]));
     return verdicts;
 }
 

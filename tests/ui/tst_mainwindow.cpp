@@ -265,7 +265,7 @@ private Q_SLOTS:
         TrainingRequest request;
         request.epochs = 2;
         m_window->startTraining(request);
-        QTRY_VERIFY(m_window->message().contains(QLatin1String("0.750 (was 0.500")));
+        QTRY_VERIFY2(m_window->message().contains(QLatin1String("MAP@5 1.000 (was 1.000")), qPrintable(m_window->message()));
         QCOMPARE(m_window->catalogue()->models()->size(), 2);
         QVERIFY(m_window->catalogue()->models()->last().active);
     }
