@@ -1,4 +1,4 @@
-#include "core/matching/assessment.h"
+#include "core/matching/comparison.h"
 #include "core/matching/evaluation.h"
 #include "core/matching/suggestion.h"
 
@@ -36,6 +36,8 @@ private Q_SLOTS:
     void groupsByColourByHand();
     void intervalsAreAsWideAsChanceMakesThem();
     void aHandfulOfQueriesHasNoInterval();
+    void twoModelsAreComparedByHand();
+    void crossFittedVerdictsKeepTheirOrder();
     void assessingNothingSaysNothing();
     void jsonRoundTrips();
     void figuresOfOlderProgramsAreRead();
@@ -392,6 +394,32 @@ void TestMatching::aHandfulOfQueriesHasNoInterval()
     QVERIFY(!assessment.byGalleryPhotos[0].measured.intervals.mapAt5);
     verdicts.push_back(ranked(1, 1, 1));
     QVERIFY(assess(verdicts).all.intervals.rank1);
+}
+
+void TestMatching::twoModelsAreComparedByHand()
+{
+    // Twelve questions: one gains from place 2 to 1, two lose from 1 to beyond five, the rest stay.
+    std::vector<QueryVerdict> before(12, ranked(2, 1, 1)), after = before;
+    before[0] = ranked(2, 2, 2);
+    after[1] = after[2] = ranked(2, 0, 0);
+    const Comparison comparison = compare(before, after);
+    QCOMPARE(comparison.better, 1);
+    QCOMPARE(comparison.worse, 2);
+    QVERIFY(near(comparison.gain, (0.5 - 2) / 12));
+    QVERIFY(comparison.gainInterval->low < comparison.gain && comparison.gain < comparison.gainInterval->high);
+    QVERIFY(comparison.gainInterval->high < 0.05); // most draws lose
+    QVERIFY(!comparison.isNotWorse());
+    QVERIFY(compare(before, before).isNotWorse());
+    QVERIFY(!compare({}, {}).isNotWorse()); // nothing was asked
+    QVERIFY(!compare(std::span(before).first(3), std::span(after).first(3)).gainInterval);
+}
+
+void TestMatching::crossFittedVerdictsKeepTheirOrder()
+{
+    std::vector<JudgedQuery> queries(40);
+    for (size_t i = 0; i < queries.size(); ++i) queries[i].galleryPhotos = int(i);
+    const auto verdicts = judgeCrossFitted(queries);
+    for (size_t i = 0; i < verdicts.size(); ++i) QCOMPARE(verdicts[i].galleryPhotos, int(i));
 }
 
 void TestMatching::assessingNothingSaysNothing()
