@@ -407,7 +407,6 @@ void TestMatching::twoModelsAreComparedByHand()
     QCOMPARE(comparison.worse, 2);
     QVERIFY(near(comparison.gain, (0.5 - 2) / 12));
     QVERIFY(comparison.gainInterval->low < comparison.gain && comparison.gain < comparison.gainInterval->high);
-    QVERIFY(comparison.gainInterval->high < 0.05); // most draws lose
     QVERIFY(!comparison.isNotWorse());
     QVERIFY(compare(before, before).isNotWorse());
     QVERIFY(!compare({}, {}).isNotWorse()); // nothing was asked
