@@ -7,11 +7,13 @@ namespace {
 const QString fusionKey = QStringLiteral("fusion");
 const QString localWeightKey = QStringLiteral("local_weight");
 
-QJsonObject jsonOf(double slope, double knownSlope, double newWhaleThreshold)
+/// Of a calibration or a fusion.
+template <class Scale> QJsonObject jsonOf(const Scale& scale)
 {
-    return {{QStringLiteral("slope"), slope},
-            {QStringLiteral("known_slope"), knownSlope},
-            {QStringLiteral("new_whale_threshold"), newWhaleThreshold}};
+    return {{QStringLiteral("slope"), scale.slope},
+            {QStringLiteral("known_slope"), scale.knownSlope},
+            {QStringLiteral("new_whale_threshold"), scale.newWhaleThreshold},
+            {QStringLiteral("lead_slope"), scale.leadSlope}};
 }
 
 } // namespace
@@ -19,14 +21,14 @@ QJsonObject jsonOf(double slope, double knownSlope, double newWhaleThreshold)
 Calibration Calibration::fused() const
 {
     if (!fusion) return *this;
-    return {fusion->slope, fusion->knownSlope, fusion->newWhaleThreshold, fusion};
+    return {fusion->slope, fusion->knownSlope, fusion->newWhaleThreshold, fusion->leadSlope, fusion};
 }
 
 QJsonObject Calibration::toJson() const
 {
-    QJsonObject json = jsonOf(slope, knownSlope, newWhaleThreshold);
+    QJsonObject json = jsonOf(*this);
     if (fusion) {
-        QJsonObject fusionJson = jsonOf(fusion->slope, fusion->knownSlope, fusion->newWhaleThreshold);
+        QJsonObject fusionJson = jsonOf(*fusion);
         fusionJson.insert(localWeightKey, fusion->localWeight);
         json.insert(fusionKey, fusionJson);
     }
@@ -38,12 +40,13 @@ Calibration Calibration::fromJson(const QJsonObject& json)
     const Calibration standard;
     Calibration calibration{json[QStringLiteral("slope")].toDouble(standard.slope),
                             json[QStringLiteral("known_slope")].toDouble(standard.knownSlope),
-                            json[QStringLiteral("new_whale_threshold")].toDouble(standard.newWhaleThreshold)};
+                            json[QStringLiteral("new_whale_threshold")].toDouble(standard.newWhaleThreshold),
+                            json[QStringLiteral("lead_slope")].toDouble(standard.leadSlope)};
     const QJsonObject fusionJson = json[fusionKey].toObject();
     const double weight = fusionJson[localWeightKey].toDouble();
     if (weight > 0) {
         const Calibration fused = fromJson(fusionJson);
-        calibration.fusion = Fusion{weight, fused.slope, fused.knownSlope, fused.newWhaleThreshold};
+        calibration.fusion = Fusion{weight, fused.slope, fused.knownSlope, fused.newWhaleThreshold, fused.leadSlope};
     }
     return calibration;
 }

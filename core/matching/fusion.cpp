@@ -38,11 +38,11 @@ double meanOf(const std::vector<double>& values)
 /// The calibration of the fused scores under one weight.
 Calibration withWeight(const std::vector<ComparedQuery>& queries, const Calibration& calibration, double weight)
 {
-    Calibration::Fusion fusion{weight, calibration.slope, calibration.knownSlope, calibration.newWhaleThreshold};
+    Calibration::Fusion fusion{weight, calibration.slope, calibration.knownSlope, calibration.newWhaleThreshold, calibration.leadSlope};
     Calibration with = calibration;
     with.fusion = fusion;
     const Calibration fitted = fitCalibration(fuse(queries, with), calibration);
-    with.fusion = Calibration::Fusion{weight, fitted.slope, fitted.knownSlope, fitted.newWhaleThreshold};
+    with.fusion = Calibration::Fusion{weight, fitted.slope, fitted.knownSlope, fitted.newWhaleThreshold, fitted.leadSlope};
     return with;
 }
 

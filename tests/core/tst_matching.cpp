@@ -26,6 +26,8 @@ private Q_SLOTS:
     void measuresByHand();
     void constantAnswersAreSeen();
     void calibrationSeparatesKnownFromNew();
+    void weakScoresAreNotTrustedFar();
+    void theLeadTellsKnownFromNew();
     void calibrationWithoutNewWhalesKeepsTheThreshold();
     void aVerdictKeepsWhatTheQueryIs();
     void newWhaleIsOneOfTheCommonestNames();
@@ -239,6 +241,40 @@ void TestMatching::calibrationSeparatesKnownFromNew()
     Calibration wrong;
     wrong.newWhaleThreshold = 5;
     QVERIFY(measure(queries, wrong).mapAt5 < 0.8);
+}
+
+void TestMatching::weakScoresAreNotTrustedFar()
+{
+    // Known whales score a tenth of a deviation higher: what is known of a query is little more than how many are new.
+    std::mt19937 random(1);
+    std::normal_distribution<float> spread(0.4F, 0.05F);
+    std::vector<JudgedQuery> queries;
+    for (int i = 0; i < 300; ++i) queries.push_back(judged(i % 4 ? std::optional<qint64>(1) : std::nullopt, {spread(random) + (i % 4 ? 0.005F : 0), 0.1F}));
+    double sum = 0;
+    for (const QueryVerdict& verdict : judge(queries, fitCalibration(queries))) {
+        sum += verdict.knownProbability;
+        QVERIFY2(verdict.knownProbability > 0.4 && verdict.knownProbability < 0.95, qPrintable(QString::number(verdict.knownProbability)));
+    }
+    QVERIFY(std::abs(sum / 300 - 0.75) < 0.01);
+}
+
+void TestMatching::theLeadTellsKnownFromNew()
+{
+    std::mt19937 random(1);
+    const auto noise = [&] { return float(random() % 1000) / 5000; };
+    std::vector<JudgedQuery> queries;
+    for (int i = 0; i < 200; ++i) {
+        const float best = 0.5F + noise(); // tells nothing
+        queries.push_back(judged(1, {best, best - 0.2F - noise(), 0.1F}));
+        queries.push_back(judged({}, {best, best - 0.15F * noise(), 0.1F}));
+    }
+    const Calibration calibration = fitCalibration(queries);
+    QVERIFY(calibration.leadSlope > 10);
+    QVERIFY(measureCrossFitted(queries).auroc > 0.95);
+    Calibration without = calibration;
+    without.leadSlope = 0;
+    QVERIFY(measure(queries, without).auroc < 0.7);
+    QCOMPARE(Calibration::fromJson(calibration.toJson()).leadSlope, calibration.leadSlope);
 }
 
 void TestMatching::calibrationWithoutNewWhalesKeepsTheThreshold()
