@@ -9,6 +9,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QFont>
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -114,6 +115,33 @@ private Q_SLOTS:
         QCOMPARE(cell(model, 1, TrainingRunsModel::Message), QStringLiteral("disk full"));
     }
 
+    void aRunSaysWhyItEndedAndHowFastItWas()
+    {
+        TrainingRunsModel model;
+        const Tester tester(&model, fatal);
+        TrainingRun run{{1}, TrainingState::Finished, QDateTime::currentDateTimeUtc(), {}, {}, {}, {}};
+        run.options = {{QStringLiteral("speed"), QStringLiteral("quick")}};
+        run.history = {{QStringLiteral("end"), QStringLiteral("no-longer-better")}};
+        model.setRuns({run});
+        QCOMPARE(cell(model, 0, TrainingRunsModel::Speed), QStringLiteral("Quick"));
+        QCOMPARE(cell(model, 0, TrainingRunsModel::State), QStringLiteral("Finished, no longer better"));
+    }
+
+    void aRunThatGoesOnChangesWithoutAReset()
+    {
+        TrainingRunsModel model;
+        const Tester tester(&model, fatal);
+        TrainingRun run{{1}, TrainingState::Running, QDateTime::currentDateTimeUtc(), {}, {}, {}, {}};
+        model.setRuns({run});
+        QSignalSpy reset(&model, &TrainingRunsModel::modelReset);
+        run.history = {{QStringLiteral("epochs"), QJsonArray{QJsonObject{}}}};
+        model.setRuns({run});
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(cell(model, 0, TrainingRunsModel::Epochs), QStringLiteral("1"));
+        QCOMPARE(model.rowOf({1}), std::optional(0));
+        QVERIFY(!model.rowOf({2}));
+    }
+
     void skippedFilesCanBeCopied()
     {
         ErrorListModel model;
@@ -169,7 +197,11 @@ private Q_SLOTS:
     {
         ImageLoader loader;
         CandidateCard card(loader);
-        CandidateSlot slot{{IndividualId{1}, AnnotationId{1}, 0.999, 0, 2}, Individual{{1}, QStringLiteral("w_1"), {}, {}, {}}, {}, {}, 0};
+        CandidateSlot slot{{IndividualId{1}, AnnotationId{1}, 0.999, 0, 2},
+                           Individual{{1}, QStringLiteral("w_1"), {}, {}, {}},
+                           {},
+                           {},
+                           0};
         card.setSlot(slot, nullptr, {});
         QVERIFY(!card.accessibleName().contains(QStringLiteral("the same photo")));
         slot.candidate.isSamePhoto = true;
