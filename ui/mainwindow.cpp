@@ -1,5 +1,6 @@
 #include "ui/mainwindow.h"
 
+#include "core/base/powersupply.h"
 #include "ui/dialogs/errorlistdialog.h"
 #include "ui/dialogs/keysdialog.h"
 #include "ui/dialogs/retraindialog.h"
@@ -626,7 +627,7 @@ void MainWindow::askForReviewer()
 void MainWindow::openRetrainDialog()
 {
     if (m_services.training.isRunning()) return;
-    auto* dialog = new RetrainDialog(this);
+    auto* dialog = new RetrainDialog(isOnBattery() ? PowerSource::Battery : PowerSource::Mains, this);
     connect(dialog, &RetrainDialog::startRequested, this, &MainWindow::startTraining);
     dialog->show();
 }
