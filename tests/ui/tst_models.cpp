@@ -1,3 +1,4 @@
+#include "ui/models/comparisonmodel.h"
 #include "ui/models/decisionsmodel.h"
 #include "ui/models/errorlistmodel.h"
 #include "ui/models/imageloader.h"
@@ -140,6 +141,24 @@ private Q_SLOTS:
         QCOMPARE(cell(model, 0, TrainingRunsModel::Epochs), QStringLiteral("1"));
         QCOMPARE(model.rowOf({1}), std::optional(0));
         QVERIFY(!model.rowOf({2}));
+    }
+
+    void twoModelsStandSideBySide()
+    {
+        ComparisonModel model;
+        const Tester tester(&model, fatal);
+        model.setNames(QStringLiteral("old"), QStringLiteral("new"));
+        Comparison comparison;
+        comparison.before.figures.mapAt5 = 0.5;
+        comparison.after.figures.mapAt5 = 0.75;
+        comparison.after.intervals.mapAt5 = Interval{0.7, 0.8};
+        model.setComparison(comparison);
+        QCOMPARE(model.headerData(ComparisonModel::After, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 QStringLiteral("new"));
+        QCOMPARE(cell(model, ComparisonModel::MapAt5, ComparisonModel::Before), QStringLiteral("0.500"));
+        QCOMPARE(cell(model, ComparisonModel::MapAt5, ComparisonModel::After), QStringLiteral("0.750 (0.700–0.800)"));
+        model.setComparison(std::nullopt);
+        QCOMPARE(cell(model, ComparisonModel::MapAt5, ComparisonModel::After), QString());
     }
 
     void skippedFilesCanBeCopied()
