@@ -141,6 +141,7 @@ void MainWindow::buildPages()
     layout->addWidget(m_pages, 1);
     setCentralWidget(central);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) { showPage(Page(index)); });
+    connect(m_strip, &MessageStrip::closed, this, &MainWindow::tellPhotoErrors); // what an offer had held back
 }
 
 void MainWindow::buildMenus()
@@ -370,6 +371,7 @@ void MainWindow::closeCatalogue()
     m_loader.clear();
     m_counts.reset();
     m_photoErrors.clear();
+    m_toldPhotoErrors = 0;
     m_embeddingJob->hide();
     updateTitle();
     updateActions();
@@ -533,8 +535,8 @@ void MainWindow::offerInterruptedRun()
     const auto run = resumableRun(*m_catalogue);
     if (!run || run->state != TrainingState::Interrupted) return;
     const auto began = QLocale().toString(run->startedAt.toLocalTime(), QLocale::ShortFormat);
-    m_strip->showNews(tr("The training that began on %1 was interrupted. It can go on where it stopped.").arg(began),
-                      tr("Resume"), [this, id = run->id] { resumeTraining(id); });
+    m_strip->showOffer(tr("The training that began on %1 was interrupted. It can go on where it stopped.").arg(began),
+                       tr("Resume"), [this, id = run->id] { resumeTraining(id); });
 }
 
 void MainWindow::onTrainingFinished(const TrainingReport& report)
@@ -545,10 +547,10 @@ void MainWindow::onTrainingFinished(const TrainingReport& report)
     if (report.cancelled) return onTrainingCancelled(report);
     const auto leftOut = leftOutPhotos(report);
     if (leftOut.empty())
-        m_strip->showNews(trainingText(report), tr("Show models"), [this] { showPage(Page::Training); });
+        m_strip->showOffer(trainingText(report), tr("Show models"), [this] { showPage(Page::Training); });
     else
-        m_strip->showNews(trainingText(report), tr("Show photos"),
-                          [this, leftOut] { showErrorList(tr("Left out of the training"), leftOut); });
+        m_strip->showOffer(trainingText(report), tr("Show photos"),
+                           [this, leftOut] { showErrorList(tr("Left out of the training"), leftOut); });
     if (report.activated) m_services.recognition.noteCatalogueChanged();
 }
 
@@ -559,8 +561,8 @@ void MainWindow::onTrainingCancelled(const TrainingReport& report)
     if (!report.run || !isShown)
         m_strip->showNews(text);
     else
-        m_strip->showNews(text + u' ' + tr("It can be resumed."), tr("Resume"),
-                          [this, run = *report.run] { resumeTraining(run); });
+        m_strip->showOffer(text + u' ' + tr("It can be resumed."), tr("Resume"),
+                           [this, run = *report.run] { resumeTraining(run); });
 }
 
 /// Asked once, in the strip: what is freed does not come back by itself.
@@ -571,7 +573,7 @@ void MainWindow::askToCleanUp(const ModelVersion& version)
             ? tr("Clean up “%1”? Its weights are deleted, so that it cannot be used any more; what was measured of "
                  "it when it was trained stays.")
             : tr("Clean up “%1”? What it read of the photos is deleted, and read anew when it is used again.");
-    m_strip->showNews(text.arg(version.name), tr("Clean up"), [this, id = version.id] {
+    m_strip->showOffer(text.arg(version.name), tr("Clean up"), [this, id = version.id] {
         if (m_catalogue) m_services.versions->cleanUp(m_catalogue->filePath(), id);
     });
 }
@@ -602,8 +604,15 @@ void MainWindow::startExport(ExportKind kind, const QString& outputFile)
 void MainWindow::onPhotoFailed(const Error& error)
 {
     m_photoErrors.push_back(error);
+    if (!m_strip->isOffering()) tellPhotoErrors();
+}
+
+void MainWindow::tellPhotoErrors()
+{
+    if (m_photoErrors.size() == m_toldPhotoErrors) return;
+    m_toldPhotoErrors = m_photoErrors.size();
     if (m_photoErrors.size() == 1) {
-        m_strip->showError(error);
+        m_strip->showError(m_photoErrors.front());
         return;
     }
     m_strip->showNews(tr("Without candidates, because they cannot be read or show no fluke: %1.")

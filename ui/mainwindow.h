@@ -119,6 +119,7 @@ private:
     void askToCleanUp(const ModelVersion& version);
     void askToStopTraining();
     void onPhotoFailed(const Error& error);
+    void tellPhotoErrors();
     void showErrorList(const QString& heading, const std::vector<Error>& errors);
 
     WindowServices m_services;
@@ -132,6 +133,7 @@ private:
     std::unique_ptr<ReviewSession> m_session;
     std::optional<CatalogueCounts> m_counts;
     std::vector<Error> m_photoErrors; ///< photos that could not be embedded since the catalogue was opened
+    size_t m_toldPhotoErrors = 0;     ///< how many of them the strip has told of
 
     MessageStrip* m_strip = nullptr;
     QTabBar* m_tabs = nullptr;

@@ -322,8 +322,11 @@ private Q_SLOTS:
         }
         QVERIFY(m_window->openCatalogue(file));
         QVERIFY2(m_window->message().contains(QLatin1String("was interrupted")), qPrintable(m_window->message()));
+        Q_EMIT m_recognition->photoFailed({ErrorCode::NoFlukeFound, QStringLiteral("a.jpg"), {}});
+        QVERIFY(m_window->message().contains(QLatin1String("was interrupted"))); // the offer stays
         QSignalSpy done(m_training.get(), &TrainingService::finished);
         part<MessageStrip>()->findChild<QPushButton*>()->click();
+        QVERIFY(m_window->message().contains(QLatin1String("a.jpg")));
         QTRY_COMPARE(done.count(), 1);
         QCOMPARE(m_window->catalogue()->models()->size(), 2);
         QCOMPARE(m_window->catalogue()->trainingRuns()->size(), 1);

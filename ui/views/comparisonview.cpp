@@ -85,6 +85,7 @@ void ComparisonView::setVersions(const QList<ModelVersion>& versions, std::optio
     };
     if (!choose(proposed)) choose(before);
     m_other->setEnabled(m_other->count() > 0);
+    m_table->setVisible(m_other->count() > 0);
     showNames();
 }
 
