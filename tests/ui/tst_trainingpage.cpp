@@ -236,6 +236,7 @@ private Q_SLOTS:
         QVERIFY(cleaned.wait());
         m_page->refresh();
         QVERIFY(!button(QStringLiteral("activate"))->isEnabled());
+        QVERIFY(!button(QStringLiteral("cleanUp"))->isEnabled());
         QCOMPARE(versions()->model()->index(0, ModelVersionsModel::State).data().toString(),
                  QStringLiteral("cleaned up"));
         QTRY_VERIFY(part<MeasurementView>()->message().contains(QLatin1String("not measured")));

@@ -321,8 +321,9 @@ void TrainingPage::updateButtons()
     const auto* version = selected();
     const bool isOther = isWritable() && version && !version->active;
     const auto* before = versionBefore();
-    m_activate->setEnabled(isOther && m_versions.isUsable(m_versionView->currentIndex().row()));
-    m_cleanUp->setEnabled(isOther && m_service && !m_training); // a run may learn from what would be deleted
+    const bool isUsable = isOther && m_versions.isUsable(m_versionView->currentIndex().row());
+    m_activate->setEnabled(isUsable);
+    m_cleanUp->setEnabled(isUsable && m_service && !m_training); // a run may learn from what would be deleted
     m_back->setEnabled(isWritable() && before);
     m_back->setToolTip(before ? tr("“%1” makes the suggestions from now on").arg(before->name) : QString());
     m_retrain->setEnabled(isWritable() && !m_training);

@@ -13,9 +13,8 @@ namespace {
 QString whyNothing(const VersionMeasurement& measurement)
 {
     return measurement.withoutEmbedding > 0
-               ? MeasurementView::tr(
-                     "This model was not measured: it has not read the photos of this catalogue, or what it read was "
-                     "cleaned up. It reads them when it is used.")
+               ? MeasurementView::tr("This model was not measured: it has not read the photos of this catalogue, or "
+                                     "what it read was cleaned up.")
                : MeasurementView::tr(
                      "No version was measured yet: no photo could be held out. Identify more whales with two photos or "
                      "more, then retrain.");
