@@ -6,6 +6,7 @@
 #include "core/recognition/embedding.h"
 #include "core/recognition/recogniser.h"
 #include "core/services/importservice.h"
+#include "core/services/modelversionservice.h"
 #include "core/services/recognitionservice.h"
 #include "core/services/trainingservice.h"
 #include "core/storage/query.h"
@@ -129,6 +130,11 @@ private Q_SLOTS:
     void cancelledTrainingCanBeResumed();
     void aForgottenRunLeavesNothing();
     void cleaningUpKeepsTheRecord();
+    void aVersionIsMeasuredInTheBackground();
+    void twoVersionsAreCompared();
+    void overtakenMeasuringsAreNotAnswered();
+    void aVersionThatIsGoneIsSaid();
+    void versionsAreCleanedUpInTheBackground();
     void tooFewPhotosAreRefused();
     void importServiceReports();
     void secondOpinionFollowsTheFirst();
@@ -459,6 +465,79 @@ void TestServices::cleaningUpKeepsTheRecord()
     QCOMPARE(field.catalogue->models().value().size(), 2);
     QVERIFY(!field.catalogue->pendingEmbeddings(*report.version).value().isEmpty());
     QCOMPARE(cleanUp(*field.catalogue, field.catalogue->activeModel().value()).error().code, ErrorCode::NotAllowed);
+}
+
+void TestServices::aVersionIsMeasuredInTheBackground()
+{
+    const Field field(manyPhotos);
+    const auto trained = field.train(Activation::Never, {.isBlind = true}).value();
+    ModelVersionService service(field.parts());
+    QSignalSpy measured(&service, &ModelVersionService::measured);
+    service.measure(field.file(), *trained.version, 3);
+    QVERIFY(measured.wait());
+    QCOMPARE(measured[0][1].value<quint64>(), quint64(3));
+    const auto measurement = measured[0][0].value<VersionMeasurement>();
+    QCOMPARE(measurement.version, *trained.version);
+    const Figures& figures = measurement.assessment.all.figures;
+    QCOMPARE(figures.queries, trained.comparison.after.figures.queries);
+    QCOMPARE(figures.mapAt5, trained.comparison.after.figures.mapAt5);
+    QVERIFY(!measurement.confusions.empty()); // it sees nothing of the whale
+    int answers = 0;
+    for (const ReliabilityBin& bin : measurement.assessment.reliability) answers += bin.answers;
+    QCOMPARE(answers, figures.queries);
+}
+
+void TestServices::twoVersionsAreCompared()
+{
+    const Field field(manyPhotos);
+    const auto trained = field.train(Activation::Never, {.isBlind = true}).value();
+    ModelVersionService service(field.parts());
+    QSignalSpy compared(&service, &ModelVersionService::compared);
+    service.compare(field.file(), {field.catalogue->activeModel().value().id, *trained.version}, 8);
+    QVERIFY(compared.wait());
+    QCOMPARE(compared[0][1].value<quint64>(), quint64(8));
+    const auto comparison = compared[0][0].value<Comparison>();
+    QCOMPARE(comparison.gain, trained.comparison.gain);
+    QCOMPARE(comparison.worse, trained.comparison.worse);
+}
+
+void TestServices::overtakenMeasuringsAreNotAnswered()
+{
+    const Field field(manyPhotos);
+    (void)field.train(Activation::Never, {});
+    const ModelVersionId version = field.catalogue->activeModel().value().id;
+    ModelVersionService service(field.parts());
+    QSignalSpy measured(&service, &ModelVersionService::measured);
+    for (quint64 generation = 1; generation <= 20; ++generation) service.measure(field.file(), version, generation);
+    QTRY_VERIFY(!measured.isEmpty() && measured.last()[1].value<quint64>() == 20);
+    QVERIFY(measured.size() < 20);
+}
+
+void TestServices::aVersionThatIsGoneIsSaid()
+{
+    const Field field;
+    ModelVersionService service(field.parts());
+    QSignalSpy failed(&service, &ModelVersionService::measuringFailed);
+    service.measure(field.file(), ModelVersionId{77}, 1);
+    QVERIFY(failed.wait());
+    QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::RowMissing);
+}
+
+void TestServices::versionsAreCleanedUpInTheBackground()
+{
+    const Field field;
+    const auto trained = field.train(Activation::Never, {}).value();
+    const ModelVersion version = field.catalogue->models().value().last();
+    ModelVersionService service(field.parts());
+    QSignalSpy cleaned(&service, &ModelVersionService::cleanedUp);
+    QSignalSpy failed(&service, &ModelVersionService::cleanUpFailed);
+    service.cleanUp(field.file(), version.id);
+    QVERIFY(cleaned.wait());
+    QVERIFY(!QFileInfo::exists(version.file.path));
+    QVERIFY(!field.catalogue->pendingEmbeddings(*trained.version).value().isEmpty());
+    service.cleanUp(field.file(), field.catalogue->activeModel().value().id);
+    QVERIFY(failed.wait());
+    QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::NotAllowed);
 }
 
 void TestServices::tooFewPhotosAreRefused()

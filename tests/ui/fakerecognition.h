@@ -55,8 +55,9 @@ public:
                 model.end = TrainingEnd::Cancelled;
                 return model;
             }
-            sink({JobState::Running, epoch, options.epochs,
-                  QStringLiteral("epoch %1/%2").arg(epoch).arg(options.epochs), 1.0 / epoch, 5.0});
+            if (sink)
+                sink({JobState::Running, epoch, options.epochs,
+                      QStringLiteral("epoch %1/%2").arg(epoch).arg(options.epochs), 1.0 / epoch, 5.0});
             model.epochs.push_back({epoch, 1.0 / epoch, 0.5, 0.02, 10, {}});
             QThread::msleep(20);
         }
