@@ -10,10 +10,11 @@ const QString localWeightKey = QStringLiteral("local_weight");
 /// Of a calibration or a fusion.
 template <class Scale> QJsonObject jsonOf(const Scale& scale)
 {
-    return {{QStringLiteral("slope"), scale.slope},
-            {QStringLiteral("known_slope"), scale.knownSlope},
-            {QStringLiteral("new_whale_threshold"), scale.newWhaleThreshold},
-            {QStringLiteral("lead_slope"), scale.leadSlope}};
+    QJsonObject json{{QStringLiteral("slope"), scale.slope},
+                     {QStringLiteral("known_slope"), scale.knownSlope},
+                     {QStringLiteral("new_whale_threshold"), scale.newWhaleThreshold}};
+    if (scale.leadSlope != 0) json.insert(QStringLiteral("lead_slope"), scale.leadSlope);
+    return json;
 }
 
 } // namespace

@@ -167,16 +167,21 @@ private:
 
 void fitKnown(std::vector<KnownSample> samples, Calibration& calibration)
 {
+    constexpr double least = 1e-3; // of the score's slope: a threshold is expressed in scores
     auto weights = KnownFit(samples).fit();
-    if (weights[1] < 0) { // that a lead should speak for a new whale is chance
-        for (KnownSample& sample : samples) sample.scores[1] = 0;
+    const auto fitWithout = [&](size_t score) {
+        for (KnownSample& sample : samples) sample.scores[score] = 0;
         weights = KnownFit(samples).fit();
-    }
-    const auto [score, lead, constant] = weights;
-    if (score < 1e-3 || !std::isfinite(score) || !std::isfinite(lead) || !std::isfinite(constant)) return; // scores say nothing: keep the fallback
-    calibration.knownSlope = score;
-    calibration.leadSlope = std::max(lead, 0.0);
-    calibration.newWhaleThreshold = -constant / score;
+        weights[score] = 0;
+    };
+    // That a high score or a lead should speak for a new whale is chance.
+    if (weights[1] < 0) fitWithout(1);
+    if (weights[0] < least) fitWithout(0);
+    if (weights[1] < 0) fitWithout(1);
+    if (std::any_of(weights.begin(), weights.end(), [](double weight) { return !std::isfinite(weight); })) return;
+    calibration.knownSlope = std::max(weights[0], least);
+    calibration.leadSlope = weights[1];
+    calibration.newWhaleThreshold = -weights[2] / calibration.knownSlope;
 }
 
 /// Softmax slope that makes the right whale likeliest, by golden-section search on the mean log likelihood.
