@@ -97,6 +97,37 @@ QJsonArray coloursJson(const std::vector<ColourGroup>& groups)
     return array;
 }
 
+QString nameOf(FlukeDarkness darkness)
+{
+    switch (darkness) {
+    case FlukeDarkness::Black: return CommandLine::tr("plain black");
+    case FlukeDarkness::Mixed: return CommandLine::tr("mixed");
+    case FlukeDarkness::White: return CommandLine::tr("plain white");
+    }
+    return {};
+}
+
+const char* keyOf(FlukeDarkness darkness)
+{
+    switch (darkness) {
+    case FlukeDarkness::Black: return "black";
+    case FlukeDarkness::Mixed: return "mixed";
+    case FlukeDarkness::White: return "white";
+    }
+    return "";
+}
+
+QJsonArray darknessJson(const std::vector<DarknessGroup>& groups)
+{
+    QJsonArray array;
+    for (const DarknessGroup& group : groups) {
+        QJsonObject json = groupJson(group.measured);
+        json.insert(QStringLiteral("fluke"), QLatin1String(keyOf(group.darkness)));
+        array.append(json);
+    }
+    return array;
+}
+
 QJsonArray reliabilityJson(const Assessment& assessment)
 {
     QJsonArray array;
@@ -180,6 +211,14 @@ TextTable colourTable(const std::vector<ColourGroup>& groups)
     return table;
 }
 
+TextTable darknessTable(const std::vector<DarknessGroup>& groups)
+{
+    TextTable table = groupTable(CommandLine::tr("fluke"));
+    for (const DarknessGroup& group : groups)
+        table.addRow(groupRow(nameOf(group.darkness), group.measured));
+    return table;
+}
+
 TextTable reliabilityTable(const Assessment& assessment)
 {
     TextTable table({CommandLine::tr("probability"), CommandLine::tr("answers"), CommandLine::tr("mean"),
@@ -233,7 +272,8 @@ QByteArray asJson(const EvaluationSubject& subject, const Assessment& assessment
                      {QStringLiteral("commonest_right_names_share"), assessment.commonestTruthShare},
                      {QStringLiteral("reliability"), reliabilityJson(assessment)},
                      {QStringLiteral("by_gallery_photos"), photoCountsJson(assessment.byGalleryPhotos)},
-                     {QStringLiteral("by_colour"), coloursJson(assessment.byColour)}};
+                     {QStringLiteral("by_colour"), coloursJson(assessment.byColour)},
+                     {QStringLiteral("by_darkness"), darknessJson(assessment.byDarkness)}};
     if (assessment.calibrationErrorByChance)
         json.insert(QStringLiteral("calibration_error_by_chance"), *assessment.calibrationErrorByChance);
     return QJsonDocument(json).toJson();
@@ -251,6 +291,8 @@ QByteArray asText(const EvaluationSubject& subject, const Assessment& assessment
                photoCountTable(assessment.byGalleryPhotos));
     if (!assessment.byColour.empty())
         append(CommandLine::tr("By colour of the query photo:"), colourTable(assessment.byColour));
+    if (!assessment.byDarkness.empty())
+        append(CommandLine::tr("By darkness of the query's fluke:"), darknessTable(assessment.byDarkness));
     append(CommandLine::tr("How often the first answer is right, by the probability it is given:"),
            reliabilityTable(assessment));
     return text;

@@ -2,6 +2,7 @@
 
 #include "app/commands/commandline.h"
 #include "core/recognition/secondopinion.h"
+#include "ml/image/darkness.h"
 
 #include <QDir>
 
@@ -39,6 +40,7 @@ std::vector<ComparedQuery> ProtocolRun::run(const Protocol& protocol)
             query.query.galleryPhotos = known->second;
         }
         query.query.isGrey = photo.isGrey;
+        query.query.darkness = darknessIn(photo);
         return query;
     };
     const auto ask = [&](const SplitPhoto& photo, const EmbeddedFluke& fluke) {
@@ -79,6 +81,15 @@ void ProtocolRun::embed(const QList<SplitPhoto>& photos, const QString& label, c
     JobProgress end = run.progress();
     end.state = JobState::Finished;
     throttle.report(end);
+}
+
+std::optional<FlukeDarkness> ProtocolRun::darknessIn(const SplitPhoto& photo)
+{
+    const auto loaded = loadImage(QDir(m_folder).filePath(photo.image), embeddingLongEdge);
+    if (!loaded) return std::nullopt;
+    const auto fluke = m_locator.locate(loaded->image);
+    const auto share = fluke && *fluke ? darkShareOf(loaded->image, **fluke) : std::nullopt;
+    return share ? std::optional(darknessOf(*share)) : std::nullopt;
 }
 
 IndividualId ProtocolRun::idOf(const QString& whale)

@@ -32,6 +32,8 @@ private:
     using Use = std::function<void(const SplitPhoto& photo, EmbeddedFluke fluke)>;
     using Miss = std::function<void(const SplitPhoto& photo)>;
     void embed(const QList<SplitPhoto>& photos, const QString& label, const Use& use, const Miss& miss);
+    /// Where the locator finds the fluke, whatever boxes are compared; nothing where it does not, or the photo is unreadable.
+    [[nodiscard]] std::optional<FlukeDarkness> darknessIn(const SplitPhoto& photo);
     [[nodiscard]] IndividualId idOf(const QString& whale);
 
     const QString m_folder;

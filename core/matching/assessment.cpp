@@ -75,6 +75,15 @@ std::vector<ColourGroup> groupByColour(std::span<const QueryVerdict> verdicts)
     return groups;
 }
 
+std::vector<DarknessGroup> groupByDarkness(std::span<const QueryVerdict> verdicts)
+{
+    std::vector<DarknessGroup> groups;
+    for (const FlukeDarkness darkness : {FlukeDarkness::Black, FlukeDarkness::Mixed, FlukeDarkness::White})
+        if (auto measured = measureWhere(verdicts, [&](const QueryVerdict& v) { return v.darkness == darkness; }))
+            groups.push_back({darkness, std::move(*measured)});
+    return groups;
+}
+
 } // namespace
 
 MeasuredFigures measureWithIntervals(std::span<const QueryVerdict> verdicts)
@@ -125,6 +134,7 @@ Assessment assess(std::span<const QueryVerdict> verdicts)
         assessment.shareRight[bin] = middleOf(std::move(drawn[bin]), assessment.reliability[bin].answers);
     assessment.byGalleryPhotos = groupByGalleryPhotos(verdicts);
     assessment.byColour = groupByColour(verdicts);
+    assessment.byDarkness = groupByDarkness(verdicts);
     return assessment;
 }
 

@@ -53,6 +53,13 @@ struct ColourGroup
     MeasuredFigures measured;
 };
 
+/// Queries whose fluke looks like this.
+struct DarknessGroup
+{
+    FlukeDarkness darkness = FlukeDarkness::Mixed;
+    MeasuredFigures measured;
+};
+
 /// All that `flukeprint evaluate` says of a model's answers.
 struct Assessment
 {
@@ -63,6 +70,7 @@ struct Assessment
     std::array<std::optional<Interval>, std::tuple_size_v<Reliability>> shareRight; ///< of the bins of `reliability`
     std::vector<PhotoCountGroup> byGalleryPhotos; ///< 1, 2, 3–4, 5 and more; those without queries left out
     std::vector<ColourGroup> byColour;            ///< colour, grey; those without queries left out
+    std::vector<DarknessGroup> byDarkness;        ///< black, mixed, white; those without queries left out
 };
 
 /// The figures of some answers, with their intervals. Pure, and the same for the same verdicts.

@@ -19,6 +19,7 @@ QueryVerdict judge(const JudgedQuery& query, const Calibration& calibration)
     verdict.truth = query.truth;
     verdict.galleryPhotos = query.galleryPhotos;
     verdict.isGrey = query.isGrey;
+    verdict.darkness = query.darkness;
     verdict.knownProbability = 1.0 - suggestion.newWhaleProbability();
     verdict.first = suggestion.candidates.front().individual;
     verdict.firstProbability = suggestion.candidates.front().probability;

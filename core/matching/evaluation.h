@@ -20,6 +20,7 @@ struct JudgedQuery
     std::vector<RankedIndividual> ranked;
     int galleryPhotos = 0;      ///< of the true whale; 0 for a new one
     std::optional<bool> isGrey{}; ///< of the query photo; absent: not known
+    std::optional<FlukeDarkness> darkness{}; ///< of the query's fluke; absent: not known
     std::optional<AnnotationId> annotation{}; ///< of the query; absent: it is in no catalogue
 };
 

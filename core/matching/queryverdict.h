@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/domain/flukedarkness.h"
 
 #include <optional>
 
@@ -18,6 +19,7 @@ struct QueryVerdict
     double knownProbability = 0; ///< 1 − P(new)
     int galleryPhotos = 0;       ///< of the true whale; 0 for a new one
     std::optional<bool> isGrey;  ///< of the query photo
+    std::optional<FlukeDarkness> darkness; ///< of the query's fluke
 
     [[nodiscard]] bool isKnown() const { return truth.has_value(); }
     [[nodiscard]] bool isFirstRight() const { return answerRank == 1; }

@@ -514,6 +514,10 @@ void TestCommandLine::evaluatesADataSet()
     QCOMPARE(json[QStringLiteral("queries")].toInt(), 5);
     QCOMPARE(groups(json, "by_gallery_photos", "fewest"), QStringList({"1: 1", "2: 3"}));
     QCOMPARE(groups(json, "by_colour", "grey"), QStringList({"false: 2", "true: 2"}));
+    int looks = 0;
+    for (const QJsonValue group : json[QStringLiteral("by_darkness")].toArray())
+        looks += group[QStringLiteral("queries")].toInt();
+    QCOMPARE(looks, 5); // each looks like something
 
     int answers = 0;
     double error = 0;
@@ -530,6 +534,7 @@ void TestCommandLine::evaluatesADataSet()
     const QString table = evaluate(QStringLiteral("table")).out;
     QVERIFY2(table.startsWith(QStringLiteral("Model “shipped”, unseen photos: 5 queries (4 of known")),
              qPrintable(table));
+    QVERIFY2(table.contains(QStringLiteral("\nBy darkness of the query's fluke:\n\nfluke ")), qPrintable(table));
     for (const QString& line : table.split(QLatin1Char('\n')))
         QVERIFY2(line.size() <= 80, qPrintable(line));
     const QString markdown = evaluate(QStringLiteral("markdown")).out;
@@ -537,6 +542,7 @@ void TestCommandLine::evaluatesADataSet()
                                               "|---|---:|---:|---:|\n| MAP@5 | ")),
              qPrintable(markdown));
     QVERIFY2(markdown.contains(QStringLiteral("\n| colour | 2 | ")), qPrintable(markdown));
+    QVERIFY2(markdown.contains(QStringLiteral("\n| fluke | queries | ")), qPrintable(markdown));
 }
 
 void TestCommandLine::evaluatesTheLocator()

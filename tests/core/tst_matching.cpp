@@ -36,6 +36,7 @@ private Q_SLOTS:
     void trueProbabilitiesMissByChance();
     void groupsByGalleryPhotosByHand();
     void groupsByColourByHand();
+    void groupsByDarknessByHand();
     void intervalsAreAsWideAsChanceMakesThem();
     void aHandfulOfQueriesHasNoInterval();
     void twoModelsAreComparedByHand();
@@ -291,6 +292,7 @@ void TestMatching::aVerdictKeepsWhatTheQueryIs()
     JudgedQuery query = judged(2, {0.9F, 0.85F});
     query.galleryPhotos = 3;
     query.isGrey = true;
+    query.darkness = FlukeDarkness::White;
     const auto verdicts = judge({query, judged({}, {0.1F})}, {});
     const Suggestion suggestion = suggest({}, query.ranked, {}, 5);
     QCOMPARE(verdicts.size(), size_t(2));
@@ -300,9 +302,10 @@ void TestMatching::aVerdictKeepsWhatTheQueryIs()
     QVERIFY(near(verdicts[0].knownProbability, 1 - suggestion.newWhaleProbability()));
     QCOMPARE(verdicts[0].galleryPhotos, 3);
     QCOMPARE(verdicts[0].isGrey, std::optional(true));
+    QVERIFY(verdicts[0].darkness == FlukeDarkness::White);
     QVERIFY(!verdicts[0].isFirstRight());
     QVERIFY(verdicts[1].isFirstRight()); // new, and said so
-    QVERIFY(!verdicts[1].isKnown() && !verdicts[1].first && !verdicts[1].isGrey);
+    QVERIFY(!verdicts[1].isKnown() && !verdicts[1].first && !verdicts[1].isGrey && !verdicts[1].darkness);
 }
 
 void TestMatching::newWhaleIsOneOfTheCommonestNames()
@@ -372,7 +375,7 @@ void TestMatching::groupsByGalleryPhotosByHand()
                                  QStringLiteral("3–4: 2 queries, 0.625 0.500 1.000"),
                                  QStringLiteral("5–: 2 queries, 0.100 0.000 0.500")}));
     QCOMPARE(assessment.all.figures.queries, 7);
-    QVERIFY(assessment.byColour.empty());
+    QVERIFY(assessment.byColour.empty() && assessment.byDarkness.empty());
 }
 
 void TestMatching::groupsByColourByHand()
@@ -390,6 +393,20 @@ void TestMatching::groupsByColourByHand()
     QVERIFY(near(groups[1].measured.figures.floor, 0.5));
     QVERIFY(near(groups[1].measured.figures.mapAt5, 0.5)); // the new whale was not answered
     QVERIFY(near(groups[1].measured.figures.rank1, 1));
+}
+
+void TestMatching::groupsByDarknessByHand()
+{
+    std::vector<QueryVerdict> verdicts{ranked(1, 1, 1), ranked(1, 2, 1), ranked(1, 0, 0), QueryVerdict{}};
+    verdicts[0].darkness = FlukeDarkness::White;
+    verdicts[1].darkness = verdicts[2].darkness = FlukeDarkness::Black;
+    const auto groups = assess(verdicts).byDarkness;
+    QCOMPARE(groups.size(), size_t(2)); // nobody is mixed, and of one it is not known
+    QVERIFY(groups[0].darkness == FlukeDarkness::Black && groups[1].darkness == FlukeDarkness::White);
+    QCOMPARE(groups[0].measured.figures.queries, 2);
+    QVERIFY(near(groups[0].measured.figures.mapAt5, 0.25));
+    QCOMPARE(groups[1].measured.figures.queries, 1);
+    QVERIFY(near(groups[1].measured.figures.mapAt5, 1));
 }
 
 void TestMatching::intervalsAreAsWideAsChanceMakesThem()

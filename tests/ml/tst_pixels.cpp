@@ -1,3 +1,6 @@
+#include "core/demo/drawfluke.h"
+#include "core/demo/whaleskin.h"
+#include "ml/image/darkness.h"
 #include "ml/image/pixels.h"
 
 #include <QPainter>
@@ -25,6 +28,11 @@ private Q_SLOTS:
     void seaHoldsNothingOfTheFluke();
     void thingsAtSeaChangeThePicture();
     void blankPicturesAreFinite();
+    void darkSkinIsDarkInAnyLight();
+    void whiteSkinIsDarkAtItsRimOnly();
+    void darknessFollowsTheShareOfDarkSkin();
+    void drawnFlukesAreAsDarkAsTheirPigment();
+    void withoutLandmarksTheDarknessIsNotKnown();
 };
 
 namespace {
@@ -49,6 +57,43 @@ QImage photoWithBox(QSize size, QRect box, QImage::Format format = QImage::Forma
     image.fill(QColor(50, 50, 50));
     QPainter(&image).fillRect(box, Qt::white);
     return image;
+}
+
+/// The landmarks of a fluke that fills its box as flukes do.
+LocatedFluke flukeIn(const QRectF& box)
+{
+    const auto at = [&](double x, double y) { return box.topLeft() + QPointF(x * box.width(), y * box.height()); };
+    return {box, FlukeLandmarks{at(0, 0.1), at(0.5, 0.35), at(1, 0.1), at(0.5, 1)}};
+}
+
+constexpr QRectF drawnBox(60, 40, 240, 100);
+
+/// A fluke with a black rim on a sea of two levels; its skin is white from its left tip to `white` of its width.
+QImage photoOfSkin(double white, int blackLevel, int whiteLevel, int seaLevel)
+{
+    QImage photo(360, 180, QImage::Format_RGB888);
+    photo.fill(QColor(seaLevel, seaLevel, seaLevel));
+    QPainter painter(&photo);
+    painter.fillRect(0, 150, 360, 30, QColor(240, 240, 240)); // foam
+    const auto [left, notch, right, base] = *flukeIn(drawnBox).landmarks;
+    const QPolygonF outline{{left, notch, right, base}};
+    painter.setClipRect(QRectF(0, 0, drawnBox.left() + white * drawnBox.width(), 180));
+    painter.setBrush(QColor(whiteLevel, whiteLevel, whiteLevel));
+    painter.drawPolygon(outline);
+    painter.setClipping(false);
+    painter.setClipRect(QRectF(drawnBox.left() + white * drawnBox.width(), 0, 360, 180));
+    painter.setBrush(QColor(blackLevel, blackLevel, blackLevel));
+    painter.drawPolygon(outline);
+    painter.setClipping(false);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(QColor(blackLevel, blackLevel, blackLevel), 5));
+    painter.drawPolygon(outline);
+    return photo;
+}
+
+double shareOf(double white, int blackLevel, int whiteLevel, int seaLevel)
+{
+    return darkShareOf(photoOfSkin(white, blackLevel, whiteLevel, seaLevel), flukeIn(drawnBox)).value();
 }
 
 double mean(const float* values, size_t count)
@@ -199,6 +244,57 @@ void TestPixels::blankPicturesAreFinite()
         randomBlank({128, 64}, random, out.data());
         QVERIFY(std::all_of(out.begin(), out.end(), [](float value) { return std::isfinite(value); }));
     }
+}
+
+void TestPixels::darkSkinIsDarkInAnyLight()
+{
+    QVERIFY(shareOf(0, 20, 0, 120) > 0.99);
+    QVERIFY(shareOf(0, 110, 0, 200) > 0.99); // haze
+    QVERIFY(darknessOf(shareOf(0, 60, 0, 150)) == FlukeDarkness::Black);
+}
+
+void TestPixels::whiteSkinIsDarkAtItsRimOnly()
+{
+    for (const int level : {230, 120}) { // sunlit, and in the shade of a bright day
+        const double share = shareOf(1, 25, level, 160);
+        QVERIFY2(share < 0.2, qPrintable(QString::number(share)));
+        QVERIFY(darknessOf(share) == FlukeDarkness::White);
+    }
+}
+
+void TestPixels::darknessFollowsTheShareOfDarkSkin()
+{
+    const double share = shareOf(0.5, 25, 200, 120);
+    QVERIFY2(share > 0.45 && share < 0.65, qPrintable(QString::number(share)));
+    QVERIFY(darknessOf(share) == FlukeDarkness::Mixed);
+    QVERIFY(shareOf(0.3, 25, 200, 120) > share);
+    QVERIFY(shareOf(0.7, 25, 200, 120) < share);
+}
+
+/// On average: some are backlit, and the landmarks of drawn flukes are guessed from the box.
+void TestPixels::drawnFlukesAreAsDarkAsTheirPigment()
+{
+    double white = 0, black = 0;
+    int whites = 0, blacks = 0;
+    for (quint64 whale = 1; whale <= 40; ++whale) {
+        const int pigment = drawWhaleSkin(whale, 100).pigmentType;
+        if (pigment != 1 && pigment != 5) continue;
+        const DrawnFluke drawn = drawFluke({.whale = whale, .shot = whale});
+        const double share = darkShareOf(drawn.image, flukeIn(drawn.box)).value();
+        (pigment == 1 ? white : black) += share;
+        ++(pigment == 1 ? whites : blacks);
+    }
+    QVERIFY(whites > 3 && blacks > 3);
+    const QString shares = QStringLiteral("white %1, black %2").arg(white / whites).arg(black / blacks);
+    QVERIFY2(white / whites < 0.35 && black / blacks > 0.7, qPrintable(shares));
+}
+
+void TestPixels::withoutLandmarksTheDarknessIsNotKnown()
+{
+    const QImage photo = photoOfSkin(0, 20, 0, 120);
+    QVERIFY(!darkShareOf(photo, {drawnBox}));
+    QVERIFY(!darkShareOf({}, flukeIn(drawnBox)));
+    QVERIFY(!darkShareOf(photo, flukeIn({})));
 }
 
 QTEST_GUILESS_MAIN(TestPixels)
