@@ -35,7 +35,8 @@ int runWindow(const QString& catalogueFile)
     RecognitionService recognition(parts);
     TrainingService training(parts);
     ImportService import;
-    MainWindow window({recognition, training, import, writeExport});
+    ModelVersionService versions(parts);
+    MainWindow window({recognition, training, import, writeExport, &versions});
     window.show();
 
     QSettings settings;

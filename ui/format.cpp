@@ -32,6 +32,11 @@ QString dateText(const QString& isoDate)
     return date.isValid() ? QLocale().toString(date, QStringLiteral("d MMM yyyy")) : isoDate;
 }
 
+QString signedText(double value)
+{
+    return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + figureText(std::abs(value));
+}
+
 } // namespace
 
 // Qt's %n needs a translation file even for English; two sentences need none.
@@ -89,6 +94,33 @@ QString dateAndPlaceText(const Photo& photo, const std::optional<Encounter>& enc
         parts << positionText(*position);
     }
     return parts.join(QStringLiteral(", "));
+}
+
+QString figureText(double figure)
+{
+    return QLocale().toString(figure, 'f', 3);
+}
+
+QString figureText(double figure, const std::optional<Interval>& interval)
+{
+    if (!interval) return figureText(figure);
+    return tr("%1 (%2–%3)").arg(figureText(figure), figureText(interval->low), figureText(interval->high));
+}
+
+QString gainText(const Comparison& comparison)
+{
+    const QString gain = signedText(comparison.gain);
+    if (!comparison.gainInterval) return gain;
+    const auto [low, high] = *comparison.gainInterval;
+    return tr("%1 (%2 to %3)").arg(gain, signedText(low), signedText(high));
+}
+
+QString speedText(const QJsonObject& told)
+{
+    const auto speed = told.value(QStringLiteral("speed")).toString();
+    if (speed == QLatin1String("quick")) return tr("Quick");
+    if (speed == QLatin1String("full")) return tr("Full");
+    return {};
 }
 
 } // namespace flukeprint

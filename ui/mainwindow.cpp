@@ -1,5 +1,6 @@
 #include "ui/mainwindow.h"
 
+#include "core/base/powersupply.h"
 #include "ui/dialogs/errorlistdialog.h"
 #include "ui/dialogs/keysdialog.h"
 #include "ui/dialogs/retraindialog.h"
@@ -8,6 +9,7 @@
 #include "ui/pages/cataloguepage.h"
 #include "ui/pages/reviewpage.h"
 #include "ui/pages/trainingpage.h"
+#include "ui/trainingtext.h"
 #include "ui/views/jobindicator.h"
 #include "ui/views/messagestrip.h"
 
@@ -23,6 +25,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -93,6 +96,7 @@ MainWindow::~MainWindow()
     m_services.recognition.disconnect(this);
     m_services.training.disconnect(this);
     m_services.import.disconnect(this);
+    if (m_services.versions) m_services.versions->disconnect(this);
     closeCatalogue();
     m_exportPool.waitForDone();
 }
@@ -114,7 +118,7 @@ void MainWindow::buildPages()
     m_pages = new QStackedWidget(central);
     m_review = new ReviewPage(m_loader, central);
     m_wall = new CataloguePage(m_loader, central);
-    m_training = new TrainingPage(central);
+    m_training = new TrainingPage(m_loader, m_services.versions, central);
     const auto add = [this](QWidget* page, QWidget* header) {
         m_pages->addWidget(page);
         m_headers->addWidget(header);
@@ -137,6 +141,7 @@ void MainWindow::buildPages()
     layout->addWidget(m_pages, 1);
     setCentralWidget(central);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) { showPage(Page(index)); });
+    connect(m_strip, &MessageStrip::closed, this, &MainWindow::tellPhotoErrors); // what an offer had held back
 }
 
 void MainWindow::buildMenus()
@@ -241,9 +246,16 @@ void MainWindow::connectServices()
         updateActions();
     });
     connect(m_importJob, &JobIndicator::cancelRequested, &import, &ImportService::cancel);
+    connectTraining();
+}
 
+void MainWindow::connectTraining()
+{
     auto& training = m_services.training;
-    connect(&training, &TrainingService::progressed, m_trainingJob, qOverload<const JobProgress&>(&JobIndicator::show));
+    connect(&training, &TrainingService::progressed, this, [this](const JobProgress& progress) {
+        m_trainingJob->show(progress);
+        m_training->noteProgress();
+    });
     connect(&training, &TrainingService::finished, this, &MainWindow::onTrainingFinished);
     connect(&training, &TrainingService::failed, this, [this](const Error& error) {
         m_trainingJob->end();
@@ -252,6 +264,13 @@ void MainWindow::connectServices()
         updateActions();
     });
     connect(m_trainingJob, &JobIndicator::cancelRequested, &training, &TrainingService::cancel);
+    if (!m_services.versions) return;
+    connect(m_services.versions, &ModelVersionService::cleanedUp, this, [this] {
+        m_training->refresh();
+        m_strip->showNews(tr("The model was cleaned up; what was measured of it is kept."));
+    });
+    connect(m_services.versions, &ModelVersionService::cleanUpFailed, this,
+            [this](const Error& error) { m_strip->showError(error); });
 }
 
 void MainWindow::connectPages()
@@ -260,12 +279,16 @@ void MainWindow::connectPages()
     connect(m_review, &ReviewPage::errorOccurred, this, showError);
     connect(m_review, &ReviewPage::hintOccurred, this, [this](const QString& text) { m_strip->showNews(text); });
     connect(m_wall, &CataloguePage::errorOccurred, this, showError);
-    connect(m_wall, &CataloguePage::photoActivated, this, [this](AnnotationId annotation) {
+    const auto showPhoto = [this](AnnotationId annotation) {
         showPage(Page::Review);
         m_review->showAnnotation(annotation);
-    });
+    };
+    connect(m_wall, &CataloguePage::photoActivated, this, showPhoto);
+    connect(m_training, &TrainingPage::photoActivated, this, showPhoto);
     connect(m_training, &TrainingPage::errorOccurred, this, showError);
     connect(m_training, &TrainingPage::retrainRequested, this, &MainWindow::openRetrainDialog);
+    connect(m_training, &TrainingPage::resumeRequested, this, &MainWindow::resumeTraining);
+    connect(m_training, &TrainingPage::cleanUpRequested, this, &MainWindow::askToCleanUp);
     connect(m_training, &TrainingPage::modelActivated, this, [this](const QString& name) {
         m_strip->showNews(
             tr("“%1” makes the suggestions from now on; flukes are read anew in the background.").arg(name));
@@ -329,7 +352,10 @@ void MainWindow::takeCatalogue(std::unique_ptr<Catalogue> catalogue)
     updateTitle();
     updateActions();
     updateCounts();
-    if (m_catalogue->isReadOnly()) m_strip->showError(Error{ErrorCode::CatalogueReadOnly, m_catalogue->filePath(), {}});
+    if (m_catalogue->isReadOnly())
+        m_strip->showError(Error{ErrorCode::CatalogueReadOnly, m_catalogue->filePath(), {}});
+    else
+        offerInterruptedRun();
 }
 
 void MainWindow::closeCatalogue()
@@ -345,6 +371,7 @@ void MainWindow::closeCatalogue()
     m_loader.clear();
     m_counts.reset();
     m_photoErrors.clear();
+    m_toldPhotoErrors = 0;
     m_embeddingJob->hide();
     updateTitle();
     updateActions();
@@ -485,11 +512,31 @@ void MainWindow::onImportFinished(const ImportReport& report)
 
 void MainWindow::startTraining(TrainingRequest request)
 {
-    if (!m_catalogue) return;
+    if (!m_catalogue || m_services.training.isRunning()) return;
     request.catalogueFile = m_catalogue->filePath();
+    m_trainedCatalogue = request.catalogueFile;
     m_services.training.start(request);
     m_trainingJob->show(JobProgress{});
     updateActions();
+}
+
+void MainWindow::resumeTraining(TrainingRunId run)
+{
+    TrainingRequest request;
+    request.resume = run;
+    request.threads = RetrainDialog::rememberedThreads();
+    startTraining(request);
+}
+
+/// A program that died while it trained left a run behind.
+void MainWindow::offerInterruptedRun()
+{
+    if (m_services.training.isRunning()) return;
+    const auto run = resumableRun(*m_catalogue);
+    if (!run || run->state != TrainingState::Interrupted) return;
+    const auto began = QLocale().toString(run->startedAt.toLocalTime(), QLocale::ShortFormat);
+    m_strip->showOffer(tr("The training that began on %1 was interrupted. It can go on where it stopped.").arg(began),
+                       tr("Resume"), [this, id = run->id] { resumeTraining(id); });
 }
 
 void MainWindow::onTrainingFinished(const TrainingReport& report)
@@ -497,24 +544,38 @@ void MainWindow::onTrainingFinished(const TrainingReport& report)
     m_trainingJob->end();
     updateActions();
     m_training->refresh();
-    if (report.cancelled) {
-        m_strip->showNews(tr("Training cancelled; the model in use is unchanged."));
-        return;
-    }
-    const QLocale locale;
-    const auto figure = [&](double value) { return locale.toString(value, 'f', 3); };
-    const auto& now = report.model.figures;
-    const auto& before = report.model.baseFigures;
-    const auto figures =
-        tr("MAP@5 %1 (was %2; “new whale” for all: %3), first right %4 (was %5), in first five %6 (was %7)")
-            .arg(figure(now.mapAt5), figure(before.mapAt5), figure(now.floor), figure(now.rank1), figure(before.rank1),
-                 figure(now.inFirstFive), figure(before.inFirstFive));
-    const auto outcome = report.activated
-                             ? tr("The new model makes the suggestions from now on.")
-                             : tr("The old model stays in use; you can choose the new one on the Training page.");
-    m_strip->showNews(tr("Training finished: %1. %2").arg(figures, outcome), tr("Show models"),
-                      [this] { showPage(Page::Training); });
+    if (report.cancelled) return onTrainingCancelled(report);
+    const auto leftOut = leftOutPhotos(report);
+    if (leftOut.empty())
+        m_strip->showOffer(trainingText(report), tr("Show models"), [this] { showPage(Page::Training); });
+    else
+        m_strip->showOffer(trainingText(report), tr("Show photos"),
+                           [this, leftOut] { showErrorList(tr("Left out of the training"), leftOut); });
     if (report.activated) m_services.recognition.noteCatalogueChanged();
+}
+
+void MainWindow::onTrainingCancelled(const TrainingReport& report)
+{
+    const auto text = tr("Training cancelled; the model in use is unchanged.");
+    const bool isShown = m_catalogue && m_catalogue->filePath() == m_trainedCatalogue;
+    if (!report.run || !isShown)
+        m_strip->showNews(text);
+    else
+        m_strip->showOffer(text + u' ' + tr("It can be resumed."), tr("Resume"),
+                           [this, run = *report.run] { resumeTraining(run); });
+}
+
+/// Asked once, in the strip: what is freed does not come back by itself.
+void MainWindow::askToCleanUp(const ModelVersion& version)
+{
+    const auto text =
+        version.run
+            ? tr("Clean up “%1”? Its weights are deleted, so that it cannot be used any more; what was measured of "
+                 "it when it was trained stays.")
+            : tr("Clean up “%1”? What it read of the photos is deleted, and read anew when it is used again.");
+    m_strip->showOffer(text.arg(version.name), tr("Clean up"), [this, id = version.id] {
+        if (m_catalogue) m_services.versions->cleanUp(m_catalogue->filePath(), id);
+    });
 }
 
 void MainWindow::startExport(ExportKind kind, const QString& outputFile)
@@ -543,8 +604,15 @@ void MainWindow::startExport(ExportKind kind, const QString& outputFile)
 void MainWindow::onPhotoFailed(const Error& error)
 {
     m_photoErrors.push_back(error);
+    if (!m_strip->isOffering()) tellPhotoErrors();
+}
+
+void MainWindow::tellPhotoErrors()
+{
+    if (m_photoErrors.size() == m_toldPhotoErrors) return;
+    m_toldPhotoErrors = m_photoErrors.size();
     if (m_photoErrors.size() == 1) {
-        m_strip->showError(error);
+        m_strip->showError(m_photoErrors.front());
         return;
     }
     m_strip->showNews(tr("Without candidates, because they cannot be read or show no fluke: %1.")
@@ -626,7 +694,7 @@ void MainWindow::askForReviewer()
 void MainWindow::openRetrainDialog()
 {
     if (m_services.training.isRunning()) return;
-    auto* dialog = new RetrainDialog(this);
+    auto* dialog = new RetrainDialog(isOnBattery() ? PowerSource::Battery : PowerSource::Mains, this);
     connect(dialog, &RetrainDialog::startRequested, this, &MainWindow::startTraining);
     dialog->show();
 }
@@ -669,9 +737,37 @@ void MainWindow::dropEvent(QDropEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    if (m_services.training.isRunning() && !m_mayStopTraining) {
+        askToStopTraining();
+        event->ignore();
+        return;
+    }
     m_services.import.cancel();
-    m_services.training.cancel();
+    m_services.training.cancel(); // it keeps its checkpoint; its service waits for that when it is destroyed
     event->accept();
+}
+
+/// Before the window closes; it stays open until this is answered.
+void MainWindow::askToStopTraining()
+{
+    if (m_stopQuestion) {
+        m_stopQuestion->activateWindow();
+        return;
+    }
+    m_stopQuestion =
+        new QMessageBox(QMessageBox::Question, tr("Training goes on"),
+                        tr("A training is running. Stop it and close the window? It can be resumed later."),
+                        QMessageBox::NoButton, this);
+    m_stopQuestion->setAttribute(Qt::WA_DeleteOnClose);
+    const auto* stop = m_stopQuestion->addButton(tr("&Stop and close"), QMessageBox::AcceptRole);
+    auto* goOn = m_stopQuestion->addButton(tr("&Go on training"), QMessageBox::RejectRole);
+    m_stopQuestion->setDefaultButton(goOn);
+    m_stopQuestion->setEscapeButton(goOn);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        m_mayStopTraining = true;
+        close();
+    });
+    m_stopQuestion->open(); // modal for this window only, and nothing waits
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -3,12 +3,14 @@
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
 #include "core/services/importservice.h"
+#include "core/services/modelversionservice.h"
 #include "core/services/recognitionservice.h"
 #include "core/services/reviewsession.h"
 #include "core/services/trainingservice.h"
 #include "ui/models/imageloader.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QThreadPool>
 
 #include <functional>
@@ -17,6 +19,7 @@
 
 class QAction;
 class QLabel;
+class QMessageBox;
 class QStackedWidget;
 class QTabBar;
 
@@ -46,6 +49,7 @@ struct WindowServices
     TrainingService& training;
     ImportService& import;
     ExportRunner runExport;
+    ModelVersionService* versions = nullptr; ///< nullptr: nothing is measured on the Training page
 };
 
 /// The window: one catalogue, three pages, long jobs in the status bar, messages in a strip under the menu. Owns the
@@ -67,6 +71,7 @@ public:
     void acceptFiles(const QStringList& paths);
     void startImport(const QStringList& paths, const QString& labelsFile);
     void startTraining(TrainingRequest request); ///< of the open catalogue
+    void resumeTraining(TrainingRunId run);      ///< likewise
     void startExport(ExportKind kind, const QString& outputFile);
     void refresh(); ///< what another window changed
 
@@ -87,6 +92,7 @@ private:
     void buildMenus();
     void buildStatusBar();
     void connectServices();
+    void connectTraining();
     void connectPages();
     void takeCatalogue(std::unique_ptr<Catalogue> catalogue);
     void showPage(Page page);
@@ -108,17 +114,26 @@ private:
 
     void onImportFinished(const ImportReport& report);
     void onTrainingFinished(const TrainingReport& report);
+    void onTrainingCancelled(const TrainingReport& report);
+    void offerInterruptedRun();
+    void askToCleanUp(const ModelVersion& version);
+    void askToStopTraining();
     void onPhotoFailed(const Error& error);
+    void tellPhotoErrors();
     void showErrorList(const QString& heading, const std::vector<Error>& errors);
 
     WindowServices m_services;
     ImageLoader m_loader;
     QThreadPool m_exportPool;
     bool m_exporting = false;
+    QString m_trainedCatalogue; ///< file of the one that was trained on last
+    QPointer<QMessageBox> m_stopQuestion;
+    bool m_mayStopTraining = false; ///< a person said so when closing the window
     std::unique_ptr<Catalogue> m_catalogue;
     std::unique_ptr<ReviewSession> m_session;
     std::optional<CatalogueCounts> m_counts;
     std::vector<Error> m_photoErrors; ///< photos that could not be embedded since the catalogue was opened
+    size_t m_toldPhotoErrors = 0;     ///< how many of them the strip has told of
 
     MessageStrip* m_strip = nullptr;
     QTabBar* m_tabs = nullptr;

@@ -47,15 +47,6 @@ QString whyNothingIsHeldOut(const HeldOutMeasurement& held, const ModelVersion& 
                      "photos.");
 }
 
-/// The verdicts on held-out photos. A version trained here had its calibration fitted on these very photos, from the
-/// shipped one where they were too few: it is fitted anew, each half on the other.
-std::vector<QueryVerdict> judgeHeldOut(const HeldOutMeasurement& held, const ModelVersion& version)
-{
-    if (!version.run) return judge(held.queries, version.file.calibration);
-    const auto shipped = programParts().shippedModel();
-    return judgeCrossFitted(held.queries, shipped ? shipped->calibration : Calibration{});
-}
-
 ExitStatus evaluateHeldOut(const ModelChoice& choice, ReportFormat format)
 {
     const auto catalogue = Catalogue::open(*choice.catalogue, OpenMode::ReadOnly);
@@ -72,7 +63,8 @@ ExitStatus evaluateHeldOut(const ModelChoice& choice, ReportFormat format)
     }
     const auto set = (*catalogue)->trainingSet();
     if (!set) return fail(set.error());
-    const auto held = measureHeldOut(**catalogue, *set, version);
+    const auto shipped = programParts().shippedModel();
+    const auto held = measureHeldOut(**catalogue, *set, version, shipped ? shipped->calibration : Calibration{});
     if (!held) return fail(held.error());
     if (held->queries.empty()) {
         complain(whyNothingIsHeldOut(*held, version));
@@ -84,7 +76,7 @@ ExitStatus evaluateHeldOut(const ModelChoice& choice, ReportFormat format)
                      .arg(held->withoutEmbedding));
     const ExitStatus printed =
         print({version.name, QStringLiteral("held-out"), held->galleryPhotos, version.run.has_value()},
-              judgeHeldOut(*held, version), format);
+              held->verdicts, format);
     return printed == ExitStatus::Done && held->withoutEmbedding > 0 ? ExitStatus::SomeFilesFailed : printed;
 }
 

@@ -31,6 +31,7 @@ struct ShippedRequest
     QDir output;
     TrainingOptions network;
     int locatorEpochs = 0;
+    bool isQuick = false; ///< no second opinion on the card
     QString command; ///< for the card
 };
 
@@ -181,12 +182,13 @@ Status calibrate(QJsonObject card, const QList<SplitPhoto>& fit, const ShippedRe
     const auto embedder = parts.makeEmbedder(*model);
     const auto locator = parts.makeLocator();
     if (!embedder || !locator) return tl::unexpected(embedder ? locator.error() : embedder.error());
-    const auto matcher = parts.makeLocalMatcher();
+    const auto matcher = request.isQuick ? nullptr : parts.makeLocalMatcher();
     ProtocolRun run(request.photos, Boxes::Located, **locator, **embedder, matcher.get());
     const auto compared = askCalibrationWhales(run, fit);
     if (interruptToken().isCancelled()) return {};
     const auto queries = fuse(compared, {});
-    const Calibration calibration = fitFusion(compared, fitCalibration(queries));
+    Calibration calibration = fitCalibration(queries);
+    if (matcher) calibration = fitFusion(compared, calibration);
     card[QStringLiteral("calibration")] = calibration.toJson();
     card[QStringLiteral("calibration_figures")] = measureCrossFitted(queries).toJson();
     card.remove(QStringLiteral("fusion_figures"));
@@ -199,7 +201,6 @@ Status trainTheNetwork(const QList<SplitPhoto>& fit, const ShippedRequest& reque
 {
     const TrainingSet set = trainingSetOf(fit, request);
     TrainingOptions options = request.network;
-    options.longRunArchitecture = FlukeNetwork().architecture();
     options.outputPath = request.output.filePath(QStringLiteral("fluke-2.pt"));
     options.checkpointPath = options.outputPath + QStringLiteral(".checkpoint");
     QJsonObject card{{QStringLiteral("name"), QStringLiteral("fluke-2")},
@@ -212,7 +213,8 @@ Status trainTheNetwork(const QList<SplitPhoto>& fit, const ShippedRequest& reque
         const auto trained = programParts().makeTrainer()->train(
             set, options, terminalProgress(CommandLine::tr("Network")), interruptToken());
         if (!trained) return tl::unexpected(trained.error());
-        if (trained->cancelled) return {};
+        if (trained->isCancelled()) return {};
+        QFile::remove(options.checkpointPath);
     } else if (const QJsonObject kept = readCard(cardPathOf(request)); kept[QStringLiteral("file")] == card[QStringLiteral("file")]) {
         card = kept; // what was written when they were trained, and what people added
     }
@@ -253,6 +255,13 @@ ExitStatus runTrainShipped(const QStringList& arguments)
                      QStringLiteral("N"));
     parser.addOption(QStringLiteral("start"), CommandLine::tr("Weights of an earlier model to go on from."),
                      QStringLiteral("FILE.pt"));
+    parser.addOption(QStringLiteral("architecture"), CommandLine::tr("The network, as a model card names it."),
+                     QStringLiteral("TEXT"), FlukeNetwork().architecture());
+    parser.addOption(QStringLiteral("recipe"),
+                     CommandLine::tr("Departures from the recipe, for measuring what a part of it is worth: "
+                                     "triplet=0.5,photos-per-whale=2 (ml/train/recipe.h names them)."),
+                     QStringLiteral("NAME=N,…"));
+    parser.addFlag(QStringLiteral("quick"), CommandLine::tr("Fits no second opinion: the network answers alone."));
     parser.addOption(QStringLiteral("seed"), CommandLine::tr("Seed (1)."), QStringLiteral("N"), QStringLiteral("1"));
     parser.addOption(QStringLiteral("locator-epochs"), CommandLine::tr("Epochs of the locator (14)."),
                      QStringLiteral("N"), QStringLiteral("14"));
@@ -273,7 +282,10 @@ ExitStatus runTrainShipped(const QStringList& arguments)
                            QDir(parser.value(QStringLiteral("output"))),
                            {},
                            *locatorEpochs,
+                           parser.isSet(QStringLiteral("quick")),
                            QStringLiteral("flukeprint train-shipped ") + arguments.join(QLatin1Char(' '))};
+    request.network.longRunArchitecture = parser.value(QStringLiteral("architecture"));
+    request.network.recipeChanges = parser.value(QStringLiteral("recipe")).split(QLatin1Char(','), Qt::SkipEmptyParts);
     request.network.epochs = *epochs;
     request.network.seed = quint64(*seed);
     if (parser.isSet(QStringLiteral("start"))) {

@@ -33,6 +33,8 @@ struct JobProgress
     QString stage;                       ///< short untranslated key, for example "reading", "measuring", "epoch 3"
     std::optional<double> metric;        ///< the job's own figure (training: loss)
     std::optional<double> secondsLeft;   ///< estimate, absent until there is one
+    std::optional<double> photosPerSecond = {}; ///< training: learned from, in this epoch
+    std::optional<double> heldOutMapAt5 = {};   ///< training: after the last epoch
 };
 
 using ProgressSink = std::function<void(const JobProgress&)>;

@@ -555,15 +555,71 @@ Result<ModelVersionId> Catalogue::addModel(const ModelVersion& version)
     return inTransaction(*m_database, [&] { return ModelRows(*m_database).insert(row); });
 }
 
-Result<TrainingRunId> Catalogue::startTrainingRun(const QJsonObject& options)
+Status Catalogue::describeModel(const ModelVersion& version)
+{
+    return inTransaction(*m_database, [&] { return ModelRows(*m_database).describe(version); });
+}
+
+Status Catalogue::checkRemovable(ModelVersionId id) const
+{
+    const auto models = this->models();
+    if (!models) return tl::unexpected(models.error());
+    for (const ModelVersion& model : *models)
+        if (model.id == id && model.active) return failure(ErrorCode::NotAllowed, model.name, QStringLiteral("the active model"));
+    return {};
+}
+
+Status Catalogue::removeModel(ModelVersionId id)
+{
+    return inTransaction(*m_database, [&]() -> Status {
+        if (auto removable = checkRemovable(id); !removable) return removable;
+        return ModelRows(*m_database).remove(id);
+    });
+}
+
+Status Catalogue::dropEmbeddings(ModelVersionId id)
+{
+    return inTransaction(*m_database, [&]() -> Status {
+        if (auto removable = checkRemovable(id); !removable) return removable;
+        return RecognitionRows(*m_database).dropEmbeddings(id);
+    });
+}
+
+Result<std::unique_ptr<QLockFile>> Catalogue::lockTraining() const
 {
     if (isReadOnly()) return failure(ErrorCode::CatalogueReadOnly, filePath());
     auto lock = std::make_unique<QLockFile>(companionFolder().filePath(QStringLiteral("training.lock")));
     lock->setStaleLockTime(std::chrono::milliseconds(forgottenLock).count());
     if (!lock->tryLock(0)) return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("another training of this catalogue runs"));
+    return lock;
+}
+
+Result<TrainingRunId> Catalogue::startTrainingRun(const QJsonObject& options)
+{
+    auto lock = lockTraining();
+    if (!lock) return tl::unexpected(lock.error());
     auto run = inTransaction(*m_database, [&] { return TrainingRunRows(*m_database).start(options); });
-    if (run) m_trainingLock = std::move(lock);
+    if (run) m_trainingLock = std::move(*lock);
     return run;
+}
+
+Result<TrainingRun> Catalogue::resumeTrainingRun(TrainingRunId run)
+{
+    auto lock = lockTraining();
+    if (!lock) return tl::unexpected(lock.error());
+    auto resumed = inTransaction(*m_database, [&]() -> Result<TrainingRun> {
+        if (auto done = TrainingRunRows(*m_database).resume(run); !done) return tl::unexpected(done.error());
+        const auto runs = TrainingRunRows(*m_database).all();
+        if (!runs) return tl::unexpected(runs.error());
+        return *std::find_if(runs->begin(), runs->end(), [&](const TrainingRun& one) { return one.id == run; });
+    });
+    if (resumed) m_trainingLock = std::move(*lock);
+    return resumed;
+}
+
+Status Catalogue::noteTrainingHistory(TrainingRunId run, const QJsonObject& history)
+{
+    return inTransaction(*m_database, [&] { return TrainingRunRows(*m_database).noteHistory(run, history); });
 }
 
 Status Catalogue::endTrainingRun(TrainingRunId run, TrainingState state, const QJsonObject& history, const QString& message)
@@ -583,11 +639,29 @@ Result<TrainingSet> Catalogue::trainingSet() const
     // Read transactions end by rolling back: nothing was written.
     const auto view = Transaction::begin(*m_database, Transaction::Kind::Read);
     if (!view) return tl::unexpected(view.error());
+    return splitNow();
+}
+
+Result<TrainingSet> Catalogue::drawTrainingSet()
+{
+    return inTransaction(*m_database, [&]() -> Result<TrainingSet> {
+        auto set = splitNow();
+        if (!set) return set;
+        for (const TrainingPhoto& photo : set->photos)
+            if (auto kept = TrainingRunRows(*m_database).keepLot(*photo.annotation, photo.heldOut); !kept) return tl::unexpected(kept.error());
+        return set;
+    });
+}
+
+Result<TrainingSet> Catalogue::splitNow() const
+{
     const auto entries = queue(QueueFilter::All);
     if (!entries) return tl::unexpected(entries.error());
     const auto rejections = DecisionRows(*m_database).allRejections();
     if (!rejections) return tl::unexpected(rejections.error());
-    return splitForTraining(*entries, *rejections, [&](const Photo& photo) { return absolutePath(photo); });
+    const auto lots = TrainingRunRows(*m_database).lots();
+    if (!lots) return tl::unexpected(lots.error());
+    return splitForTraining(*entries, *rejections, *lots, [&](const Photo& photo) { return absolutePath(photo); });
 }
 
 // Settings

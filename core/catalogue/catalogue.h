@@ -109,13 +109,24 @@ public:
     [[nodiscard]] Result<ModelVersion> activeModel() const;   ///< NoActiveModel when there is none
     [[nodiscard]] Status activateModel(ModelVersionId id);
     [[nodiscard]] Result<ModelVersionId> addModel(const ModelVersion& version); ///< `id`, `active` ignored
+    /// Stores what was measured of a version since it was added: calibration, figures, origin.
+    [[nodiscard]] Status describeModel(const ModelVersion& version);
+    /// Deletes a version that nobody ever worked with, and its embeddings. NotAllowed for the active one and the program's own.
+    [[nodiscard]] Status removeModel(ModelVersionId id);
+    /// Deletes the embeddings of a version, which are made anew when it is used again. NotAllowed for the active one.
+    [[nodiscard]] Status dropEmbeddings(ModelVersionId id);
     /// A run counts as running while this object lives; one whose program died becomes Interrupted when the catalogue is next
     /// opened for writing. NotAllowed while another run of this catalogue goes on.
     [[nodiscard]] Result<TrainingRunId> startTrainingRun(const QJsonObject& options);
+    /// The same for a run that was cancelled, interrupted or failed: it runs again with the options that it was started with.
+    [[nodiscard]] Result<TrainingRun> resumeTrainingRun(TrainingRunId run);
+    [[nodiscard]] Status noteTrainingHistory(TrainingRunId run, const QJsonObject& history); ///< while it runs
     [[nodiscard]] Status endTrainingRun(TrainingRunId run, TrainingState state, const QJsonObject& history, const QString& message);
     [[nodiscard]] Result<QList<TrainingRun>> trainingRuns() const;
-    /// Accepted photos and rejections in one read transaction; which are held out is the same in every run (`splitForTraining`).
+    /// Accepted photos and rejections in one read transaction, divided by `splitForTraining`.
     [[nodiscard]] Result<TrainingSet> trainingSet() const;
+    /// The same, and from now on what is held out stays held out: for training.
+    [[nodiscard]] Result<TrainingSet> drawTrainingSet();
 
     // Settings of this catalogue
     [[nodiscard]] Result<QString> setting(const QString& key, const QString& fallback) const;
@@ -129,6 +140,10 @@ private:
     [[nodiscard]] Result<StoredPhoto> meetAgain(const KnownPhoto& known, const NewPhoto& photo, const QString& reviewer);
     [[nodiscard]] Status label(AnnotationId annotation, const QString& catalogueId, const QString& reviewer);
     [[nodiscard]] ModelFile located(ModelFile file, bool isShipped) const;
+
+    [[nodiscard]] Result<TrainingSet> splitNow() const;
+    [[nodiscard]] Result<std::unique_ptr<QLockFile>> lockTraining() const;
+    [[nodiscard]] Status checkRemovable(ModelVersionId id) const;
 
     std::unique_ptr<Database> m_database;
     std::unique_ptr<QLockFile> m_trainingLock; ///< held while a training run started here goes on

@@ -27,11 +27,12 @@ struct ModelVersion
     ModelVersionId id;
     QString name;                          ///< "shipped-1", "2026-11-23 14:05"
     ModelFile file;
-    std::optional<ModelVersionId> parent;
+    std::optional<ModelVersionId> parent;  ///< the version that was active when it was trained: what one goes back to
     std::optional<TrainingRunId> run;
     QDateTime createdAt;                   ///< UTC
     std::optional<Figures> figures;        ///< on the held-out photos of its run
-    std::optional<Figures> parentFigures;  ///< the version that was active then, on the same photos
+    std::optional<Figures> parentFigures;  ///< the parent, on the same photos
+    QJsonObject origin;                    ///< how it came about, see resources/schema/003.sql; empty for the shipped one
     bool active = false;
 };
 

@@ -3,6 +3,7 @@
 #include "core/matching/evaluation.h"
 
 #include <algorithm>
+#include <numeric>
 #include <random>
 
 namespace flukeprint {
@@ -11,15 +12,15 @@ namespace {
 
 constexpr int resamples = 500;
 
-/// Calls `use` with as many verdicts as there are, drawn with replacement, again and again.
-template <class Use> void resample(std::span<const QueryVerdict> verdicts, Use use)
+/// Calls `use` with as many values as there are, drawn with replacement, again and again.
+template <class Value, class Use> void resample(std::span<const Value> values, Use use)
 {
     std::mt19937_64 random(1);
-    std::vector<QueryVerdict> sample(verdicts.size());
-    for (int i = 0; i < resamples && !verdicts.empty(); ++i) {
-        for (QueryVerdict& v : sample)
-            v = verdicts[random() % verdicts.size()];
-        use(std::span<const QueryVerdict>(sample));
+    std::vector<Value> sample(values.size());
+    for (int i = 0; i < resamples && !values.empty(); ++i) {
+        for (Value& value : sample)
+            value = values[random() % values.size()];
+        use(std::span<const Value>(sample));
     }
 }
 
@@ -38,28 +39,6 @@ std::optional<Interval> mirrored(const std::optional<Interval>& interval, std::o
 {
     if (!interval || !value) return std::nullopt;
     return Interval{std::max(0.0, 2 * *value - interval->high), std::max(0.0, 2 * *value - interval->low)};
-}
-
-MeasuredFigures measureWithIntervals(std::span<const QueryVerdict> verdicts)
-{
-    MeasuredFigures measured;
-    const Figures& figures = measured.figures = figuresOf(verdicts);
-    std::vector<double> mapAt5, rank1, inFirstFive, auroc, calibrationError;
-    resample(verdicts, [&](std::span<const QueryVerdict> sample) {
-        const Figures drawn = figuresOf(sample);
-        mapAt5.push_back(drawn.mapAt5);
-        if (drawn.calibrationError) calibrationError.push_back(*drawn.calibrationError);
-        if (drawn.knownQueries == 0) return;
-        rank1.push_back(drawn.rank1);
-        inFirstFive.push_back(drawn.inFirstFive);
-        if (drawn.knownQueries < drawn.queries) auroc.push_back(drawn.auroc);
-    });
-    const int known = figures.knownQueries;
-    measured.intervals = {middleOf(std::move(mapAt5), figures.queries), middleOf(std::move(rank1), known),
-                          middleOf(std::move(inFirstFive), known),
-                          middleOf(std::move(auroc), std::min(known, figures.queries - known)),
-                          mirrored(middleOf(std::move(calibrationError), figures.queries), figures.calibrationError)};
-    return measured;
 }
 
 /// Nothing without a verdict that fits.
@@ -106,6 +85,37 @@ std::vector<DarknessGroup> groupByDarkness(std::span<const QueryVerdict> verdict
 }
 
 } // namespace
+
+MeasuredFigures measureWithIntervals(std::span<const QueryVerdict> verdicts)
+{
+    MeasuredFigures measured;
+    const Figures& figures = measured.figures = figuresOf(verdicts);
+    std::vector<double> mapAt5, rank1, inFirstFive, auroc, calibrationError;
+    resample(verdicts, [&](std::span<const QueryVerdict> sample) {
+        const Figures drawn = figuresOf(sample);
+        mapAt5.push_back(drawn.mapAt5);
+        if (drawn.calibrationError) calibrationError.push_back(*drawn.calibrationError);
+        if (drawn.knownQueries == 0) return;
+        rank1.push_back(drawn.rank1);
+        inFirstFive.push_back(drawn.inFirstFive);
+        if (drawn.knownQueries < drawn.queries) auroc.push_back(drawn.auroc);
+    });
+    const int known = figures.knownQueries;
+    measured.intervals = {middleOf(std::move(mapAt5), figures.queries), middleOf(std::move(rank1), known),
+                          middleOf(std::move(inFirstFive), known),
+                          middleOf(std::move(auroc), std::min(known, figures.queries - known)),
+                          mirrored(middleOf(std::move(calibrationError), figures.queries), figures.calibrationError)};
+    return measured;
+}
+
+std::optional<Interval> intervalOfMean(std::span<const double> values)
+{
+    std::vector<double> means;
+    resample(values, [&](std::span<const double> sample) {
+        means.push_back(std::accumulate(sample.begin(), sample.end(), 0.0) / double(sample.size()));
+    });
+    return middleOf(std::move(means), int(values.size()));
+}
 
 Assessment assess(std::span<const QueryVerdict> verdicts)
 {

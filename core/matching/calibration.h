@@ -13,17 +13,20 @@ struct Calibration
 {
     /// Share of a whale among the known ones: softmax of `slope` · relative score.
     double slope = 20.0;
-    /// P(the whale is in the catalogue) = logistic(knownSlope · (best relative score − newWhaleThreshold)). Platt's method.
+    /// P(the whale is in the catalogue) = logistic(knownSlope · (best relative score − newWhaleThreshold) + leadSlope · lead over
+    /// the second whale). Platt's method with a second score.
     double knownSlope = 12.0;
     double newWhaleThreshold = 0.30;
+    double leadSlope = 0.0;
 
-    /// The same three for scores with the second opinion in them (see `fuse`), and how much that one weighs.
+    /// The same four for scores with the second opinion in them (see `fuse`), and how much that one weighs.
     struct Fusion
     {
         double localWeight = 0; ///< score per unit of the key points' evidence (`evidenceOf`); this or `edgeWeight` is above 0
         double slope = 20.0;
         double knownSlope = 12.0;
         double newWhaleThreshold = 0.30;
+        double leadSlope = 0.0;
         double edgeWeight = 0; ///< score per unit of the trailing edge's evidence (`edgeEvidenceOf`)
     };
     std::optional<Fusion> fusion = {}; ///< absent: the network answers alone, and nothing is compared locally

@@ -70,39 +70,119 @@ double shareOfCommonestThree(std::span<const QueryVerdict> verdicts, Name QueryV
     return verdicts.empty() ? 0.0 : double(sum) / double(verdicts.size());
 }
 
-/// Logistic regression of `isKnown` on one score, Newton's method on Platt's smoothed targets.
-void fitKnown(const std::vector<std::pair<double, bool>>& samples, Calibration& calibration)
+/// What P(known) is fitted on: the best relative score, the lead, and 1 for the constant.
+struct KnownSample
 {
-    double positives = 0;
-    for (const auto& sample : samples) positives += sample.second;
-    const double negatives = double(samples.size()) - positives;
-    const double high = (positives + 1) / (positives + 2);
-    const double low = 1 / (negatives + 2);
-    double a = calibration.knownSlope;
-    double b = -calibration.knownSlope * calibration.newWhaleThreshold;
-    for (int step = 0; step < 100; ++step) {
-        double ga = 0, gb = 0, haa = 1e-6, hab = 0, hbb = 1e-6;
-        for (const auto& [score, isKnown] : samples) {
-            const double p = 1.0 / (1.0 + std::exp(-(a * score + b)));
-            const double difference = p - (isKnown ? high : low);
-            const double weight = std::max(p * (1 - p), 1e-9);
-            ga += difference * score;
-            gb += difference;
-            haa += weight * score * score;
-            hab += weight * score;
-            hbb += weight;
-        }
-        const double determinant = haa * hbb - hab * hab;
-        if (determinant <= 1e-12) return;
-        const double da = std::clamp((hbb * ga - hab * gb) / determinant, -5.0, 5.0);
-        const double db = std::clamp((haa * gb - hab * ga) / determinant, -5.0, 5.0);
-        a -= da;
-        b -= db;
-        if (std::abs(da) + std::abs(db) < 1e-7) break;
+    std::array<double, 3> scores;
+    bool isKnown;
+};
+
+/// Logistic regression of `isKnown` on Platt's smoothed targets. Newton's method, each step halved until it gains: a full one
+/// overshoots where the scores say little (Lin, Lin and Weng, "A note on Platt's probabilistic outputs", 2007).
+class KnownFit
+{
+public:
+    explicit KnownFit(const std::vector<KnownSample>& samples) : m_samples(samples)
+    {
+        double positives = 0;
+        for (const KnownSample& sample : samples) positives += sample.isKnown;
+        const double negatives = double(samples.size()) - positives;
+        m_high = (positives + 1) / (positives + 2);
+        m_low = 1 / (negatives + 2);
+        m_weights = {0, 0, std::log((positives + 1) / (negatives + 1))};
     }
-    if (a < 1e-3 || !std::isfinite(a) || !std::isfinite(b)) return; // scores say nothing: keep the fallback
-    calibration.knownSlope = a;
-    calibration.newWhaleThreshold = -b / a;
+
+    [[nodiscard]] std::array<double, 3> fit()
+    {
+        double loss = lossOf(m_weights);
+        for (int iteration = 0; iteration < 100; ++iteration) {
+            const std::array<double, 3> step = newtonStep();
+            double length = 1;
+            std::array<double, 3> next = m_weights;
+            double nextLoss = loss;
+            for (; length > 1e-6; length /= 2) {
+                for (size_t i = 0; i < 3; ++i) next[i] = m_weights[i] - length * step[i];
+                nextLoss = lossOf(next);
+                if (nextLoss < loss) break;
+            }
+            if (nextLoss >= loss) break;
+            const bool isDone = loss - nextLoss < 1e-9 * (1 + loss);
+            m_weights = next;
+            loss = nextLoss;
+            if (isDone) break;
+        }
+        return m_weights;
+    }
+
+private:
+    static double dot(const std::array<double, 3>& a, const std::array<double, 3>& b)
+    {
+        return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+    }
+
+    [[nodiscard]] double lossOf(const std::array<double, 3>& weights) const
+    {
+        double loss = 0;
+        for (const KnownSample& sample : m_samples) {
+            const double logit = dot(weights, sample.scores);
+            const double target = sample.isKnown ? m_high : m_low;
+            loss += std::max(logit, 0.0) + std::log1p(std::exp(-std::abs(logit))) - target * logit;
+        }
+        return loss;
+    }
+
+    /// Solves Hessian · step = gradient by elimination; a small ridge keeps it solvable where a score never varies.
+    [[nodiscard]] std::array<double, 3> newtonStep() const
+    {
+        std::array<std::array<double, 4>, 3> rows{};
+        for (const KnownSample& sample : m_samples) {
+            const double p = 1 / (1 + std::exp(-dot(m_weights, sample.scores)));
+            const double difference = p - (sample.isKnown ? m_high : m_low);
+            const double weight = std::max(p * (1 - p), 1e-9);
+            for (size_t i = 0; i < 3; ++i) {
+                rows[i][3] += difference * sample.scores[i];
+                for (size_t k = 0; k < 3; ++k) rows[i][k] += weight * sample.scores[i] * sample.scores[k];
+            }
+        }
+        for (size_t i = 0; i < 3; ++i) rows[i][i] += 1e-6;
+        for (size_t i = 0; i < 3; ++i) {
+            for (size_t k = i + 1; k < 3; ++k) {
+                const double factor = rows[k][i] / rows[i][i];
+                for (size_t column = i; column < 4; ++column) rows[k][column] -= factor * rows[i][column];
+            }
+        }
+        std::array<double, 3> step{};
+        for (size_t i = 3; i-- > 0;) {
+            double rest = rows[i][3];
+            for (size_t k = i + 1; k < 3; ++k) rest -= rows[i][k] * step[k];
+            step[i] = rest / rows[i][i];
+        }
+        return step;
+    }
+
+    const std::vector<KnownSample>& m_samples;
+    double m_high = 1;
+    double m_low = 0;
+    std::array<double, 3> m_weights{};
+};
+
+void fitKnown(std::vector<KnownSample> samples, Calibration& calibration)
+{
+    constexpr double least = 1e-3; // of the score's slope: a threshold is expressed in scores
+    auto weights = KnownFit(samples).fit();
+    const auto fitWithout = [&](size_t score) {
+        for (KnownSample& sample : samples) sample.scores[score] = 0;
+        weights = KnownFit(samples).fit();
+        weights[score] = 0;
+    };
+    // That a high score or a lead should speak for a new whale is chance.
+    if (weights[1] < 0) fitWithout(1);
+    if (weights[0] < least) fitWithout(0);
+    if (weights[1] < 0) fitWithout(1);
+    if (std::any_of(weights.begin(), weights.end(), [](double weight) { return !std::isfinite(weight); })) return;
+    calibration.knownSlope = std::max(weights[0], least);
+    calibration.leadSlope = weights[1];
+    calibration.newWhaleThreshold = -weights[2] / calibration.knownSlope;
 }
 
 /// Softmax slope that makes the right whale likeliest, by golden-section search on the mean log likelihood.
@@ -139,15 +219,16 @@ void fitSlope(const std::vector<JudgedQuery>& queries, Calibration& calibration)
 
 Calibration fitCalibration(const std::vector<JudgedQuery>& queries, const Calibration& fallback)
 {
-    std::vector<std::pair<double, bool>> samples;
+    std::vector<KnownSample> samples;
     int known = 0;
     for (const JudgedQuery& query : queries) {
         if (query.ranked.empty()) continue;
-        samples.emplace_back(relativeScores(query.ranked).front(), query.truth.has_value());
+        const std::vector<double> scores = relativeScores(query.ranked);
+        samples.push_back({{scores.front(), leadOf(scores), 1}, query.truth.has_value()});
         known += query.truth.has_value();
     }
     Calibration calibration = fallback;
-    if (known >= 10 && int(samples.size()) - known >= 10) fitKnown(samples, calibration);
+    if (known >= 10 && int(samples.size()) - known >= 10) fitKnown(std::move(samples), calibration);
     fitSlope(queries, calibration);
     return calibration;
 }
@@ -163,11 +244,9 @@ std::vector<QueryVerdict> judge(const std::vector<JudgedQuery>& queries, const C
 std::vector<QueryVerdict> judgeCrossFitted(const std::vector<JudgedQuery>& queries, const Calibration& fallback)
 {
     const auto halves = halvesOf(queries);
+    const std::array<Calibration, 2> ofOther{fitCalibration(halves[1], fallback), fitCalibration(halves[0], fallback)};
     std::vector<QueryVerdict> verdicts;
-    for (size_t half = 0; half < 2; ++half) {
-        const Calibration calibration = fitCalibration(halves[1 - half], fallback);
-        for (const JudgedQuery& query : halves[half]) verdicts.push_back(judge(query, calibration));
-    }
+    for (size_t i = 0; i < queries.size(); ++i) verdicts.push_back(judge(queries[i], ofOther[halfOf(i)]));
     return verdicts;
 }
 

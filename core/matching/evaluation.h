@@ -21,14 +21,21 @@ struct JudgedQuery
     int galleryPhotos = 0;      ///< of the true whale; 0 for a new one
     std::optional<bool> isGrey{}; ///< of the query photo; absent: not known
     std::optional<FlukeDarkness> darkness{}; ///< of the query's fluke; absent: not known
+    std::optional<AnnotationId> annotation{}; ///< of the query; absent: it is in no catalogue
 };
 
-/// Two halves to fit on one and measure on the other, scattered (Knuth's multiplicative hash) so that no order of the queries
-/// puts all new whales into one.
+/// Which half a query belongs to, by its place: scattered (Knuth's multiplicative hash), so that no order of the queries puts all new
+/// whales into one.
+[[nodiscard]] inline size_t halfOf(size_t place)
+{
+    return uint32_t(place) * 2654435761U >> 31;
+}
+
+/// Two halves to fit on one and measure on the other.
 template <class Query> [[nodiscard]] std::array<std::vector<Query>, 2> halvesOf(const std::vector<Query>& queries)
 {
     std::array<std::vector<Query>, 2> halves;
-    for (size_t i = 0; i < queries.size(); ++i) halves[uint32_t(i) * 2654435761U >> 31].push_back(queries[i]);
+    for (size_t i = 0; i < queries.size(); ++i) halves[halfOf(i)].push_back(queries[i]);
     return halves;
 }
 
@@ -40,7 +47,7 @@ template <class Query> [[nodiscard]] std::array<std::vector<Query>, 2> halvesOf(
 [[nodiscard]] std::vector<QueryVerdict> judge(const std::vector<JudgedQuery>& queries, const Calibration& calibration);
 
 /// The same where no other photos are there to fit on: fitted on one half, judged on the other, and the other way round.
-/// One verdict per query, in another order.
+/// One verdict per query, in order.
 [[nodiscard]] std::vector<QueryVerdict> judgeCrossFitted(const std::vector<JudgedQuery>& queries,
                                                          const Calibration& fallback = {});
 

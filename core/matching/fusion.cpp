@@ -57,7 +57,7 @@ Calibration withWeights(const std::vector<ComparedQuery>& queries, const Calibra
     with.fusion = fusion;
     const Calibration fitted = fitCalibration(fuse(queries, with), calibration);
     with.fusion = Calibration::Fusion{fusion.localWeight, fitted.slope, fitted.knownSlope, fitted.newWhaleThreshold,
-                                      fusion.edgeWeight};
+                                      fitted.leadSlope, fusion.edgeWeight};
     return with;
 }
 

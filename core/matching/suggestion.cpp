@@ -49,6 +49,11 @@ std::vector<double> relativeScores(const std::vector<RankedIndividual>& ranked)
     return relative;
 }
 
+double leadOf(const std::vector<double>& scores)
+{
+    return scores.size() > 1 ? scores[0] - scores[1] : 0.0;
+}
+
 Suggestion suggest(AnnotationId annotation, const std::vector<RankedIndividual>& ranked, const Calibration& calibration,
                    int count)
 {
@@ -56,9 +61,10 @@ Suggestion suggest(AnnotationId annotation, const std::vector<RankedIndividual>&
     suggestion.annotation = annotation;
     const std::vector<double> scores = relativeScores(ranked);
 
-    // P(known) comes from the best score; the whales share it in proportion to their own odds of being right.
-    const double known =
-        scores.empty() ? 0.0 : logistic(calibration.knownSlope * (scores.front() - calibration.newWhaleThreshold));
+    // P(known) comes from the best score and its lead; the whales share it in proportion to their own odds of being right.
+    const double known = scores.empty() ? 0.0
+                                        : logistic(calibration.knownSlope * (scores.front() - calibration.newWhaleThreshold) +
+                                                   calibration.leadSlope * leadOf(scores));
     double total = 0;
     for (const double score : scores) total += std::exp(calibration.slope * (score - scores.front()));
 

@@ -46,6 +46,9 @@ struct SamePhoto
 /// Subtracts half of the mean score of ranks 5–20 of the same query.
 [[nodiscard]] std::vector<double> relativeScores(const std::vector<RankedIndividual>& ranked);
 
+/// How far the first of falling scores is ahead of the second; 0 where there is none.
+[[nodiscard]] double leadOf(const std::vector<double>& scores);
+
 /// Turns an order of whales into probabilities that sum to one with *new whale* in its place.
 /// @param count how many whales to keep
 [[nodiscard]] Suggestion suggest(AnnotationId annotation, const std::vector<RankedIndividual>& ranked,

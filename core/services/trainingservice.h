@@ -1,43 +1,11 @@
 #pragma once
 
-#include "core/base/job.h"
-#include "core/base/result.h"
-#include "core/recognition/recognition.h"
+#include "core/services/retraining.h"
 
 #include <QObject>
 #include <QThread>
 
-#include <optional>
-
 namespace flukeprint {
-
-enum class Activation { IfBetter, Always, Never };
-
-struct TrainingRequest
-{
-    QString catalogueFile;
-    int epochs = 12;
-    std::optional<double> minutes;
-    quint64 seed = 1;
-    Activation activation = Activation::IfBetter;
-};
-
-/// What a retraining led to.
-struct TrainingReport
-{
-    bool cancelled = false;
-    std::optional<ModelVersionId> version; ///< the new version, absent when cancelled
-    bool activated = false;
-    TrainedModel model;
-};
-
-/// Runs one retraining from snapshot to model version, blocking, on the caller's thread with its own connection:
-/// reads the training set, trains, stores the version with its figures beside the old one's, activates it by
-/// `activation`
-/// ("if better" = MAP@5 on the held-out photos not below the old version's), records the run whatever happens.
-/// The command line calls this directly; the service below calls it on its thread.
-[[nodiscard]] Result<TrainingReport> runTraining(const TrainingRequest& request, const RecognitionParts& parts,
-                                                 const ProgressSink& sink, const CancelToken& cancel);
 
 /// Retraining in the background for the window. Lives on the GUI thread; at most one run at a time, on a low-priority
 /// thread.
@@ -66,5 +34,3 @@ private:
 };
 
 } // namespace flukeprint
-
-Q_DECLARE_METATYPE(flukeprint::TrainingReport)

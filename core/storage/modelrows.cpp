@@ -29,6 +29,11 @@ std::optional<Figures> figuresFrom(const std::optional<QString>& text)
     return text ? std::optional(Figures::fromJson(jsonFrom(*text))) : std::nullopt;
 }
 
+std::optional<QString> originText(const QJsonObject& origin)
+{
+    return origin.isEmpty() ? std::nullopt : std::optional(jsonText(origin));
+}
+
 ModelRow modelAt(const Query& row)
 {
     ModelRow model;
@@ -43,6 +48,7 @@ ModelRow modelAt(const Query& row)
     model.version.figures = figuresFrom(row.column<std::optional<QString>>(10));
     model.version.parentFigures = figuresFrom(row.column<std::optional<QString>>(11));
     model.version.active = row.column<bool>(12);
+    if (const auto origin = row.column<std::optional<QString>>(13)) model.version.origin = jsonFrom(*origin);
     return model;
 }
 
@@ -53,7 +59,7 @@ Result<QList<ModelRow>> ModelRows::all() const
     QList<ModelRow> models;
     Query query(m_database, R"(
         SELECT id, name, shipped, path, sha256, architecture, calibration, parent, training_run, created_at, figures,
-               parent_figures, EXISTS (SELECT 1 FROM active_model WHERE model_version = m.id)
+               parent_figures, EXISTS (SELECT 1 FROM active_model WHERE model_version = m.id), origin
         FROM model_version AS m ORDER BY id)");
     auto read = query.forEach([&](const Query& row) { models.append(modelAt(row)); });
     if (!read) return tl::unexpected(read.error());
@@ -67,12 +73,12 @@ Result<ModelVersionId> ModelRows::insert(const ModelRow& row)
     if (!name) return tl::unexpected(name.error());
     return Query(m_database, R"(
         INSERT INTO model_version (name, shipped, path, sha256, architecture, calibration, parent, training_run, created_at,
-                                   figures, parent_figures)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
+                                   figures, parent_figures, origin)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
         .bind(*name, row.isShipped, version.file.path, version.file.sha256, version.file.architecture,
               jsonText(version.file.calibration.toJson()), version.parent, version.run,
               version.createdAt.isValid() ? utcText(version.createdAt) : utcNowText(), figuresText(version.figures),
-              figuresText(version.parentFigures))
+              figuresText(version.parentFigures), originText(version.origin))
         .value<ModelVersionId>();
 }
 
@@ -81,6 +87,19 @@ Status ModelRows::relocate(ModelVersionId id, const ModelFile& file)
     return Query(m_database, "UPDATE model_version SET path = ?, architecture = ?, calibration = ? WHERE id = ?")
         .bind(file.path, file.architecture, jsonText(file.calibration.toJson()), id)
         .run();
+}
+
+Status ModelRows::describe(const ModelVersion& version)
+{
+    return Query(m_database, "UPDATE model_version SET calibration = ?, figures = ?, parent_figures = ?, origin = ? WHERE id = ?")
+        .bind(jsonText(version.file.calibration.toJson()), figuresText(version.figures), figuresText(version.parentFigures),
+              originText(version.origin), version.id)
+        .run();
+}
+
+Status ModelRows::remove(ModelVersionId id)
+{
+    return Query(m_database, "DELETE FROM model_version WHERE id = ?").bind(id).run();
 }
 
 Status ModelRows::activate(ModelVersionId id)

@@ -24,6 +24,9 @@ public:
     /// A name that is taken gets a number behind it.
     [[nodiscard]] Result<ModelVersionId> insert(const ModelRow& row);
     [[nodiscard]] Status relocate(ModelVersionId id, const ModelFile& file); ///< same weights, elsewhere
+    /// What was measured since it was inserted: calibration, figures, origin.
+    [[nodiscard]] Status describe(const ModelVersion& version);
+    [[nodiscard]] Status remove(ModelVersionId id); ///< with its embeddings; fails when a decision was made under it
     [[nodiscard]] Status activate(ModelVersionId id);                       ///< RowMissing
 
 private:

@@ -112,6 +112,11 @@ Status RecognitionRows::store(ModelVersionId model, AnnotationId annotation, con
         .run();
 }
 
+Status RecognitionRows::dropEmbeddings(ModelVersionId model)
+{
+    return Query(m_database, "DELETE FROM embedding WHERE model_version = ?").bind(model).run();
+}
+
 Status RecognitionRows::dropEmbeddings(AnnotationId annotation)
 {
     return Query(m_database, "DELETE FROM embedding WHERE annotation = ?").bind(annotation).run();

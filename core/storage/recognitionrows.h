@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Result<QList<PendingEmbedding>> unhashed() const;   ///< all annotations whose photo lacks its hash
     [[nodiscard]] Status store(ModelVersionId model, AnnotationId annotation, const std::vector<float>& vector);
     [[nodiscard]] Status dropEmbeddings(AnnotationId annotation);
+    [[nodiscard]] Status dropEmbeddings(ModelVersionId model);
     [[nodiscard]] Result<std::optional<std::vector<float>>> embedding(AnnotationId annotation, ModelVersionId model) const;
     [[nodiscard]] Result<std::vector<GalleryEntry>> gallery(ModelVersionId model) const;
     [[nodiscard]] Result<std::optional<GalleryEntry>> galleryEntry(AnnotationId annotation, ModelVersionId model) const;

@@ -37,6 +37,22 @@ Result<TrainingRunId> TrainingRunRows::start(const QJsonObject& options)
         .value<TrainingRunId>();
 }
 
+Status TrainingRunRows::resume(TrainingRunId run)
+{
+    const auto row = Query(m_database, R"(
+        UPDATE training_run SET state = 'running', ended_at = NULL, message = NULL
+        WHERE id = ? AND state IN ('cancelled', 'interrupted', 'failed') RETURNING id)")
+                         .bind(run)
+                         .value<TrainingRunId>();
+    if (!row) return tl::unexpected(row.error());
+    return {};
+}
+
+Status TrainingRunRows::noteHistory(TrainingRunId run, const QJsonObject& history)
+{
+    return Query(m_database, "UPDATE training_run SET history = ? WHERE id = ?").bind(jsonText(history), run).run();
+}
+
 Status TrainingRunRows::end(TrainingRunId run, TrainingState state, const QJsonObject& history, const QString& message)
 {
     const auto row = Query(m_database, "UPDATE training_run SET state = ?, ended_at = ?, history = ?, message = ? WHERE id = ? RETURNING id")
@@ -53,6 +69,20 @@ Result<QList<TrainingRun>> TrainingRunRows::all() const
     auto read = query.forEach([&](const Query& row) { runs.append(runAt(row)); });
     if (!read) return tl::unexpected(read.error());
     return runs;
+}
+
+Result<TrainingLots> TrainingRunRows::lots() const
+{
+    TrainingLots lots;
+    Query query(m_database, "SELECT annotation, held_out FROM training_lot");
+    auto read = query.forEach([&](const Query& row) { lots.emplace(row.column<AnnotationId>(0), row.column<bool>(1)); });
+    if (!read) return tl::unexpected(read.error());
+    return lots;
+}
+
+Status TrainingRunRows::keepLot(AnnotationId annotation, bool isHeldOut)
+{
+    return Query(m_database, "INSERT OR IGNORE INTO training_lot (annotation, held_out) VALUES (?, ?)").bind(annotation, isHeldOut).run();
 }
 
 Result<bool> TrainingRunRows::anyRunning() const

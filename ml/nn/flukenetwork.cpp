@@ -62,8 +62,10 @@ struct FlukeNetwork::Layers : torch::nn::Module
             }
         }
         register_module("layers", stages);
-        pool = register_module("pool", torch::nn::AdaptiveAvgPool2d(torch::nn::AdaptiveAvgPool2dOptions({2, 4})));
-        projection = register_module("fc", torch::nn::Linear(torch::nn::LinearOptions(in * 8, shape.dimension).bias(false)));
+        if (shape.pooling == Pooling::Gem) power = register_parameter("gem", torch::full({1}, 3.0F));
+        else pool = register_module("pool", torch::nn::AdaptiveAvgPool2d(torch::nn::AdaptiveAvgPool2dOptions({2, 4})));
+        const int pooled = shape.pooling == Pooling::Gem ? in : in * 8;
+        projection = register_module("fc", torch::nn::Linear(torch::nn::LinearOptions(pooled, shape.dimension).bias(false)));
         embeddingNorm = register_module("bn2", torch::nn::BatchNorm1d(shape.dimension));
         initialise();
     }
@@ -87,13 +89,20 @@ struct FlukeNetwork::Layers : torch::nn::Module
             x = torch::relu(stemNorm(stem(x.to(device).contiguous(torch::MemoryFormat::ChannelsLast))));
             x = stages->forward(x);
         }
-        return embeddingNorm(projection(pool(x.to(torch::kFloat)).flatten(1)));
+        return embeddingNorm(projection(pooled(x.to(torch::kFloat))));
+    }
+
+    torch::Tensor pooled(const torch::Tensor& x)
+    {
+        if (!pool.is_empty()) return pool(x).flatten(1);
+        return x.clamp_min(1e-6).pow(power).mean({2, 3}).pow(power.reciprocal());
     }
 
     torch::nn::Conv2d stem;
     torch::nn::BatchNorm2d stemNorm;
     torch::nn::Sequential stages;
-    torch::nn::AdaptiveAvgPool2d pool{nullptr};
+    torch::nn::AdaptiveAvgPool2d pool{nullptr}; ///< empty: generalised mean
+    torch::Tensor power;
     torch::nn::Linear projection{nullptr};
     torch::nn::BatchNorm1d embeddingNorm{nullptr};
 };
@@ -103,13 +112,14 @@ FlukeNetwork::FlukeNetwork(const NetworkShape& shape) : m_shape(shape), m_layers
 std::unique_ptr<FlukeNetwork> FlukeNetwork::fromArchitecture(const QString& architecture)
 {
     static const QRegularExpression pattern(
-        QStringLiteral("^fluke-resnet-1 width=(\\d{1,3}) dimension=(\\d{1,4})(?: input=(\\d{2,3})x(\\d{2,3}))?$"));
+        QStringLiteral("^fluke-resnet-1 width=(\\d{1,3}) dimension=(\\d{1,4})(?: input=(\\d{2,3})x(\\d{2,3}))?( pool=gem)?$"));
     const auto match = pattern.match(architecture);
     if (!match.hasMatch()) return nullptr;
     // The first model's title did not say its input size.
     const bool saysInput = match.hasCaptured(3);
     const NetworkShape shape{match.captured(1).toInt(), match.captured(2).toInt(),
-                             saysInput ? QSize(match.captured(3).toInt(), match.captured(4).toInt()) : QSize(192, 96)};
+                             saysInput ? QSize(match.captured(3).toInt(), match.captured(4).toInt()) : QSize(192, 96),
+                             match.hasCaptured(5) ? Pooling::Gem : Pooling::Cells};
     const auto within = [](int value, int low, int high) { return value >= low && value <= high; };
     if (!within(shape.width, 8, 128) || !within(shape.dimension, 16, 2048)) return nullptr;
     if (!within(shape.inputSize.width(), 64, 512) || !within(shape.inputSize.height(), 32, 512)) return nullptr;
@@ -122,7 +132,8 @@ QString FlukeNetwork::architecture() const
         .arg(m_shape.width)
         .arg(m_shape.dimension)
         .arg(m_shape.inputSize.width())
-        .arg(m_shape.inputSize.height());
+               .arg(m_shape.inputSize.height()) +
+           (m_shape.pooling == Pooling::Gem ? QStringLiteral(" pool=gem") : QString());
 }
 
 at::Tensor FlukeNetwork::forward(const at::Tensor& crops)
@@ -145,6 +156,22 @@ void FlukeNetwork::freezeNorms()
     for (auto& module : m_layers->modules(false)) {
         if (module->as<torch::nn::BatchNorm2d>() || module->as<torch::nn::BatchNorm1d>()) module->eval();
     }
+}
+
+void FlukeNetwork::appendHead(const at::Tensor& head)
+{
+    const torch::NoGradGuard noGradient;
+    Layers& layers = *m_layers;
+    auto& norm = layers.embeddingNorm;
+    const double epsilon = norm->options.eps();
+    const auto matrix = head.to(torch::kDouble);
+    const auto gain = norm->weight.to(torch::kDouble) / (norm->running_var.to(torch::kDouble) + epsilon).sqrt();
+    const auto offset = norm->bias.to(torch::kDouble) - gain * norm->running_mean.to(torch::kDouble);
+    layers.projection->weight.copy_(matrix.matmul(gain.unsqueeze(1) * layers.projection->weight.to(torch::kDouble)));
+    norm->bias.copy_(matrix.matmul(offset));
+    norm->weight.fill_(1);
+    norm->running_mean.zero_();
+    norm->running_var.fill_(1 - epsilon);
 }
 
 std::vector<std::pair<QString, at::Tensor>> FlukeNetwork::state() const

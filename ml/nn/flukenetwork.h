@@ -16,16 +16,23 @@ struct Device;
 
 namespace flukeprint {
 
+/// How the last stage's cells become one vector.
+enum class Pooling {
+    Cells, ///< the mean of each of 2 × 4 cells, side by side
+    Gem,   ///< one generalised mean per channel, its power learned (Radenović, Tolias and Chum 2018)
+};
+
 /// What may differ from one embedding network to the next.
 struct NetworkShape
 {
     int width = 32;            ///< channels of the first stage (doubled by each of the three that follow)
     int dimension = 256;       ///< floats per fluke, before the mirror's are put beside them
     QSize inputSize{256, 128}; ///< pixels the embedder uses
+    Pooling pooling = Pooling::Cells;
 };
 
-/// The embedding network: a ResNet-18 of reduced width over grey crops of 1:2 (He et al., "Deep residual learning", 2015), average
-/// pooled to 2 × 4 cells, flattened, one linear layer and batch norm. Any input size; a first convolution of stride 4 stands in
+/// The embedding network: a ResNet-18 of reduced width over grey crops of 1:2 (He et al., "Deep residual learning", 2015), pooled,
+/// one linear layer and batch norm. Any input size; a first convolution of stride 4 stands in
 /// for stem and pooling. In training mode the convolutions are in bfloat16 where the processor is quick at it. Copies share
 /// their weights. Not for two threads at once.
 class FlukeNetwork
@@ -36,7 +43,7 @@ public:
     /// The network that `architecture()` of a weight file names; nothing when it is another program's.
     static std::unique_ptr<FlukeNetwork> fromArchitecture(const QString& architecture);
 
-    [[nodiscard]] QString architecture() const; ///< "fluke-resnet-1 width=32 dimension=256 input=256x128"
+    [[nodiscard]] QString architecture() const; ///< "fluke-resnet-1 width=32 dimension=256 input=256x128", and "pool=gem"
     [[nodiscard]] int dimension() const { return m_shape.dimension; }
     [[nodiscard]] QSize inputSize() const { return m_shape.inputSize; }
 
@@ -48,6 +55,10 @@ public:
     [[nodiscard]] at::Tensor forward(const at::Tensor& crops);
     void setTraining(bool training);
     void freezeNorms(); ///< batch norm keeps its statistics: for small catalogues
+
+    /// Puts a linear layer behind the network, by putting it into the last one: what came out before comes out multiplied by
+    /// `head` (dimension × dimension).
+    void appendHead(const at::Tensor& head);
 
     /// Parameters and buffers by name, in a fixed order; tensors are shared, not copied.
     [[nodiscard]] std::vector<std::pair<QString, at::Tensor>> state() const;

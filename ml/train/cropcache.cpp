@@ -26,6 +26,13 @@ Result<GreyPixels> readCrop(const TrainingPhoto& photo)
 
 } // namespace
 
+qint64 CropCache::bytes() const
+{
+    qint64 sum = 0;
+    for (const GreyPixels& crop : crops) sum += qint64(crop.values.size());
+    return sum;
+}
+
 CropCache fillCropCache(const std::vector<TrainingPhoto>& photos, const ProgressSink& sink, const CancelToken& cancel)
 {
     CropCache cache;

@@ -18,6 +18,7 @@ struct CropCache
     std::vector<QString> skipped;  ///< "path: reason"
 
     [[nodiscard]] bool has(size_t photo) const { return !crops[photo].values.empty(); }
+    [[nodiscard]] qint64 bytes() const;
 
     static constexpr double margin = 0.25;
     /// Share of a cached crop that the embedder's own crop covers.

@@ -4,11 +4,11 @@
 
 namespace flukeprint {
 
-/// Trains a `FlukeNetwork` by margin softmax over whales, mirrored flukes as classes of their own and every unidentified photo as a
-/// class of its own; small crops first in the long run; weights averaged along the way. The schedule runs over `epochs`, or over
-/// `minutes` where that ends first. With `epochs` alone the same seed and one thread give the same numbers, also through a
-/// resumed checkpoint. On a graphics card where libtorch is built for one, a path that was never run yet.
-/// Errors: TooFewPhotos, TrainingDiverged, ModelMissing …, WriteFailed, DiskFull.
+/// The `Trainer` of `FlukeNetwork`s. Full: margin softmax over whales, mirrored flukes as classes of their own and every unidentified
+/// photo as a class of its own; small crops first in the long run; weights averaged along the way (`TrainingLoop`). The schedule runs
+/// over `epochs`, or over `minutes` where that ends first. With `epochs` alone the same seed and one thread give the same numbers, also
+/// through a resumed checkpoint. Quick: `trainHead`. On a graphics card where libtorch is built for one, a path that was never run yet.
+/// Errors: TooFewPhotos, TrainingDiverged, ModelMissing …, WriteFailed, DiskFull, OptionInvalid.
 class NetworkTrainer : public Trainer
 {
 public:

@@ -161,6 +161,16 @@ QJsonObject jsonOf(const Answer& answer)
     return QJsonDocument::fromJson(answer.out.toUtf8()).object();
 }
 
+QStringList words(const QString& line)
+{
+    return line.split(QLatin1Char(' '));
+}
+
+QStringList words(const char* line)
+{
+    return words(QString::fromLatin1(line));
+}
+
 /// The value of one figure of an evaluation; not a number when it is missing.
 double figure(const QJsonObject& evaluation, const char* key)
 {
@@ -214,6 +224,12 @@ private Q_SLOTS:
     void evaluatesHeldOutPhotos();
     void tellsThatTheModelIsCutShort();
     void killedImportLosesNothingStored();
+    void trainsQuicklyComparesAndGoesBack();
+    void killedTrainingIsResumed();
+    void aFullDiskLeavesTheCatalogueAsItWas();
+    void refusesToTrainOnNextToNothing_data();
+    void refusesToTrainOnNextToNothing();
+    void trainsWithoutThePhotosThatAreGone();
 };
 
 void TestCommandLine::saysItsVersion()
@@ -245,6 +261,8 @@ void TestCommandLine::refusesWrongUse_data()
     for (const char* arguments :
          {"nonsense", "--nonsense", "new", "new a.fluke b.fluke", "import bay.fluke", "identify",
           "identify a.fluke photos --format poem", "train a.fluke --epochs many", "train a.fluke --activate perhaps",
+          "train a.fluke --speed soon", "train a.fluke --minutes 0", "train a.fluke --threads none",
+          "models a.fluke --compare 1", "models a.fluke 1 2", "models a.fluke --roll-back --activate 1",
           "export a.fluke", "export a.fluke --format poem", "evaluate", "models missing.fluke",
           "import missing.fluke photos", "a.fluke b.fluke", "bay.fluke"})
         QTest::newRow(arguments) << QString::fromLatin1(arguments);
@@ -689,6 +707,129 @@ void TestCommandLine::killedImportLosesNothingStored()
     const QStringList identities = boat.identities(QStringLiteral("bay.fluke"));
     QCOMPARE(identities.size(), 72);
     QCOMPARE(identities.filter(QStringLiteral("HW-")).size(), 12);
+}
+
+void TestCommandLine::trainsQuicklyComparesAndGoesBack()
+{
+    NEEDS_MODELS();
+    const Boat boat;
+    boat.addSingleWhales(40);
+    QCOMPARE(boat.makeCatalogue().status, 0);
+    const Answer trained = boat.run(words("train bay.fluke --speed quick --activate always"));
+    QCOMPARE(trained.status, 0);
+    QVERIFY2(trained.out.contains(QStringLiteral("MAP@5 gained: ")), qPrintable(trained.out));
+    const auto activeVersion = [&] {
+        const auto catalogue = Catalogue::open(boat.path(QStringLiteral("bay.fluke")), OpenMode::ReadOnly);
+        return (*catalogue)->activeModel().value().id.value;
+    };
+    QCOMPARE(activeVersion(), 2);
+    const Answer compared = boat.run(words("models bay.fluke --compare 1 2"));
+    QCOMPARE(compared.status, 0);
+    QVERIFY2(compared.out.contains(QStringLiteral("calibration error")), qPrintable(compared.out));
+    QCOMPARE(boat.run(words("models bay.fluke --clean-up 2")).status, 2); // the active one
+    QCOMPARE(boat.run(words("models bay.fluke --roll-back")).status, 0);
+    QCOMPARE(activeVersion(), 1);
+    QCOMPARE(boat.run(words("models bay.fluke --roll-back")).status, 2); // the program's own is the first
+    QCOMPARE(boat.run(words("models bay.fluke --clean-up 2")).status, 0);
+    QVERIFY(!QFile::exists(boat.path(QStringLiteral("bay.fluke-files/weights/run-1.pt"))));
+    QCOMPARE(boat.run(words("models bay.fluke --compare 1 2")).status, 2); // no embeddings to compare
+    const Answer nothing = boat.run(words("train bay.fluke --resume"));
+    QCOMPARE(nothing.status, 2);
+    QVERIFY2(nothing.err.contains(QStringLiteral("leave --resume out")), qPrintable(nothing.err));
+}
+
+void TestCommandLine::killedTrainingIsResumed()
+{
+    NEEDS_MODELS();
+    const Boat boat;
+    boat.addSingleWhales(40);
+    QCOMPARE(boat.makeCatalogue().status, 0);
+    QVERIFY(QFile::copy(boat.path(QStringLiteral("bay.fluke")), boat.path(QStringLiteral("twin.fluke"))));
+    const QString train = QStringLiteral("train %1.fluke --epochs 4 --threads 1 --activate never");
+    QCOMPARE(boat.run(words(train.arg(QStringLiteral("twin")))).status, 0);
+
+    QProcess program;
+    boat.prepare(program);
+    program.start(QStringLiteral(FLUKEPRINT_PROGRAM), words(train.arg(QStringLiteral("bay"))));
+    const QString stem = boat.path(QStringLiteral("bay.fluke-files/weights/run-1."));
+    QVERIFY(QTest::qWaitFor([&] { return QFile::exists(stem + QStringLiteral("checkpoint")); }, 60'000));
+    program.kill();
+    program.waitForFinished();
+    QVERIFY(!QFile::exists(stem + QStringLiteral("pt"))); // it was in the middle
+    const Answer resumed = boat.run(words("train bay.fluke --resume --threads 1"));
+    QVERIFY2(resumed.status == 0, qPrintable(resumed.err));
+
+    const auto weights = [&](const char* catalogue) {
+        QFile file(boat.path(QStringLiteral("%1.fluke-files/weights/run-1.pt").arg(QLatin1String(catalogue))));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QVERIFY(!weights("bay").isEmpty());
+    QVERIFY(weights("bay") == weights("twin"));
+    QVERIFY(!QFile::exists(stem + QStringLiteral("checkpoint"))); // done with
+}
+
+void TestCommandLine::aFullDiskLeavesTheCatalogueAsItWas()
+{
+    NEEDS_MODELS();
+    const Boat boat;
+    QCOMPARE(boat.makeCatalogue().status, 0);
+    // A disk of twelve megabytes, in a mount namespace of its own: a checkpoint takes some sixty.
+    boat.write(QStringLiteral("small.sh"), R"(mkdir disk && mount -t tmpfs -o size=12m none disk || exit 77
+cp bay.fluke disk/ && cp -r photos disk/ && "$1" train disk/bay.fluke --epochs 2
+status=$?
+cp disk/bay.fluke after.fluke
+exit $status
+)");
+    QProcess program;
+    boat.prepare(program);
+    program.start(QStringLiteral("unshare"), {QStringLiteral("--map-root-user"), QStringLiteral("--mount"), QStringLiteral("sh"),
+                                              QStringLiteral("small.sh"), QStringLiteral(FLUKEPRINT_PROGRAM)});
+    if (!program.waitForFinished(120'000) || program.exitCode() == 77 || program.exitCode() == 1 || !QFile::exists(boat.path(QStringLiteral("after.fluke"))))
+        QSKIP("No small disk can be mounted here (unshare is not allowed).");
+    QCOMPARE(program.exitCode(), 2);
+    const QString said = QString::fromUtf8(program.readAllStandardError());
+    QVERIFY2(said.contains(QStringLiteral("disk is full")), qPrintable(said));
+    QCOMPARE(boat.identities(QStringLiteral("after.fluke")), boat.identities(QStringLiteral("bay.fluke")));
+    const auto after = Catalogue::open(boat.path(QStringLiteral("after.fluke")));
+    QCOMPARE((*after)->models().value().size(), 1);
+    QVERIFY((*after)->trainingRuns().value().last().state == TrainingState::Failed);
+}
+
+void TestCommandLine::refusesToTrainOnNextToNothing_data()
+{
+    QTest::addColumn<QByteArray>("labels");
+    QTest::newRow("no photos") << QByteArray("Image,Id\n");
+    QTest::newRow("one photo") << QByteArray("Image,Id\nw1s1.jpg,HW-1\n");
+    QTest::newRow("three photos") << QByteArray("Image,Id\nw1s1.jpg,HW-1\nw1s2.jpg,HW-1\nw2s1.jpg,HW-2\n");
+    QTest::newRow("one whale") << QByteArray("Image,Id\nw1s1.jpg,A\nw1s2.jpg,A\nw1s3.jpg,A\nw2s1.jpg,A\nw2s2.jpg,A\n");
+}
+
+void TestCommandLine::refusesToTrainOnNextToNothing()
+{
+    NEEDS_MODELS();
+    QFETCH(QByteArray, labels);
+    const Boat boat;
+    boat.write(QStringLiteral("labels.csv"), labels);
+    QCOMPARE(boat.makeCatalogue().status, 0);
+    for (const char* speed : {"quick", "full"}) {
+        const Answer answer = boat.run(words(QStringLiteral("train bay.fluke --speed %1").arg(QLatin1String(speed))));
+        QCOMPARE(answer.status, 2);
+        QCOMPARE(answer.out, QString());
+        QVERIFY2(answer.err.contains(QStringLiteral("bay.fluke")) && answer.err.count(QLatin1Char('\n')) == 1, qPrintable(answer.err));
+    }
+}
+
+void TestCommandLine::trainsWithoutThePhotosThatAreGone()
+{
+    NEEDS_MODELS();
+    const Boat boat;
+    QCOMPARE(boat.makeCatalogue().status, 0);
+    QVERIFY(QFile::remove(boat.path(QStringLiteral("photos/w1s1.jpg"))));
+    const Answer answer = boat.run(words("train bay.fluke --epochs 1 --activate never"));
+    QCOMPARE(answer.status, 1);
+    QVERIFY2(answer.err.contains(QStringLiteral("w1s1.jpg")), qPrintable(answer.err));
+    const auto catalogue = Catalogue::open(boat.path(QStringLiteral("bay.fluke")));
+    QCOMPARE((*catalogue)->models().value().size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)

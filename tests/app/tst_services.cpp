@@ -6,6 +6,7 @@
 #include "core/recognition/embedding.h"
 #include "core/recognition/recogniser.h"
 #include "core/services/importservice.h"
+#include "core/services/modelversionservice.h"
 #include "core/services/recognitionservice.h"
 #include "core/services/trainingservice.h"
 #include "core/storage/query.h"
@@ -20,12 +21,14 @@ using namespace flukeprint;
 
 namespace {
 
-/// A folder with a catalogue of red, green and blue whales (three photos each) and two undecided photos, a red and a
-/// yellow one.
+constexpr int manyPhotos = 12; ///< of a whale: some of them are held out
+
+/// A folder with a catalogue of red, green and blue whales (three photos each, or as many as wanted) and two undecided
+/// photos, a red and a yellow one.
 class Field
 {
 public:
-    Field()
+    explicit Field(int photosOfWhale = 3)
     {
         QFile weights(weightsFile());
         if (weights.open(QIODevice::WriteOnly)) weights.write("shipped");
@@ -33,7 +36,7 @@ public:
         QByteArray labels = "Image,Id\n";
         int shot = 0;
         for (const char* colour : {"red", "green", "blue"})
-            for (int i = 0; i < 3; ++i) {
+            for (int i = 0; i < photosOfWhale; ++i) {
                 const QString name = QStringLiteral("%1%2.png").arg(QLatin1String(colour)).arg(i);
                 paintPhoto(photo(name), QColor(QLatin1String(colour)), ++shot);
                 labels += name.toUtf8() + ',' + colour + '\n';
@@ -121,7 +124,17 @@ private Q_SLOTS:
     void worseModelIsActivatedWhenAskedFor();
     void betterModelWaitsWhenAskedTo();
     void failedTrainingIsRecorded();
-    void cancelledTrainingLeavesNothing();
+    void everythingIsEmbeddedBeforeAModelBecomesActive();
+    void aVersionTellsHowItCameAbout();
+    void quickVersionsStartFromTheSameNetwork();
+    void cancelledTrainingCanBeResumed();
+    void aForgottenRunLeavesNothing();
+    void cleaningUpKeepsTheRecord();
+    void aVersionIsMeasuredInTheBackground();
+    void twoVersionsAreCompared();
+    void overtakenMeasuringsAreNotAnswered();
+    void aVersionThatIsGoneIsSaid();
+    void versionsAreCleanedUpInTheBackground();
     void tooFewPhotosAreRefused();
     void importServiceReports();
     void secondOpinionFollowsTheFirst();
@@ -291,31 +304,36 @@ void TestServices::newModelTakesOverWhenItsEmbeddingsAreThere()
 
 void TestServices::betterModelBecomesActive()
 {
-    const Field field;
-    const auto report = field.train(Activation::IfBetter, {.mapAt5 = 0.8, .baseMapAt5 = 0.5, .error = {}});
+    const Field field(manyPhotos);
+    QVERIFY(field.train(Activation::Always, {.isBlind = true})->activated);
+    const auto report = field.train(Activation::IfBetter, {});
     QVERIFY(report && report->activated);
+    QVERIFY(report->comparison.gain > 0.1);
+    QVERIFY(report->comparison.better > report->comparison.worse);
     const ModelVersion active = field.catalogue->activeModel().value();
     QCOMPARE(active.id, *report->version);
-    QCOMPARE(active.figures->mapAt5, 0.8);
-    QCOMPARE(active.parentFigures->mapAt5, 0.5);
+    QCOMPARE(active.figures->mapAt5, report->comparison.after.figures.mapAt5);
+    QVERIFY(active.figures->mapAt5 > active.parentFigures->mapAt5);
     const auto runs = field.catalogue->trainingRuns().value();
-    QCOMPARE(runs.size(), 1);
-    QVERIFY(runs[0].state == TrainingState::Finished);
-    QVERIFY(runs[0].history.contains(QStringLiteral("epochs")));
+    QCOMPARE(runs.size(), 2);
+    QVERIFY(runs[1].state == TrainingState::Finished);
+    QVERIFY(runs[1].history.contains(QStringLiteral("epochs")));
+    QVERIFY(!resumableRun(*field.catalogue));
 }
 
 void TestServices::worseModelWaits()
 {
-    const Field field;
-    const auto report = field.train(Activation::IfBetter, {.mapAt5 = 0.4, .baseMapAt5 = 0.5, .error = {}});
+    const Field field(manyPhotos);
+    const auto report = field.train(Activation::IfBetter, {.isBlind = true});
     QVERIFY(report && report->version && !report->activated);
+    QVERIFY(report->comparison.gain < 0);
     QVERIFY(field.catalogue->activeModel().value().id != *report->version);
 }
 
 void TestServices::worseModelIsActivatedWhenAskedFor()
 {
-    const Field field;
-    const auto report = field.train(Activation::Always, {.mapAt5 = 0.4, .baseMapAt5 = 0.5, .error = {}});
+    const Field field(manyPhotos);
+    const auto report = field.train(Activation::Always, {.isBlind = true});
     QVERIFY(report && report->activated);
     QCOMPARE(field.catalogue->activeModel().value().id, *report->version);
 }
@@ -325,6 +343,58 @@ void TestServices::betterModelWaitsWhenAskedTo()
     const Field field;
     const auto report = field.train(Activation::Never, {});
     QVERIFY(report && report->version && !report->activated);
+}
+
+void TestServices::everythingIsEmbeddedBeforeAModelBecomesActive()
+{
+    const Field field;
+    const auto report = field.train(Activation::Always, {});
+    QVERIFY(report && report->activated);
+    QVERIFY(field.catalogue->pendingEmbeddings(*report->version).value().isEmpty());
+    const ModelVersion before = field.catalogue->models().value().first();
+    QVERIFY(field.catalogue->pendingEmbeddings(before.id).value().isEmpty()); // going back takes no time
+}
+
+void TestServices::aVersionTellsHowItCameAbout()
+{
+    const Field field;
+    const auto first = field.train(Activation::Never, {}).value();
+    const auto again = field.train(Activation::Never, {}).value();
+    QVERIFY(field.catalogue->declareNew(field.annotation(QStringLiteral("y-yellow.png")), QStringLiteral("yellow"), {}));
+    const auto later = field.train(Activation::Never, {}).value();
+    const auto models = field.catalogue->models().value();
+    const auto originOf = [&](ModelVersionId id) {
+        return std::find_if(models.begin(), models.end(), [&](const ModelVersion& model) { return model.id == id; })->origin;
+    };
+    const QJsonObject origin = originOf(*first.version);
+    QCOMPARE(origin[QStringLiteral("speed")].toString(), QStringLiteral("full"));
+    QCOMPARE(origin[QStringLiteral("photos")].toInt(), 9);
+    QCOMPARE(origin[QStringLiteral("whales")].toInt(), 3);
+    QVERIFY(origin[QStringLiteral("program")].toString().startsWith(QStringLiteral("Flukeprint ")));
+    const QString list = QStringLiteral("photos_sha256");
+    QCOMPARE(originOf(*again.version)[list], origin[list]);
+    QVERIFY(originOf(*later.version)[list] != origin[list]);
+}
+
+void TestServices::quickVersionsStartFromTheSameNetwork()
+{
+    const Field field;
+    auto given = std::make_shared<std::pair<TrainingSet, TrainingOptions>>();
+    TrainingRequest request = TrainingRequest::quick(field.file());
+    request.activation = Activation::Always;
+    const auto parts = field.parts({.answersAtOnce = true, .given = given});
+    const auto first = runTraining(request, parts, {}, {}).value();
+    QVERIFY(given->second.speed == TrainingSpeed::Quick);
+    const TrainingPhoto photo = given->first.photos.front();
+    const ModelVersion shipped = field.catalogue->models().value().first();
+    QVERIFY(photo.vector == *field.catalogue->embedding(*photo.annotation, shipped.id).value());
+    const auto second = runTraining(request, parts, {}, {}).value();
+    QCOMPARE(given->second.base->sha256, shipped.file.sha256);
+    // Nothing was embedded anew: the vectors are the old ones, turned round.
+    auto turned = *field.catalogue->embedding(*photo.annotation, *second.version).value();
+    std::reverse(turned.begin(), turned.end());
+    QVERIFY(turned == photo.vector);
+    QVERIFY(*first.version != *second.version);
 }
 
 void TestServices::failedTrainingIsRecorded()
@@ -339,22 +409,135 @@ void TestServices::failedTrainingIsRecorded()
     QVERIFY(runs[0].message.contains(QStringLiteral("loss is nan")));
 }
 
-void TestServices::cancelledTrainingLeavesNothing()
+void TestServices::cancelledTrainingCanBeResumed()
 {
     const Field field;
-    TrainingService service(field.parts({.error = {}, .waitsForCancel = true}));
+    auto given = std::make_shared<std::pair<TrainingSet, TrainingOptions>>();
+    TrainingService service(field.parts({.waitsForCancel = true}));
     QSignalSpy finished(&service, &TrainingService::finished);
     QSignalSpy progressed(&service, &TrainingService::progressed);
     TrainingRequest request;
     request.catalogueFile = field.file();
+    request.epochs = 7;
     service.start(request);
-    QVERIFY(progressed.wait());
+    QTRY_VERIFY(!progressed.isEmpty() && progressed.last()[0].value<JobProgress>().stage.startsWith(QStringLiteral("epoch")));
     service.cancel();
-    QVERIFY(finished.wait());
+    QTRY_COMPARE(finished.size(), 1);
     QVERIFY(finished[0][0].value<TrainingReport>().cancelled);
     QVERIFY(!service.isRunning());
     QVERIFY(field.catalogue->trainingRuns().value()[0].state == TrainingState::Cancelled);
     QCOMPARE(field.catalogue->models().value().size(), 1);
+
+    // What was decided since does not change the run that goes on.
+    QVERIFY(field.catalogue->declareNew(field.annotation(QStringLiteral("y-yellow.png")), QStringLiteral("yellow"), {}));
+    TrainingRequest resumed;
+    resumed.catalogueFile = field.file();
+    resumed.resume = resumableRun(*field.catalogue)->id;
+    const auto report = runTraining(resumed, field.parts({.given = given}), {}, {});
+    QVERIFY(report && report->version);
+    QCOMPARE(given->first.photos.size(), size_t(9));
+    QCOMPARE(given->second.epochs, 7);
+    QVERIFY(QFileInfo::exists(given->second.outputPath));
+    QVERIFY(!QFileInfo::exists(given->second.checkpointPath)); // done with
+    QCOMPARE(field.catalogue->trainingRuns().value().size(), 1);
+    QVERIFY(field.catalogue->trainingRuns().value()[0].state == TrainingState::Finished);
+    QVERIFY(!resumableRun(*field.catalogue));
+}
+
+void TestServices::aForgottenRunLeavesNothing()
+{
+    const Field field;
+    (void)field.train(Activation::IfBetter, {.error = Error{ErrorCode::DiskFull, {}, {}}});
+    const auto run = resumableRun(*field.catalogue);
+    QVERIFY(run);
+    forgetRun(*field.catalogue, run->id);
+    QVERIFY(!resumableRun(*field.catalogue));
+    QVERIFY(QDir(field.catalogue->companionFolder().filePath(QStringLiteral("weights"))).isEmpty());
+}
+
+void TestServices::cleaningUpKeepsTheRecord()
+{
+    const Field field;
+    const auto report = field.train(Activation::Never, {}).value();
+    const ModelVersion version = field.catalogue->models().value().last();
+    QVERIFY(cleanUp(*field.catalogue, version));
+    QVERIFY(!QFileInfo::exists(version.file.path));
+    QCOMPARE(field.catalogue->models().value().size(), 2);
+    QVERIFY(!field.catalogue->pendingEmbeddings(*report.version).value().isEmpty());
+    QCOMPARE(cleanUp(*field.catalogue, field.catalogue->activeModel().value()).error().code, ErrorCode::NotAllowed);
+}
+
+void TestServices::aVersionIsMeasuredInTheBackground()
+{
+    const Field field(manyPhotos);
+    const auto trained = field.train(Activation::Never, {.isBlind = true}).value();
+    ModelVersionService service(field.parts());
+    QSignalSpy measured(&service, &ModelVersionService::measured);
+    service.measure(field.file(), *trained.version, 3);
+    QVERIFY(measured.wait());
+    QCOMPARE(measured[0][1].value<quint64>(), quint64(3));
+    const auto measurement = measured[0][0].value<VersionMeasurement>();
+    QCOMPARE(measurement.version, *trained.version);
+    const Figures& figures = measurement.assessment.all.figures;
+    QCOMPARE(figures.queries, trained.comparison.after.figures.queries);
+    QCOMPARE(figures.mapAt5, trained.comparison.after.figures.mapAt5);
+    QVERIFY(!measurement.confusions.empty()); // it sees nothing of the whale
+    int answers = 0;
+    for (const ReliabilityBin& bin : measurement.assessment.reliability) answers += bin.answers;
+    QCOMPARE(answers, figures.queries);
+}
+
+void TestServices::twoVersionsAreCompared()
+{
+    const Field field(manyPhotos);
+    const auto trained = field.train(Activation::Never, {.isBlind = true}).value();
+    ModelVersionService service(field.parts());
+    QSignalSpy compared(&service, &ModelVersionService::compared);
+    service.compare(field.file(), {field.catalogue->activeModel().value().id, *trained.version}, 8);
+    QVERIFY(compared.wait());
+    QCOMPARE(compared[0][1].value<quint64>(), quint64(8));
+    const auto comparison = compared[0][0].value<Comparison>();
+    QCOMPARE(comparison.gain, trained.comparison.gain);
+    QCOMPARE(comparison.worse, trained.comparison.worse);
+}
+
+void TestServices::overtakenMeasuringsAreNotAnswered()
+{
+    const Field field(manyPhotos);
+    (void)field.train(Activation::Never, {});
+    const ModelVersionId version = field.catalogue->activeModel().value().id;
+    ModelVersionService service(field.parts());
+    QSignalSpy measured(&service, &ModelVersionService::measured);
+    for (quint64 generation = 1; generation <= 20; ++generation) service.measure(field.file(), version, generation);
+    QTRY_VERIFY(!measured.isEmpty() && measured.last()[1].value<quint64>() == 20);
+    QVERIFY(measured.size() < 20);
+}
+
+void TestServices::aVersionThatIsGoneIsSaid()
+{
+    const Field field;
+    ModelVersionService service(field.parts());
+    QSignalSpy failed(&service, &ModelVersionService::measuringFailed);
+    service.measure(field.file(), ModelVersionId{77}, 1);
+    QVERIFY(failed.wait());
+    QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::RowMissing);
+}
+
+void TestServices::versionsAreCleanedUpInTheBackground()
+{
+    const Field field;
+    const auto trained = field.train(Activation::Never, {}).value();
+    const ModelVersion version = field.catalogue->models().value().last();
+    ModelVersionService service(field.parts());
+    QSignalSpy cleaned(&service, &ModelVersionService::cleanedUp);
+    QSignalSpy failed(&service, &ModelVersionService::cleanUpFailed);
+    service.cleanUp(field.file(), version.id);
+    QVERIFY(cleaned.wait());
+    QVERIFY(!QFileInfo::exists(version.file.path));
+    QVERIFY(!field.catalogue->pendingEmbeddings(*trained.version).value().isEmpty());
+    service.cleanUp(field.file(), field.catalogue->activeModel().value().id);
+    QVERIFY(failed.wait());
+    QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::NotAllowed);
 }
 
 void TestServices::tooFewPhotosAreRefused()

@@ -127,7 +127,10 @@ public:
         }
         figures.memory = peakMemory();
         if (trainingSeconds > 0) {
-            m_window.startTraining({{}, 500, {}, 1, Activation::Never});
+            TrainingRequest request;
+            request.epochs = 500;
+            request.activation = Activation::Never;
+            m_window.startTraining(request);
             const BlockProbe probe;
             for (int second = 0; second < trainingSeconds; ++second) {
                 QTest::qWait(1000);

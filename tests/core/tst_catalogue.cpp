@@ -9,6 +9,9 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <map>
+#include <set>
 #include <QTimeZone>
 
 #include <random>
@@ -317,6 +320,47 @@ private Q_SLOTS:
         const auto standForNewWhales = std::count(learned.begin(), learned.end(), 0);
         QVERIFY(standForNewWhales > 0 && standForNewWhales < 20);
         QVERIFY(std::count(learned.begin(), learned.begin() + 30, 2) > 0); // one held out, to be found again
+    }
+
+    void heldOutPhotosStayHeldOut()
+    {
+        for (int number = 0; number < 40; ++number)
+            for (int photo = 0; photo < 3; ++photo)
+                add(photoNamed(QStringLiteral("%1-%2.jpg").arg(number).arg(photo), QStringLiteral("w_%1").arg(number)));
+        const auto lots = [](const TrainingSet& set) {
+            QHash<AnnotationId, bool> heldOut;
+            for (const TrainingPhoto& photo : set.photos) heldOut.insert(*photo.annotation, photo.heldOut);
+            return heldOut;
+        };
+        const auto before = lots(m_catalogue->drawTrainingSet().value());
+        // Each whale gets three more photos, any of which might come first by its hash and speak for the whale.
+        for (int number = 0; number < 40; ++number)
+            for (int photo = 3; photo < 6; ++photo)
+                add(photoNamed(QStringLiteral("%1-%2.jpg").arg(number).arg(photo), QStringLiteral("w_%1").arg(number)));
+        const auto after = lots(m_catalogue->trainingSet().value());
+        QCOMPARE(after.size(), 240);
+        for (auto lot = before.begin(); lot != before.end(); ++lot) QCOMPARE(after.value(lot.key()), lot.value());
+    }
+
+    void photosOfOneDayStayTogether()
+    {
+        for (int number = 0; number < 40; ++number)
+            for (int photo = 0; photo < 6; ++photo) {
+                NewPhoto shot = photoNamed(QStringLiteral("%1-%2.jpg").arg(number).arg(photo), QStringLiteral("w_%1").arg(number));
+                shot.photo.takenAt = QDateTime({2020, 7, 1 + photo % 2}, {9, photo});
+                add(shot);
+            }
+        const TrainingSet set = m_catalogue->trainingSet().value();
+        std::map<std::pair<int, QDate>, std::set<bool>> lots;
+        int heldOut = 0;
+        for (const TrainingPhoto& photo : set.photos) {
+            const auto entry = m_catalogue->entry(*photo.annotation).value();
+            lots[{*photo.individual, entry.photo.takenAt->date()}].insert(photo.heldOut);
+            heldOut += photo.heldOut;
+        }
+        QCOMPARE(lots.size(), size_t(80));
+        for (const auto& [encounter, both] : lots) QCOMPARE(both.size(), size_t(1));
+        QVERIFY(heldOut > 10);
     }
 
     void copiesOfAPhotoAreNeverSplit()

@@ -279,13 +279,14 @@ void TestFusion::oldCalibrationsAreRead()
 void TestFusion::calibrationsRoundTrip()
 {
     Calibration calibration{21.5, 9.25, 0.375};
-    calibration.fusion = Calibration::Fusion{0.125, 11.5, 5.5, 0.75, 0.5};
+    calibration.fusion = Calibration::Fusion{0.125, 11.5, 5.5, 0.75, 3.25, 0.5};
     const Calibration read = Calibration::fromJson(calibration.toJson());
     QVERIFY(read.fusion);
     QCOMPARE(read.toJson(), calibration.toJson());
     QCOMPARE(read.fusion->localWeight, 0.125);
     QCOMPARE(read.fusion->edgeWeight, 0.5);
     QCOMPARE(read.fused().slope, 11.5);
+    QCOMPARE(read.fused().leadSlope, 3.25);
     QCOMPARE(read.fused().newWhaleThreshold, 0.75);
     QCOMPARE(read.slope, 21.5);
 }

@@ -1,4 +1,4 @@
-#include "core/matching/assessment.h"
+#include "core/matching/comparison.h"
 #include "core/matching/evaluation.h"
 #include "core/matching/suggestion.h"
 
@@ -26,6 +26,8 @@ private Q_SLOTS:
     void measuresByHand();
     void constantAnswersAreSeen();
     void calibrationSeparatesKnownFromNew();
+    void weakScoresAreNotTrustedFar();
+    void theLeadTellsKnownFromNew();
     void calibrationWithoutNewWhalesKeepsTheThreshold();
     void aVerdictKeepsWhatTheQueryIs();
     void newWhaleIsOneOfTheCommonestNames();
@@ -37,6 +39,8 @@ private Q_SLOTS:
     void groupsByDarknessByHand();
     void intervalsAreAsWideAsChanceMakesThem();
     void aHandfulOfQueriesHasNoInterval();
+    void twoModelsAreComparedByHand();
+    void crossFittedVerdictsKeepTheirOrder();
     void assessingNothingSaysNothing();
     void jsonRoundTrips();
     void figuresOfOlderProgramsAreRead();
@@ -240,6 +244,40 @@ void TestMatching::calibrationSeparatesKnownFromNew()
     QVERIFY(measure(queries, wrong).mapAt5 < 0.8);
 }
 
+void TestMatching::weakScoresAreNotTrustedFar()
+{
+    // Known whales score a tenth of a deviation higher: what is known of a query is little more than how many are new.
+    std::mt19937 random(1);
+    std::normal_distribution<float> spread(0.4F, 0.05F);
+    std::vector<JudgedQuery> queries;
+    for (int i = 0; i < 300; ++i) queries.push_back(judged(i % 4 ? std::optional<qint64>(1) : std::nullopt, {spread(random) + (i % 4 ? 0.005F : 0), 0.1F}));
+    double sum = 0;
+    for (const QueryVerdict& verdict : judge(queries, fitCalibration(queries))) {
+        sum += verdict.knownProbability;
+        QVERIFY2(verdict.knownProbability > 0.4 && verdict.knownProbability < 0.95, qPrintable(QString::number(verdict.knownProbability)));
+    }
+    QVERIFY(std::abs(sum / 300 - 0.75) < 0.01);
+}
+
+void TestMatching::theLeadTellsKnownFromNew()
+{
+    std::mt19937 random(1);
+    const auto noise = [&] { return float(random() % 1000) / 5000; };
+    std::vector<JudgedQuery> queries;
+    for (int i = 0; i < 200; ++i) {
+        const float best = 0.5F + noise(); // tells nothing
+        queries.push_back(judged(1, {best, best - 0.2F - noise(), 0.1F}));
+        queries.push_back(judged({}, {best, best - 0.15F * noise(), 0.1F}));
+    }
+    const Calibration calibration = fitCalibration(queries);
+    QVERIFY(calibration.leadSlope > 10);
+    QVERIFY(measureCrossFitted(queries).auroc > 0.95);
+    Calibration without = calibration;
+    without.leadSlope = 0;
+    QVERIFY(measure(queries, without).auroc < 0.7);
+    QCOMPARE(Calibration::fromJson(calibration.toJson()).leadSlope, calibration.leadSlope);
+}
+
 void TestMatching::calibrationWithoutNewWhalesKeepsTheThreshold()
 {
     std::vector<JudgedQuery> queries;
@@ -409,6 +447,31 @@ void TestMatching::aHandfulOfQueriesHasNoInterval()
     QVERIFY(!assessment.byGalleryPhotos[0].measured.intervals.mapAt5);
     verdicts.push_back(ranked(1, 1, 1));
     QVERIFY(assess(verdicts).all.intervals.rank1);
+}
+
+void TestMatching::twoModelsAreComparedByHand()
+{
+    // Twelve questions: one gains from place 2 to 1, two lose from 1 to beyond five, the rest stay.
+    std::vector<QueryVerdict> before(12, ranked(2, 1, 1)), after = before;
+    before[0] = ranked(2, 2, 2);
+    after[1] = after[2] = ranked(2, 0, 0);
+    const Comparison comparison = compare(before, after);
+    QCOMPARE(comparison.better, 1);
+    QCOMPARE(comparison.worse, 2);
+    QVERIFY(near(comparison.gain, (0.5 - 2) / 12));
+    QVERIFY(comparison.gainInterval->low < comparison.gain && comparison.gain < comparison.gainInterval->high);
+    QVERIFY(!comparison.isNotWorse());
+    QVERIFY(compare(before, before).isNotWorse());
+    QVERIFY(!compare({}, {}).isNotWorse()); // nothing was asked
+    QVERIFY(!compare(std::span(before).first(3), std::span(after).first(3)).gainInterval);
+}
+
+void TestMatching::crossFittedVerdictsKeepTheirOrder()
+{
+    std::vector<JudgedQuery> queries(40);
+    for (size_t i = 0; i < queries.size(); ++i) queries[i].galleryPhotos = int(i);
+    const auto verdicts = judgeCrossFitted(queries);
+    for (size_t i = 0; i < verdicts.size(); ++i) QCOMPARE(verdicts[i].galleryPhotos, int(i));
 }
 
 void TestMatching::assessingNothingSaysNothing()

@@ -52,12 +52,13 @@ public:
         TrainedModel model;
         for (int epoch = 1; epoch <= options.epochs; ++epoch) {
             if (cancel.isCancelled()) {
-                model.cancelled = true;
+                model.end = TrainingEnd::Cancelled;
                 return model;
             }
-            sink({JobState::Running, epoch, options.epochs,
-                  QStringLiteral("epoch %1/%2").arg(epoch).arg(options.epochs), 1.0 / epoch, 5.0});
-            model.epochs.push_back({epoch, 1.0 / epoch, 0.5, 0.02});
+            if (sink)
+                sink({JobState::Running, epoch, options.epochs,
+                      QStringLiteral("epoch %1/%2").arg(epoch).arg(options.epochs), 1.0 / epoch, 5.0});
+            model.epochs.push_back({epoch, 1.0 / epoch, 0.5, 0.02, 10, {}});
             QThread::msleep(20);
         }
         QFile file(options.outputPath);
@@ -66,9 +67,6 @@ public:
         file.write(weights);
         const auto hash = QCryptographicHash::hash(weights, QCryptographicHash::Sha256).toHex();
         model.file = {options.outputPath, QString::fromLatin1(hash), QStringLiteral("fake"), {}};
-        model.figures.queries = model.baseFigures.queries = 10;
-        model.figures.mapAt5 = 0.75;
-        model.baseFigures.mapAt5 = 0.5;
         return model;
     }
 };

@@ -1,16 +1,23 @@
 #include "fakerecognition.h"
 
+#include "core/recognition/trainingsnapshot.h"
+#include "core/services/retraining.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/cataloguepage.h"
+#include "ui/pages/reviewpage.h"
+#include "ui/pages/trainingpage.h"
 #include "ui/views/candidatepanel.h"
 #include "ui/views/compareview.h"
 #include "ui/views/inlineedit.h"
 #include "ui/views/jobindicator.h"
+#include "ui/views/messagestrip.h"
 #include "ui/views/photoview.h"
 
 #include <QAction>
 #include <QListView>
+#include <QMessageBox>
 #include <QPainter>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -30,6 +37,7 @@ class TestMainWindow : public QObject
     std::unique_ptr<RecognitionService> m_recognition;
     std::unique_ptr<TrainingService> m_training;
     std::unique_ptr<ImportService> m_import;
+    std::unique_ptr<ModelVersionService> m_versions;
     std::unique_ptr<MainWindow> m_window;
     QStringList m_exported;
 
@@ -117,13 +125,15 @@ private Q_SLOTS:
         m_recognition = std::make_unique<RecognitionService>(parts);
         m_training = std::make_unique<TrainingService>(parts);
         m_import = std::make_unique<ImportService>();
+        m_versions = std::make_unique<ModelVersionService>(parts);
         m_exported.clear();
         m_window = std::make_unique<MainWindow>(
             WindowServices{*m_recognition, *m_training, *m_import,
                            [this](const QString&, ExportKind, const QString& file) -> Result<int> {
                                m_exported << file;
                                return 4;
-                           }});
+                           },
+                           m_versions.get()});
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -131,6 +141,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_window.reset();
+        m_versions.reset();
         m_import.reset();
         m_training.reset();
         m_recognition.reset();
@@ -214,12 +225,13 @@ private Q_SLOTS:
     void spaceComparesAndArrowsPage()
     {
         fillCatalogue();
+        auto* compare = part<ReviewPage>()->findChild<CompareView*>();
         press(Qt::Key_Space);
-        QVERIFY(part<CompareView>()->isVisible());
+        QVERIFY(compare->isVisible());
         press(Qt::Key_Right); // the whale's photos, not the queue
         QCOMPARE(session().position(), std::optional(0));
         press(Qt::Key_Escape);
-        QVERIFY(!part<CompareView>()->isVisible());
+        QVERIFY(!compare->isVisible());
         press(Qt::Key_Right);
         QCOMPARE(session().position(), std::optional(1));
     }
@@ -256,6 +268,7 @@ private Q_SLOTS:
         QTRY_COMPARE(done.count(), 1);
         QVERIFY(!job->isVisible());
         QVERIFY(m_window->message().contains(QLatin1String("cancelled")));
+        QVERIFY2(m_window->message().contains(QLatin1String("can be resumed")), qPrintable(m_window->message()));
         QCOMPARE(m_window->catalogue()->models()->size(), 1);
     }
 
@@ -265,9 +278,103 @@ private Q_SLOTS:
         TrainingRequest request;
         request.epochs = 2;
         m_window->startTraining(request);
-        QTRY_VERIFY(m_window->message().contains(QLatin1String("0.750 (was 0.500")));
+        QTRY_VERIFY2(m_window->message().contains(QStringLiteral("MAP@5 1.000 → 1.000, gain +0.000")),
+                     qPrintable(m_window->message()));
         QCOMPARE(m_window->catalogue()->models()->size(), 2);
         QVERIFY(m_window->catalogue()->models()->last().active);
+    }
+
+    void aTrainingThatEndedEarlySaysWhy()
+    {
+        fillCatalogue();
+        TrainingReport report;
+        report.version = ModelVersionId{2};
+        report.comparison.before.figures.mapAt5 = 0.5;
+        report.comparison.after.figures.mapAt5 = 0.52;
+        report.comparison.after.figures.queries = 40;
+        report.comparison.gain = 0.02;
+        report.comparison.gainInterval = Interval{-0.01, 0.05};
+        report.model.end = TrainingEnd::NoLongerBetter;
+        report.model.skipped = {QStringLiteral("/photos/a.jpg: cut short")};
+        report.failed = {{ErrorCode::ImageDamaged, QStringLiteral("/photos/b.jpg"), {}}};
+        Q_EMIT m_training->finished(report);
+        const auto text = m_window->message();
+        for (const char* part : {"0.500 → 0.520", "gain +0.020 (−0.010 to +0.050)", "gained nothing more",
+                                 "Left out: 2 photos", "stays in use"})
+            QVERIFY2(text.contains(QString::fromUtf8(part)), qPrintable(text));
+        report.model.end = TrainingEnd::Diverged;
+        Q_EMIT m_training->finished(report);
+        QVERIFY(m_window->message().contains(QLatin1String("went astray")));
+    }
+
+    void anInterruptedTrainingIsOfferedAgain()
+    {
+        fillCatalogue();
+        const auto file = m_window->catalogue()->filePath();
+        m_window->closeCatalogue();
+        {
+            auto other = Catalogue::open(file).value(); // a program that dies while it trains
+            const auto run = other->startTrainingRun({}).value();
+            QVERIFY(other->companionFolder().mkpath(QStringLiteral("weights")));
+            QVERIFY(writeSnapshot(
+                other->companionFolder().filePath(QStringLiteral("weights/run-%1.snapshot").arg(run.value)),
+                other->trainingSet().value(), *other));
+        }
+        QVERIFY(m_window->openCatalogue(file));
+        QVERIFY2(m_window->message().contains(QLatin1String("was interrupted")), qPrintable(m_window->message()));
+        Q_EMIT m_recognition->photoFailed({ErrorCode::NoFlukeFound, QStringLiteral("a.jpg"), {}});
+        QVERIFY(m_window->message().contains(QLatin1String("was interrupted"))); // the offer stays
+        QSignalSpy done(m_training.get(), &TrainingService::finished);
+        part<MessageStrip>()->findChild<QPushButton*>()->click();
+        QVERIFY(m_window->message().contains(QLatin1String("a.jpg")));
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(m_window->catalogue()->models()->size(), 2);
+        QCOMPARE(m_window->catalogue()->trainingRuns()->size(), 1);
+    }
+
+    void closingAsksOnceWhileATrainingRuns()
+    {
+        fillCatalogue();
+        TrainingRequest request;
+        request.epochs = 1000;
+        m_window->startTraining(request);
+        auto* job = m_window->findChild<JobIndicator*>(QStringLiteral("trainingJob"));
+        QTRY_VERIFY(job->text().contains(QLatin1String("epoch")));
+        m_window->close();
+        m_window->close();
+        QVERIFY(m_window->isVisible());
+        QCOMPARE(m_window->findChildren<QMessageBox*>().size(), 1);
+        const auto buttons = part<QMessageBox>()->buttons();
+        for (auto* button : buttons)
+            if (button->text().contains(QLatin1String("Stop"))) button->click();
+        QVERIFY(!m_window->isVisible());
+        QTRY_VERIFY(!m_training->isRunning());
+        QVERIFY(resumableRun(*m_window->catalogue()));
+    }
+
+    void modelsAreCleanedUpOnlyWhenAgreedTo()
+    {
+        fillCatalogue();
+        QSignalSpy done(m_training.get(), &TrainingService::finished);
+        TrainingRequest request;
+        request.epochs = 2;
+        request.activation = Activation::Never;
+        m_window->startTraining(request);
+        QTRY_COMPARE(done.count(), 1);
+        const auto version = m_window->catalogue()->models()->last();
+        Q_EMIT part<TrainingPage>()->cleanUpRequested(version);
+        QVERIFY(QFile::exists(version.file.path));
+        QVERIFY2(m_window->message().contains(version.name), qPrintable(m_window->message()));
+        part<MessageStrip>()->findChild<QPushButton*>()->click();
+        QTRY_VERIFY(!QFile::exists(version.file.path));
+    }
+
+    void theStatusBarTellsHowTrainingGoes()
+    {
+        JobIndicator job(QStringLiteral("Training"), JobIndicator::Cancel::Offered);
+        job.show({JobState::Running, 3, 12, QStringLiteral("epoch 3"), 0.25, 95.0, 41.6, 0.812});
+        QCOMPARE(job.text(),
+                 QStringLiteral("Training, epoch 3, loss 0.250, MAP@5 0.812, 42 photos/s · about 2 min left"));
     }
 
     void skippedFilesAreListed()

@@ -1,3 +1,4 @@
+#include "ui/models/comparisonmodel.h"
 #include "ui/models/decisionsmodel.h"
 #include "ui/models/errorlistmodel.h"
 #include "ui/models/imageloader.h"
@@ -9,6 +10,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QFont>
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -114,6 +116,51 @@ private Q_SLOTS:
         QCOMPARE(cell(model, 1, TrainingRunsModel::Message), QStringLiteral("disk full"));
     }
 
+    void aRunSaysWhyItEndedAndHowFastItWas()
+    {
+        TrainingRunsModel model;
+        const Tester tester(&model, fatal);
+        TrainingRun run{{1}, TrainingState::Finished, QDateTime::currentDateTimeUtc(), {}, {}, {}, {}};
+        run.options = {{QStringLiteral("speed"), QStringLiteral("quick")}};
+        run.history = {{QStringLiteral("end"), QStringLiteral("no-longer-better")}};
+        model.setRuns({run});
+        QCOMPARE(cell(model, 0, TrainingRunsModel::Speed), QStringLiteral("Quick"));
+        QCOMPARE(cell(model, 0, TrainingRunsModel::State), QStringLiteral("Finished, no longer better"));
+    }
+
+    void aRunThatGoesOnChangesWithoutAReset()
+    {
+        TrainingRunsModel model;
+        const Tester tester(&model, fatal);
+        TrainingRun run{{1}, TrainingState::Running, QDateTime::currentDateTimeUtc(), {}, {}, {}, {}};
+        model.setRuns({run});
+        QSignalSpy reset(&model, &TrainingRunsModel::modelReset);
+        run.history = {{QStringLiteral("epochs"), QJsonArray{QJsonObject{}}}};
+        model.setRuns({run});
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(cell(model, 0, TrainingRunsModel::Epochs), QStringLiteral("1"));
+        QCOMPARE(model.rowOf({1}), std::optional(0));
+        QVERIFY(!model.rowOf({2}));
+    }
+
+    void twoModelsStandSideBySide()
+    {
+        ComparisonModel model;
+        const Tester tester(&model, fatal);
+        model.setNames(QStringLiteral("old"), QStringLiteral("new"));
+        Comparison comparison;
+        comparison.before.figures.mapAt5 = 0.5;
+        comparison.after.figures.mapAt5 = 0.75;
+        comparison.after.intervals.mapAt5 = Interval{0.7, 0.8};
+        model.setComparison(comparison);
+        QCOMPARE(model.headerData(ComparisonModel::After, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 QStringLiteral("new"));
+        QCOMPARE(cell(model, ComparisonModel::MapAt5, ComparisonModel::Before), QStringLiteral("0.500"));
+        QCOMPARE(cell(model, ComparisonModel::MapAt5, ComparisonModel::After), QStringLiteral("0.750 (0.700–0.800)"));
+        model.setComparison(std::nullopt);
+        QCOMPARE(cell(model, ComparisonModel::MapAt5, ComparisonModel::After), QString());
+    }
+
     void skippedFilesCanBeCopied()
     {
         ErrorListModel model;
@@ -169,7 +216,11 @@ private Q_SLOTS:
     {
         ImageLoader loader;
         CandidateCard card(loader);
-        CandidateSlot slot{{IndividualId{1}, AnnotationId{1}, 0.999, 0, 2}, Individual{{1}, QStringLiteral("w_1"), {}, {}, {}}, {}, {}, 0};
+        CandidateSlot slot{{IndividualId{1}, AnnotationId{1}, 0.999, 0, 2},
+                           Individual{{1}, QStringLiteral("w_1"), {}, {}, {}},
+                           {},
+                           {},
+                           0};
         card.setSlot(slot, nullptr, {});
         QVERIFY(!card.accessibleName().contains(QStringLiteral("the same photo")));
         slot.candidate.isSamePhoto = true;

@@ -1,5 +1,7 @@
 #include "ui/models/trainingrunsmodel.h"
 
+#include "ui/format.h"
+
 #include <QJsonArray>
 #include <QLocale>
 
@@ -26,6 +28,16 @@ QString stateText(TrainingState state)
     return TrainingRunsModel::tr("Interrupted");
 }
 
+/// The state, and why the training ended before its time.
+QString outcomeText(const TrainingRun& run)
+{
+    const auto end = run.history.value(QStringLiteral("end")).toString();
+    if (run.state != TrainingState::Finished) return stateText(run.state);
+    if (end == QLatin1String("no-longer-better")) return TrainingRunsModel::tr("Finished, no longer better");
+    if (end == QLatin1String("diverged")) return TrainingRunsModel::tr("Finished, went astray");
+    return stateText(run.state);
+}
+
 QString durationText(const TrainingRun& run)
 {
     if (!run.endedAt) return {};
@@ -38,10 +50,22 @@ QString durationText(const TrainingRun& run)
 
 void TrainingRunsModel::setRuns(const QList<TrainingRun>& runs)
 {
+    auto sorted = runs;
+    std::ranges::stable_sort(sorted, [](const auto& a, const auto& b) { return a.startedAt > b.startedAt; });
+    if (std::ranges::equal(sorted, m_runs, {}, &TrainingRun::id, &TrainingRun::id)) {
+        m_runs = std::move(sorted);
+        if (!m_runs.isEmpty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
     beginResetModel();
-    m_runs = runs;
-    std::ranges::stable_sort(m_runs, [](const auto& a, const auto& b) { return a.startedAt > b.startedAt; });
+    m_runs = std::move(sorted);
     endResetModel();
+}
+
+std::optional<int> TrainingRunsModel::rowOf(TrainingRunId run) const
+{
+    const auto found = std::ranges::find(m_runs, run, &TrainingRun::id);
+    return found == m_runs.end() ? std::nullopt : std::optional(int(found - m_runs.begin()));
 }
 
 int TrainingRunsModel::rowCount(const QModelIndex& parent) const
@@ -63,7 +87,9 @@ QVariant TrainingRunsModel::data(const QModelIndex& index, int role) const
     case Started:
         return QLocale().toString(run.startedAt.toLocalTime(), QLocale::ShortFormat);
     case State:
-        return stateText(run.state);
+        return outcomeText(run);
+    case Speed:
+        return speedText(run.options);
     case Duration:
         return durationText(run);
     case Epochs:
@@ -83,6 +109,8 @@ QVariant TrainingRunsModel::headerData(int section, Qt::Orientation orientation,
         return tr("Started");
     case State:
         return tr("Outcome");
+    case Speed:
+        return tr("Speed");
     case Duration:
         return tr("Took");
     case Epochs:

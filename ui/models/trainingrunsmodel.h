@@ -5,6 +5,8 @@
 #include <QAbstractTableModel>
 #include <QList>
 
+#include <optional>
+
 namespace flukeprint {
 
 /// Retrainings with their outcome, newest first.
@@ -12,12 +14,14 @@ class TrainingRunsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Started, State, Duration, Epochs, Message, ColumnCount };
+    enum Column { Started, State, Speed, Duration, Epochs, Message, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    /// The same runs again (one goes on) only change; other ones reset the model.
     void setRuns(const QList<TrainingRun>& runs);
     [[nodiscard]] const TrainingRun& run(int row) const { return m_runs.at(row); }
+    [[nodiscard]] std::optional<int> rowOf(TrainingRunId run) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

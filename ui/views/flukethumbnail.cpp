@@ -2,6 +2,8 @@
 
 #include "ui/views/accents.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace flukeprint {
@@ -43,6 +45,21 @@ void drawFlukePicture(QPainter& painter, const QRectF& place, const QImage& pict
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(target, picture, source);
     painter.restore();
+}
+
+void drawThumbnail(QPainter& painter, const QRectF& place, const QPalette& palette, ImageLoader& loader,
+                   const ImageRequest& request, const QueueEntry& entry)
+{
+    const auto* picture = loader.picture(request, ImageLoader::Priority::Thumbnail);
+    if (!picture) {
+        painter.fillRect(place, palette.color(QPalette::AlternateBase));
+    } else if (picture->error) {
+        drawMissingPicture(painter, place, palette, QCoreApplication::translate("Thumbnail", "missing"));
+    } else {
+        painter.setClipRect(place);
+        drawFlukePicture(painter, place, picture->loaded.image, entry.photo.size, entry.box, Crop::Fluke);
+        painter.setClipping(false);
+    }
 }
 
 void drawMissingPicture(QPainter& painter, const QRectF& place, const QPalette& palette, const QString& text)

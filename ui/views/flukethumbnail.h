@@ -20,6 +20,10 @@ enum class Crop { Photo, Fluke };
 void drawFlukePicture(QPainter& painter, const QRectF& place, const QImage& picture, const QSize& originalSize,
                       const std::optional<QRectF>& box, Crop crop);
 
+/// The entry's thumbnail around its fluke, as far as the loader has it; it is asked for where not.
+void drawThumbnail(QPainter& painter, const QRectF& place, const QPalette& palette, ImageLoader& loader,
+                   const ImageRequest& request, const QueueEntry& entry);
+
 /// A quiet "no picture" in its place, with the reason.
 void drawMissingPicture(QPainter& painter, const QRectF& place, const QPalette& palette, const QString& text);
 

@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QStyle>
 
+#include <cmath>
+
 namespace flukeprint {
 
 JobIndicator::JobIndicator(const QString& title, Cancel cancel, QWidget* parent)
@@ -47,7 +49,10 @@ void JobIndicator::show(const JobProgress& progress)
         text += tr(", measuring");
     else if (progress.total > 0)
         text += tr(" %1 of %2").arg(locale.toString(progress.done), locale.toString(progress.total));
-    if (progress.metric) text += tr(", loss %1").arg(locale.toString(*progress.metric, 'f', 3));
+    if (progress.metric) text += tr(", loss %1").arg(figureText(*progress.metric));
+    if (progress.heldOutMapAt5) text += tr(", MAP@5 %1").arg(figureText(*progress.heldOutMapAt5));
+    if (progress.photosPerSecond)
+        text += tr(", %1 photos/s").arg(locale.toString(std::lround(*progress.photosPerSecond)));
     if (progress.secondsLeft) text += QStringLiteral(" · ") + timeLeftText(*progress.secondsLeft);
     m_label->setText(text);
     // A bar of thousandths: totals may exceed int.

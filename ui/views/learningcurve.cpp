@@ -1,9 +1,9 @@
 #include "ui/views/learningcurve.h"
 
 #include "ui/views/accents.h"
+#include "ui/views/themedchart.h"
 
 #include <QChart>
-#include <QChartView>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLineSeries>
@@ -14,90 +14,89 @@
 
 namespace flukeprint {
 
-class LearningCurve::Chart : public QChartView
+class LearningCurve::Chart : public ThemedChart
 {
 public:
     explicit Chart(QWidget* parent)
-        : QChartView(parent),
+        : ThemedChart(parent),
           m_loss(new QLineSeries),
           m_accuracy(new QLineSeries),
+          m_heldOut(new QLineSeries),
           m_epochs(new QValueAxis),
           m_lossAxis(new QValueAxis),
-          m_accuracyAxis(new QValueAxis)
+          m_shareAxis(new QValueAxis)
     {
-        setRenderHint(QPainter::Antialiasing);
-        setFrameShape(QFrame::NoFrame);
         auto* curves = chart();
-        curves->setMargins({4, 4, 4, 4});
-        curves->setBackgroundRoundness(0);
-        m_loss->setName(LearningCurve::tr("Loss"));
-        m_accuracy->setName(LearningCurve::tr("Accuracy on the training photos"));
-        for (auto* series : {m_loss, m_accuracy}) {
-            series->setPointsVisible();
-            curves->addSeries(series);
-        }
+        m_loss->setName(LearningCurve::tr("Loss (left)"));
+        m_accuracy->setName(LearningCurve::tr("Accuracy in training"));
+        m_heldOut->setName(LearningCurve::tr("MAP@5 on held-out photos"));
         m_epochs->setTitleText(LearningCurve::tr("Epoch"));
         m_epochs->setLabelFormat(QStringLiteral("%d"));
-        m_accuracyAxis->setRange(0, 1);
+        m_shareAxis->setRange(0, 1.04); // a point at 1 is whole
+        m_shareAxis->setTickType(QValueAxis::TicksDynamic);
+        m_shareAxis->setTickInterval(0.25);
+        m_lossAxis->setGridLineVisible(false); // one grid is enough
+        m_epochs->setTickType(QValueAxis::TicksDynamic);
+        m_epochs->setTickAnchor(1);
         curves->addAxis(m_epochs, Qt::AlignBottom);
         curves->addAxis(m_lossAxis, Qt::AlignLeft);
-        curves->addAxis(m_accuracyAxis, Qt::AlignRight);
-        m_loss->attachAxis(m_epochs);
-        m_loss->attachAxis(m_lossAxis);
-        m_accuracy->attachAxis(m_epochs);
-        m_accuracy->attachAxis(m_accuracyAxis);
-        takeColors();
+        curves->addAxis(m_shareAxis, Qt::AlignRight);
+        for (auto* series : {m_loss, m_accuracy, m_heldOut}) {
+            series->setPointsVisible();
+            curves->addSeries(series);
+            series->attachAxis(m_epochs);
+            series->attachAxis(series == m_loss ? m_lossAxis : m_shareAxis);
+        }
+        Chart::takeColors();
     }
 
     void setHistory(const QJsonObject& history)
     {
-        m_loss->clear();
-        m_accuracy->clear();
+        QList<QPointF> loss, accuracy, heldOut;
         double highest = 0;
         const auto epochs = history.value(QStringLiteral("epochs")).toArray();
         for (qsizetype i = 0; i < epochs.size(); ++i) {
             const auto record = epochs.at(i).toObject();
             const double epoch = record.value(QStringLiteral("epoch")).toDouble(double(i + 1));
-            const double loss = record.value(QStringLiteral("loss")).toDouble();
-            highest = std::max(highest, loss);
-            m_loss->append(epoch, loss);
-            m_accuracy->append(epoch, record.value(QStringLiteral("accuracy")).toDouble());
+            loss.append({epoch, record.value(QStringLiteral("loss")).toDouble()});
+            accuracy.append({epoch, record.value(QStringLiteral("accuracy")).toDouble()});
+            if (const auto map = record.value(QStringLiteral("held_out_map_at_5")); map.isDouble())
+                heldOut.append({epoch, map.toDouble()});
+            highest = std::max(highest, loss.last().y());
         }
-        const int last = std::max<int>(2, int(epochs.size()));
-        m_epochs->setRange(1, last);
-        m_epochs->setTickCount(std::min(last, 11));
+        m_loss->replace(loss);
+        m_accuracy->replace(accuracy);
+        m_heldOut->replace(heldOut);
+        m_heldOut->setVisible(!heldOut.isEmpty());
+        chart()->setTitle(epochs.isEmpty() ? LearningCurve::tr("No epoch was finished yet") : QString());
+        showEpochs(std::max(2, int(epochs.size())));
         m_lossAxis->setRange(0, highest > 0 ? highest * 1.05 : 1);
     }
 
 protected:
-    void changeEvent(QEvent* event) override
+    void takeColors() override
     {
-        QChartView::changeEvent(event);
-        if (event->type() == QEvent::PaletteChange) takeColors();
+        ThemedChart::takeColors();
+        m_loss->setColor(accentColor(Accent::Warning, palette()));
+        m_accuracy->setColor(accentColor(Accent::NewWhale, palette()));
+        m_heldOut->setColor(accentColor(Accent::Identified, palette()));
     }
 
 private:
-    void takeColors()
+    /// Whole epochs at the ticks, some ten of them; a little room beside the first and the last.
+    void showEpochs(int count)
     {
-        const auto text = palette().color(QPalette::Text);
-        auto* curves = chart();
-        curves->setBackgroundBrush(palette().color(QPalette::Base));
-        curves->legend()->setLabelColor(text);
-        m_loss->setColor(accentColor(Accent::Warning, palette()));
-        m_accuracy->setColor(accentColor(Accent::NewWhale, palette()));
-        for (auto* axis : {m_epochs, m_lossAxis, m_accuracyAxis}) {
-            axis->setLabelsColor(text);
-            axis->setTitleBrush(text);
-            axis->setGridLineColor(palette().color(QPalette::AlternateBase));
-            axis->setLinePenColor(palette().color(QPalette::Mid));
-        }
+        const double room = 0.02 * count;
+        m_epochs->setTickInterval(1 + (count - 1) / 10);
+        m_epochs->setRange(1 - room, count + room);
     }
 
     QLineSeries* m_loss;
     QLineSeries* m_accuracy;
+    QLineSeries* m_heldOut;
     QValueAxis* m_epochs;
     QValueAxis* m_lossAxis;
-    QValueAxis* m_accuracyAxis;
+    QValueAxis* m_shareAxis;
 };
 
 LearningCurve::LearningCurve(QWidget* parent) : QWidget(parent), m_chart(new Chart(this))

@@ -6,7 +6,7 @@
 
 namespace flukeprint {
 
-/// Loss and accuracy of a training run, epoch by epoch. The only place that uses Qt Charts.
+/// Loss, accuracy and MAP@5 on held-out photos of a training run, epoch by epoch.
 class LearningCurve : public QWidget
 {
     Q_OBJECT

@@ -32,10 +32,11 @@ MessageStrip::MessageStrip(QWidget* parent)
     row->addWidget(m_label, 1);
     row->addWidget(m_button);
     row->addWidget(m_close);
-    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_close, &QToolButton::clicked, this, &MessageStrip::dismiss);
     connect(m_button, &QPushButton::clicked, this, [this] {
-        hide();
-        if (m_action) m_action();
+        const auto action = m_action; // what follows may show the next message
+        dismiss();
+        if (action) action();
     });
     m_timer.setSingleShot(true);
     m_timer.setInterval(15000);
@@ -50,16 +51,29 @@ void MessageStrip::showError(const Error& error)
 
 void MessageStrip::showError(const QString& text)
 {
-    present(text, true, {}, {});
+    present(text, Kind::Error, {}, {});
 }
 
 void MessageStrip::showNews(const QString& text, const QString& actionText, std::function<void()> action)
 {
-    present(text, false, actionText, std::move(action));
+    present(text, Kind::News, actionText, std::move(action));
 }
 
-void MessageStrip::present(const QString& text, bool isError, const QString& actionText, std::function<void()> action)
+void MessageStrip::showOffer(const QString& text, const QString& actionText, std::function<void()> action)
 {
+    present(text, Kind::Offer, actionText, std::move(action));
+}
+
+void MessageStrip::dismiss()
+{
+    hide();
+    Q_EMIT closed();
+}
+
+void MessageStrip::present(const QString& text, Kind kind, const QString& actionText, std::function<void()> action)
+{
+    m_kind = kind;
+    const bool isError = kind == Kind::Error;
     m_label->setText(text);
     m_label->setAccessibleName(text);
     m_mark->setText(isError ? QStringLiteral("⚠") : QStringLiteral("•"));

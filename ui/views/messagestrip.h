@@ -24,10 +24,20 @@ public:
     void showError(const QString& text);
     /// @param action what the button says and does; no button when `text` of it is empty
     void showNews(const QString& text, const QString& actionText = {}, std::function<void()> action = {});
+    /// The same for what waits for an answer: reports of background work must not take its place.
+    void showOffer(const QString& text, const QString& actionText, std::function<void()> action);
+    [[nodiscard]] bool isOffering() const { return !isHidden() && m_kind == Kind::Offer; }
     [[nodiscard]] QString text() const { return m_label->text(); }
 
+Q_SIGNALS:
+    void closed(); ///< by a person, or because its button was pressed
+
 private:
-    void present(const QString& text, bool isError, const QString& actionText, std::function<void()> action);
+    enum class Kind { Error, News, Offer };
+    void present(const QString& text, Kind kind, const QString& actionText, std::function<void()> action);
+    void dismiss();
+
+    Kind m_kind = Kind::News;
 
     QLabel* m_mark;
     QLabel* m_label;

@@ -70,21 +70,6 @@ void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->restore();
 }
 
-void ThumbnailDelegate::paintThumbnail(QPainter& painter, const QRectF& place, const QPalette& palette,
-                                       const ImageRequest& request, const QueueEntry& entry) const
-{
-    const auto* picture = m_loader.picture(request, ImageLoader::Priority::Thumbnail);
-    if (!picture) {
-        painter.fillRect(place, palette.color(QPalette::AlternateBase));
-    } else if (picture->error) {
-        drawMissingPicture(painter, place, palette, tr("missing"));
-    } else {
-        painter.setClipRect(place);
-        drawFlukePicture(painter, place, picture->loaded.image, entry.photo.size, entry.box, Crop::Fluke);
-        painter.setClipping(false);
-    }
-}
-
 void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem& option, const QueueEntry& entry) const
 {
     const auto& palette = option.palette;
@@ -95,7 +80,8 @@ void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem
     const QRectF text(area.left() + 3, picture.bottom(), area.width() - 6, line + 2);
 
     if (isCurrent) painter.fillRect(area, palette.color(QPalette::Highlight));
-    if (m_catalogue) paintThumbnail(painter, picture, palette, thumbnailRequest(*m_catalogue, entry.photo), entry);
+    if (m_catalogue)
+        drawThumbnail(painter, picture, palette, m_loader, thumbnailRequest(*m_catalogue, entry.photo), entry);
     if (const auto color = stateColor(entry.verdict, palette); color.isValid()) {
         painter.fillRect(QRectF(picture.left(), picture.bottom() - 4, picture.width(), 4), color);
         painter.setPen(isCurrent ? palette.color(QPalette::HighlightedText) : color);
@@ -120,7 +106,7 @@ void ThumbnailDelegate::paintWhale(QPainter& painter, const QStyleOptionViewItem
                           ? m_catalogue->entry(*whale.bestAnnotation)
                           : failure(ErrorCode::RowMissing, whale.individual.catalogueId);
     if (best)
-        paintThumbnail(painter, picture, palette, thumbnailRequest(*m_catalogue, best->photo), *best);
+        drawThumbnail(painter, picture, palette, m_loader, thumbnailRequest(*m_catalogue, best->photo), *best);
     else
         drawMissingPicture(painter, picture, palette, tr("No photo"));
 

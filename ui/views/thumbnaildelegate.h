@@ -28,8 +28,6 @@ public:
 private:
     void paintPhoto(QPainter& painter, const QStyleOptionViewItem& option, const QueueEntry& entry) const;
     void paintWhale(QPainter& painter, const QStyleOptionViewItem& option, const IndividualSummary& whale) const;
-    void paintThumbnail(QPainter& painter, const QRectF& place, const QPalette& palette, const ImageRequest& request,
-                        const QueueEntry& entry) const;
 
     [[nodiscard]] QString caption(const QueueEntry& entry) const;
 
