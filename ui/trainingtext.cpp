@@ -55,10 +55,7 @@ QString trainingText(const TrainingReport& report)
 
 std::vector<Error> leftOutPhotos(const TrainingReport& report)
 {
-    std::vector<Error> photos;
-    const auto separator = QStringLiteral(": "); // "path: reason"
-    for (const QString& skipped : report.model.skipped)
-        photos.push_back({ErrorCode::FileUnreadable, skipped.section(separator, 0, 0), skipped.section(separator, 1)});
+    std::vector<Error> photos = report.model.skipped;
     photos.insert(photos.end(), report.failed.begin(), report.failed.end());
     return photos;
 }

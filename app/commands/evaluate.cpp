@@ -63,8 +63,7 @@ ExitStatus evaluateHeldOut(const ModelChoice& choice, ReportFormat format)
     }
     const auto set = (*catalogue)->trainingSet();
     if (!set) return fail(set.error());
-    const auto shipped = programParts().shippedModel();
-    const auto held = measureHeldOut(**catalogue, *set, version, shipped ? shipped->calibration : Calibration{});
+    const auto held = measureHeldOut(**catalogue, *set, version, shippedCalibration(programParts()));
     if (!held) return fail(held.error());
     if (held->queries.empty()) {
         complain(whyNothingIsHeldOut(*held, version));

@@ -5,6 +5,7 @@
 #include "app/parts.h"
 #include "core/base/powersupply.h"
 #include "core/recognition/heldout.h"
+#include "core/recognition/recogniser.h"
 #include "core/services/retraining.h"
 
 #include <algorithm>
@@ -69,11 +70,7 @@ Result<QString> nameOf(const QString& file, ModelVersionId id)
 {
     const auto catalogue = Catalogue::open(file, OpenMode::ReadOnly);
     if (!catalogue) return tl::unexpected(catalogue.error());
-    const auto models = (*catalogue)->models();
-    if (!models) return tl::unexpected(models.error());
-    const auto found =
-        std::find_if(models->begin(), models->end(), [&](const ModelVersion& model) { return model.id == id; });
-    return found == models->end() ? QString::number(id.value) : found->name;
+    return (*catalogue)->model(id).map([](const ModelVersion& version) { return version.name; });
 }
 
 /// What is worth saying about how training ended, and about the memory it took; empty when nothing is.
@@ -94,8 +91,7 @@ ExitStatus report(const QString& file, const TrainingReport& training)
 {
     const auto name = nameOf(file, *training.version);
     if (!name) return fail(name.error());
-    for (const QString& skipped : training.model.skipped)
-        complain(skipped);
+    complainAbout(training.model.skipped);
     complainAbout(training.failed);
     if (const QString ending = endingOf(training.model); !ending.isEmpty()) complain(ending);
     QByteArray answer = figuresBeside(CommandLine::tr("before"), *name, training.comparison);
@@ -104,8 +100,7 @@ ExitStatus report(const QString& file, const TrainingReport& training)
                   .toUtf8() +
               '\n';
     if (auto written = writeAnswer(answer); !written) return fail(written.error());
-    const ExitStatus embedded = training.activated ? embedAfterwards(file) : ExitStatus::Done;
-    return training.model.skipped.empty() ? embedded : std::max(embedded, ExitStatus::SomeFilesFailed);
+    return training.model.skipped.empty() && training.failed.empty() ? ExitStatus::Done : ExitStatus::SomeFilesFailed;
 }
 
 /// Reads the options of `train`; says what is wrong with them, for people, empty when nothing is.
@@ -114,18 +109,18 @@ QString readRequest(const CommandParser& parser, TrainingRequest& request)
     const QString speed = parser.value(QStringLiteral("speed"));
     if (speed != QLatin1String("full") && speed != QLatin1String("quick")) return CommandLine::tr("--speed must be full or quick.");
     if (speed == QLatin1String("quick")) request = TrainingRequest::quick(request.catalogueFile);
-    const auto readCount = [&](const QString& option, auto& number) {
-        if (!parser.isSet(option)) return true;
-        const auto count = countFrom(parser.value(option));
+    const auto refused = [](const char* option) {
+        return CommandLine::tr("--%1 must be a whole number of at least 1.").arg(QLatin1String(option));
+    };
+    const auto readCount = [&](const char* option, auto& number) {
+        if (!parser.isSet(QLatin1String(option))) return true;
+        const auto count = countFrom(parser.value(QLatin1String(option)));
         if (count) number = std::remove_reference_t<decltype(number)>(*count);
         return count.has_value();
     };
-    for (const QString& option : {QStringLiteral("epochs"), QStringLiteral("threads"), QStringLiteral("seed")}) {
-        const bool isRead = option == QLatin1String("epochs")    ? readCount(option, request.epochs)
-                            : option == QLatin1String("threads") ? readCount(option, request.threads)
-                                                                 : readCount(option, request.seed);
-        if (!isRead) return CommandLine::tr("--%1 must be a whole number of at least 1.").arg(option);
-    }
+    if (!readCount("epochs", request.epochs)) return refused("epochs");
+    if (!readCount("threads", request.threads)) return refused("threads");
+    if (!readCount("seed", request.seed)) return refused("seed");
     if (parser.isSet(QStringLiteral("minutes"))) {
         bool isNumber = false;
         request.minutes = parser.value(QStringLiteral("minutes")).toDouble(&isNumber);
@@ -264,8 +259,7 @@ ExitStatus compareModels(const QString& file, const QString& first, const QStrin
     if (!before || !after) return ExitStatus::NothingDone;
     const auto set = (*catalogue)->trainingSet();
     if (!set) return fail(set.error());
-    const auto shipped = programParts().shippedModel();
-    const auto comparison = compareHeldOut(**catalogue, *set, *before, *after, shipped ? shipped->calibration : Calibration{});
+    const auto comparison = compareHeldOut(**catalogue, *set, *before, *after, shippedCalibration(programParts()));
     if (!comparison) return fail(comparison.error());
     if (comparison->before.figures.queries == 0) {
         complain(CommandLine::tr("No held-out photo is embedded under both versions; “flukeprint models CATALOGUE --activate” embeds "

@@ -532,6 +532,15 @@ Result<QList<ModelVersion>> Catalogue::models() const
     return versions;
 }
 
+Result<ModelVersion> Catalogue::model(ModelVersionId id) const
+{
+    const auto versions = models();
+    if (!versions) return tl::unexpected(versions.error());
+    const auto found = std::find_if(versions->begin(), versions->end(), [&](const ModelVersion& version) { return version.id == id; });
+    if (found == versions->end()) return failure(ErrorCode::RowMissing, QString::number(id.value));
+    return *found;
+}
+
 Result<ModelVersion> Catalogue::activeModel() const
 {
     const auto versions = models();
@@ -562,10 +571,9 @@ Status Catalogue::describeModel(const ModelVersion& version)
 
 Status Catalogue::checkRemovable(ModelVersionId id) const
 {
-    const auto models = this->models();
-    if (!models) return tl::unexpected(models.error());
-    for (const ModelVersion& model : *models)
-        if (model.id == id && model.active) return failure(ErrorCode::NotAllowed, model.name, QStringLiteral("the active model"));
+    const auto version = model(id);
+    if (!version) return tl::unexpected(version.error());
+    if (version->active) return failure(ErrorCode::NotAllowed, version->name, QStringLiteral("the active model"));
     return {};
 }
 

@@ -106,6 +106,7 @@ public:
     /// Registers the program's own model on first use (or when a newer program brings another) and activates it when none is.
     [[nodiscard]] Status ensureShippedModel(const ModelFile& shipped);
     [[nodiscard]] Result<QList<ModelVersion>> models() const; ///< oldest first
+    [[nodiscard]] Result<ModelVersion> model(ModelVersionId id) const; ///< RowMissing
     [[nodiscard]] Result<ModelVersion> activeModel() const;   ///< NoActiveModel when there is none
     [[nodiscard]] Status activateModel(ModelVersionId id);
     [[nodiscard]] Result<ModelVersionId> addModel(const ModelVersion& version); ///< `id`, `active` ignored

@@ -50,6 +50,12 @@ Result<ModelVersion> resolveActiveModel(Catalogue& catalogue, const RecognitionP
     return withWeights(std::move(*version), catalogue, parts);
 }
 
+Calibration shippedCalibration(const RecognitionParts& parts)
+{
+    const auto shipped = parts.shippedModel();
+    return shipped ? shipped->calibration : Calibration{};
+}
+
 Result<ModelVersion> withWeights(ModelVersion version, const Catalogue& catalogue, const RecognitionParts& parts)
 {
     const auto shipped = parts.shippedModel();

@@ -26,6 +26,9 @@ struct Recogniser
 /// is answered with the shipped one, which then has id 0 and no embeddings.
 [[nodiscard]] Result<ModelVersion> resolveActiveModel(Catalogue& catalogue, const RecognitionParts& parts);
 
+/// Of the program's own model, for what no fitted one is there for; the standard one where that model is missing.
+[[nodiscard]] Calibration shippedCalibration(const RecognitionParts& parts);
+
 /// The version with its weight file where it lies today. ModelIncompatible when a newer program has replaced that file.
 [[nodiscard]] Result<ModelVersion> withWeights(ModelVersion version, const Catalogue& catalogue,
                                                const RecognitionParts& parts);

@@ -166,7 +166,7 @@ struct TrainedModel
     TrainingEnd end = TrainingEnd::Completed;
     ModelFile file;
     std::vector<EpochRecord> epochs;
-    std::vector<QString> skipped; ///< photos that could not be read, with the reason
+    std::vector<Error> skipped; ///< photos that could not be read: each names its file
     qint64 cacheBytes = 0;        ///< of decoded crops that were kept in memory
     /// What the new weights make of a photo whose vector by the base weights is given; empty: only the photo itself tells.
     std::function<std::vector<float>(std::span<const float>)> fromBaseVector = {};

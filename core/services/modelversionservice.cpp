@@ -1,28 +1,17 @@
 #include "core/services/modelversionservice.h"
 
+#include "core/recognition/recogniser.h"
 #include "core/services/retraining.h"
-
-#include <algorithm>
 
 namespace flukeprint {
 
 namespace {
 
-Result<ModelVersion> findVersion(const Catalogue& catalogue, ModelVersionId id)
-{
-    const auto models = catalogue.models();
-    if (!models) return tl::unexpected(models.error());
-    const auto found =
-        std::find_if(models->begin(), models->end(), [&](const ModelVersion& model) { return model.id == id; });
-    if (found == models->end()) return failure(ErrorCode::RowMissing, QString::number(id.value));
-    return *found;
-}
-
 Result<VersionMeasurement> measureVersion(const QString& catalogueFile, ModelVersionId id, const Calibration& shipped)
 {
     const auto catalogue = Catalogue::open(catalogueFile, OpenMode::ReadOnly);
     if (!catalogue) return tl::unexpected(catalogue.error());
-    const auto version = findVersion(**catalogue, id);
+    const auto version = (*catalogue)->model(id);
     const auto set = (*catalogue)->trainingSet();
     if (!version || !set) return tl::unexpected(version ? set.error() : version.error());
     auto held = measureHeldOut(**catalogue, *set, *version, shipped);
@@ -36,8 +25,8 @@ Result<Comparison> compareVersions(const QString& catalogueFile, const VersionPa
 {
     const auto catalogue = Catalogue::open(catalogueFile, OpenMode::ReadOnly);
     if (!catalogue) return tl::unexpected(catalogue.error());
-    const auto before = findVersion(**catalogue, versions.before);
-    const auto after = findVersion(**catalogue, versions.after);
+    const auto before = (*catalogue)->model(versions.before);
+    const auto after = (*catalogue)->model(versions.after);
     if (!before || !after) return tl::unexpected(before ? after.error() : before.error());
     const auto set = (*catalogue)->trainingSet();
     if (!set) return tl::unexpected(set.error());
@@ -48,7 +37,7 @@ Status cleanUpVersion(const QString& catalogueFile, ModelVersionId id)
 {
     const auto catalogue = Catalogue::open(catalogueFile);
     if (!catalogue) return tl::unexpected(catalogue.error());
-    const auto version = findVersion(**catalogue, id);
+    const auto version = (*catalogue)->model(id);
     if (!version) return tl::unexpected(version.error());
     return cleanUp(**catalogue, *version);
 }
@@ -76,7 +65,7 @@ void ModelVersionService::measure(const QString& catalogueFile, ModelVersionId v
     m_newestMeasuring = generation;
     work([this, catalogueFile, version, generation] {
         if (m_newestMeasuring != generation) return;
-        answer([this, measurement = measureVersion(catalogueFile, version, shippedCalibration()), generation] {
+        answer([this, measurement = measureVersion(catalogueFile, version, shippedCalibration(m_parts)), generation] {
             if (measurement)
                 Q_EMIT measured(*measurement, generation);
             else
@@ -90,7 +79,7 @@ void ModelVersionService::compare(const QString& catalogueFile, const VersionPai
     m_newestComparing = generation;
     work([this, catalogueFile, versions, generation] {
         if (m_newestComparing != generation) return;
-        answer([this, comparison = compareVersions(catalogueFile, versions, shippedCalibration()), generation] {
+        answer([this, comparison = compareVersions(catalogueFile, versions, shippedCalibration(m_parts)), generation] {
             if (comparison)
                 Q_EMIT compared(*comparison, generation);
             else
@@ -126,12 +115,6 @@ void ModelVersionService::work(std::function<void()> task)
 template <class Answer> void ModelVersionService::answer(Answer emitIt)
 {
     QMetaObject::invokeMethod(this, std::move(emitIt), Qt::QueuedConnection);
-}
-
-Calibration ModelVersionService::shippedCalibration() const
-{
-    const auto shipped = m_parts.shippedModel();
-    return shipped ? shipped->calibration : Calibration{};
 }
 
 } // namespace flukeprint

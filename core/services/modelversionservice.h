@@ -60,7 +60,6 @@ Q_SIGNALS:
 private:
     void work(std::function<void()> task);
     template <class Answer> void answer(Answer emitIt);
-    [[nodiscard]] Calibration shippedCalibration() const;
 
     const RecognitionParts m_parts;
     QThread m_thread;

@@ -83,6 +83,12 @@ TrainingRequest requestFrom(const QJsonObject& options, TrainingRequest request)
     return request;
 }
 
+/// For the record of a run, where a person may read it.
+QString describe(const Error& error)
+{
+    return QStringList{error.subject, error.detail}.join(QStringLiteral(": "));
+}
+
 QString wordOf(TrainingEnd end)
 {
     switch (end) {
@@ -114,9 +120,9 @@ QJsonObject historyJson(const TrainedModel& model)
     QJsonObject json = historyJson(model.epochs);
     json.insert(QStringLiteral("end"), wordOf(model.end));
     if (model.cacheBytes > 0) json.insert(QStringLiteral("cache_bytes"), model.cacheBytes);
-    if (!model.skipped.empty())
-        json.insert(QStringLiteral("skipped"),
-                    QJsonArray::fromStringList(QStringList(model.skipped.begin(), model.skipped.end())));
+    QJsonArray skipped;
+    for (const Error& photo : model.skipped) skipped.append(describe(photo));
+    if (!skipped.isEmpty()) json.insert(QStringLiteral("skipped"), skipped);
     return json;
 }
 
@@ -163,7 +169,7 @@ public:
     {
         if (auto found = findModels(); !found) return tl::unexpected(found.error());
         // Before the list is drawn up: it holds the boxes that are found on the way.
-        const auto embedded = embed(m_active, nullptr);
+        const auto embedded = embed(m_active);
         if (!embedded) return tl::unexpected(embedded.error());
         if (!*embedded) return cancelled();
         if (auto begun = m_request.resume ? resume() : start(); !begun) return tl::unexpected(begun.error());
@@ -237,11 +243,6 @@ private:
         return report;
     }
 
-    static QString describe(const Error& error)
-    {
-        return QStringList{error.subject, error.detail}.join(QStringLiteral(": "));
-    }
-
     [[nodiscard]] TrainingReport cancelled(TrainedModel model = {}) const
     {
         TrainingReport report;
@@ -266,8 +267,8 @@ private:
         return withWeights(*base, m_catalogue, m_parts);
     }
 
-    /// Embeds what is not embedded yet under a version; false when cancelled.
-    Result<bool> embed(const ModelVersion& version, std::vector<Error>* failed)
+    /// Embeds what is not embedded yet under a version, and keeps what could not be; false when cancelled.
+    Result<bool> embed(const ModelVersion& version)
     {
         const auto pending = m_catalogue.pendingEmbeddings(version.id);
         if (!pending) return tl::unexpected(pending.error());
@@ -277,7 +278,7 @@ private:
         if (!locator || !embedder) return tl::unexpected(locator ? embedder.error() : locator.error());
         auto report = embedPending(m_catalogue, **locator, **embedder, nullptr, version.id, m_sink, m_cancel);
         if (!report) return tl::unexpected(report.error());
-        if (failed) *failed = std::move(report->failed);
+        m_failed = std::move(report->failed);
         return !report->cancelled;
     }
 
@@ -285,7 +286,8 @@ private:
     {
         auto base = findBase();
         if (!base) return tl::unexpected(base.error());
-        const auto embedded = m_request.speed == TrainingSpeed::Quick ? embed(*base, nullptr) : Result<bool>(true);
+        const bool learnsFromVectors = m_request.speed == TrainingSpeed::Quick && base->id != m_active.id;
+        const auto embedded = learnsFromVectors ? embed(*base) : Result<bool>(true);
         if (!embedded) return tl::unexpected(embedded.error());
         if (!*embedded) return cancelled();
         auto vectors = vectorsOf(m_catalogue, m_set, base->id);
@@ -351,10 +353,9 @@ private:
     /// False when cancelled.
     Result<bool> finish(ModelVersion& version, const ModelVersion& base, TrainingReport& report)
     {
-        const auto embedded = report.model.fromBaseVector ? convert(base.id, version.id, report.model) : embed(version, &report.failed);
+        const auto embedded = report.model.fromBaseVector ? convert(base.id, version.id, report.model) : embed(version);
         if (!embedded || !*embedded) return embedded;
-        const auto wasEmbedded = embed(m_active, nullptr); // what came in meanwhile
-        if (!wasEmbedded || !*wasEmbedded) return wasEmbedded;
+        report.failed = m_failed;
         if (m_sink) m_sink({JobState::Running, 0, 0, QStringLiteral("measuring"), {}, {}});
         const auto comparison = compareHeldOut(m_catalogue, m_set, m_active, version, m_shipped.calibration);
         if (!comparison) return tl::unexpected(comparison.error());
@@ -428,6 +429,7 @@ private:
     ModelFile m_shipped;
     TrainingSet m_set;
     QJsonObject m_history;
+    std::vector<Error> m_failed; ///< photos that could not be embedded
 };
 
 } // namespace

@@ -45,7 +45,7 @@ CropCache fillCropCache(const std::vector<TrainingPhoto>& photos, const Progress
             auto crop = readCrop(photos[i]);
             if (crop) cache.crops[i] = std::move(*crop);
             const std::scoped_lock lock(mutex);
-            if (!crop) cache.skipped.push_back(photos[i].path + QStringLiteral(": ") + crop.error().detail);
+            if (!crop) cache.skipped.push_back({crop.error().code, photos[i].path, crop.error().detail});
             throttle.report({JobState::Running, qint64(i), qint64(photos.size()), QStringLiteral("reading"), {}, {}});
         }
     };

@@ -15,7 +15,7 @@ namespace flukeprint {
 struct CropCache
 {
     std::vector<GreyPixels> crops; ///< parallel to the set's photos; empty where a photo could not be read
-    std::vector<QString> skipped;  ///< "path: reason"
+    std::vector<Error> skipped;    ///< each names its file
 
     [[nodiscard]] bool has(size_t photo) const { return !crops[photo].values.empty(); }
     [[nodiscard]] qint64 bytes() const;

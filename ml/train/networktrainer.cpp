@@ -80,9 +80,10 @@ Result<TrainedModel> trainNetwork(const TrainingSet& set, const TrainingOptions&
     model.end = *end;
     model.epochs = loop.records();
     if (model.isCancelled()) return model;
-    const auto sha256 = writeTensors(options.outputPath, loop.finish().architecture(), loop.finish().state(), Precision::Half);
+    const FlukeNetwork& finished = loop.finish();
+    const auto sha256 = writeTensors(options.outputPath, finished.architecture(), finished.state(), Precision::Half);
     if (!sha256) return tl::unexpected(sha256.error());
-    model.file = {options.outputPath, *sha256, loop.finish().architecture(), options.base ? options.base->calibration : Calibration{}};
+    model.file = {options.outputPath, *sha256, finished.architecture(), options.base ? options.base->calibration : Calibration{}};
     return model;
 }
 

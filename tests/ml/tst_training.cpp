@@ -196,7 +196,7 @@ void TestTraining::unreadablePhotosAreSkippedAndNamed()
     set.photos.push_back({m_folder.filePath("gone.jpg"), {}, 0, false, {}});
     const TrainedModel model = trained(set, options("skips", 1));
     QCOMPARE(model.skipped.size(), size_t(1));
-    QVERIFY(model.skipped[0].contains("gone.jpg"));
+    QVERIFY(model.skipped[0].subject.contains("gone.jpg"));
 }
 
 void TestTraining::stopsWhenNothingIsGained()

@@ -295,7 +295,7 @@ private Q_SLOTS:
         report.comparison.gain = 0.02;
         report.comparison.gainInterval = Interval{-0.01, 0.05};
         report.model.end = TrainingEnd::NoLongerBetter;
-        report.model.skipped = {QStringLiteral("/photos/a.jpg: cut short")};
+        report.model.skipped = {{ErrorCode::FileUnreadable, QStringLiteral("/photos/a.jpg"), QStringLiteral("cut short")}};
         report.failed = {{ErrorCode::ImageDamaged, QStringLiteral("/photos/b.jpg"), {}}};
         Q_EMIT m_training->finished(report);
         const auto text = m_window->message();
