@@ -36,7 +36,8 @@ int runWindow(const QString& catalogueFile)
     TrainingService training(parts);
     ImportService import;
     ModelVersionService versions(parts);
-    MainWindow window({recognition, training, import, writeExport, &versions});
+    StudyService study(parts);
+    MainWindow window({recognition, training, import, writeExport, &versions, &study});
     window.show();
 
     QSettings settings;

@@ -4,6 +4,7 @@
 #include "ui/dialogs/errorlistdialog.h"
 #include "ui/dialogs/keysdialog.h"
 #include "ui/dialogs/retraindialog.h"
+#include "ui/dialogs/studydialog.h"
 #include "ui/errortext.h"
 #include "ui/format.h"
 #include "ui/pages/cataloguepage.h"
@@ -14,6 +15,7 @@
 #include "ui/views/messagestrip.h"
 
 #include <QCloseEvent>
+#include <QDesktopServices>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -97,6 +99,7 @@ MainWindow::~MainWindow()
     m_services.training.disconnect(this);
     m_services.import.disconnect(this);
     if (m_services.versions) m_services.versions->disconnect(this);
+    if (m_services.study) m_services.study->disconnect(this);
     closeCatalogue();
     m_exportPool.waitForDone();
 }
@@ -163,6 +166,7 @@ void MainWindow::buildMenus()
     }) << add(catalogueMenu, tr("Import with &labels…"), {Qt::CTRL | Qt::Key_L}, [this] { askForLabelledFolder(); });
     catalogueMenu->addSeparator();
     m_retrain = add(catalogueMenu, tr("&Retrain…"), {Qt::CTRL | Qt::Key_R}, [this] { openRetrainDialog(); });
+    m_compareRecipes = add(catalogueMenu, tr("Co&mpare recipes…"), {}, [this] { openStudyDialog(); });
     auto* exports = catalogueMenu->addMenu(tr("&Export"));
     m_needCatalogue << add(exports, tr("&All photos (Kaggle CSV)…"), {},
                            [this] { askForExport(ExportKind::AllPhotosKaggle); })
@@ -200,12 +204,13 @@ void MainWindow::buildStatusBar()
     m_importJob = new JobIndicator(tr("Importing"), JobIndicator::Cancel::Offered, this);
     m_embeddingJob = new JobIndicator(tr("Reading flukes"), JobIndicator::Cancel::NotOffered, this);
     m_trainingJob = new JobIndicator(tr("Training"), JobIndicator::Cancel::Offered, this);
+    m_studyJob = new JobIndicator(tr("Comparing recipes"), JobIndicator::Cancel::Offered, this);
     m_exportJob = new JobIndicator(tr("Exporting"), JobIndicator::Cancel::NotOffered, this);
     m_importJob->setObjectName(QStringLiteral("importJob"));
     m_trainingJob->setObjectName(QStringLiteral("trainingJob"));
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_countsLabel);
-    for (auto* job : {m_exportJob, m_importJob, m_embeddingJob, m_trainingJob})
+    for (auto* job : {m_exportJob, m_importJob, m_embeddingJob, m_studyJob, m_trainingJob})
         statusBar()->addPermanentWidget(job);
 }
 
@@ -247,6 +252,7 @@ void MainWindow::connectServices()
     });
     connect(m_importJob, &JobIndicator::cancelRequested, &import, &ImportService::cancel);
     connectTraining();
+    if (m_services.study) connectStudy();
 }
 
 void MainWindow::connectTraining()
@@ -433,6 +439,7 @@ void MainWindow::updateActions()
         action->setEnabled(writable && !m_services.import.isRunning());
     m_retrain->setEnabled(writable && !m_services.training.isRunning());
     m_training->setTraining(m_services.training.isRunning());
+    m_compareRecipes->setEnabled(m_catalogue && m_services.study && !m_services.study->isRunning());
 }
 
 void MainWindow::showPage(Page page)
@@ -526,6 +533,48 @@ void MainWindow::resumeTraining(TrainingRunId run)
     request.resume = run;
     request.threads = RetrainDialog::rememberedThreads();
     startTraining(request);
+}
+
+void MainWindow::connectStudy()
+{
+    const auto* study = m_services.study;
+    connect(study, &StudyService::progressed, m_studyJob, qOverload<const JobProgress&>(&JobIndicator::show));
+    connect(study, &StudyService::finished, this, &MainWindow::onStudyFinished);
+    connect(study, &StudyService::failed, this, [this](const Error& error) {
+        m_studyJob->end();
+        m_strip->showError(error);
+        updateActions();
+    });
+    connect(m_studyJob, &JobIndicator::cancelRequested, study, &StudyService::cancel);
+}
+
+void MainWindow::startStudy(const StudyRequest& request)
+{
+    if (!m_catalogue || !m_services.study || m_services.study->isRunning()) return;
+    m_studyFolder = request.output;
+    m_services.study->start(m_catalogue->filePath(), request);
+    m_studyJob->show(JobProgress{});
+    updateActions();
+}
+
+void MainWindow::onStudyFinished(const StudyReport& report)
+{
+    m_studyJob->end();
+    updateActions();
+    const QString folder = QDir::toNativeSeparators(m_studyFolder);
+    const auto open = [file = QDir(m_studyFolder).filePath(QStringLiteral("study.md"))] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(file));
+    };
+    if (report.cancelled)
+        return m_strip->showNews(
+            tr("Comparing recipes was cancelled; started again with the same settings, it goes on with what is missing."));
+    const auto best = std::max_element(report.rows.begin(), report.rows.end(),
+                                       [](const StudyRow& a, const StudyRow& b) { return a.figures.rank1 < b.figures.rank1; });
+    if (best == report.rows.end()) return m_strip->showNews(tr("No recipe could be trained."), tr("Show list"),
+                                 [this, report] { showErrorList(tr("Left out of the comparison"), report.failed); });
+    m_strip->showOffer(tr("Recipes compared: “%1” puts the right whale first for most photos, %2. The table and the plots lie in %3.")
+                           .arg(best->recipe, percentText(best->figures.rank1), folder),
+                       tr("Open the table"), open);
 }
 
 /// A program that died while it trained left a run behind.
@@ -699,6 +748,15 @@ void MainWindow::openRetrainDialog()
     dialog->show();
 }
 
+void MainWindow::openStudyDialog()
+{
+    if (!m_catalogue) return;
+    const QFileInfo file(m_catalogue->filePath());
+    auto* dialog = new StudyDialog(file.dir().filePath(file.completeBaseName() + QStringLiteral("-study")), this);
+    connect(dialog, &StudyDialog::startRequested, this, &MainWindow::startStudy);
+    dialog->show();
+}
+
 void MainWindow::showKeys()
 {
     (new KeysDialog(m_review->actions() + m_viewActions, this))->show();
@@ -743,6 +801,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         return;
     }
     m_services.import.cancel();
+    if (m_services.study) m_services.study->cancel();
     m_services.training.cancel(); // it keeps its checkpoint; its service waits for that when it is destroyed
     event->accept();
 }

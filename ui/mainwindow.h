@@ -6,6 +6,7 @@
 #include "core/services/modelversionservice.h"
 #include "core/services/recognitionservice.h"
 #include "core/services/reviewsession.h"
+#include "core/services/studyservice.h"
 #include "core/services/trainingservice.h"
 #include "ui/models/imageloader.h"
 
@@ -50,6 +51,7 @@ struct WindowServices
     ImportService& import;
     ExportRunner runExport;
     ModelVersionService* versions = nullptr; ///< nullptr: nothing is measured on the Training page
+    StudyService* study = nullptr;           ///< nullptr: recipes are not compared
 };
 
 /// The window: one catalogue, three pages, long jobs in the status bar, messages in a strip under the menu. Owns the
@@ -72,6 +74,7 @@ public:
     void startImport(const QStringList& paths, const QString& labelsFile);
     void startTraining(TrainingRequest request); ///< of the open catalogue
     void resumeTraining(TrainingRunId run);      ///< likewise
+    void startStudy(const StudyRequest& request); ///< on the photos of the open catalogue
     void startExport(ExportKind kind, const QString& outputFile);
     void refresh(); ///< what another window changed
 
@@ -93,6 +96,7 @@ private:
     void buildStatusBar();
     void connectServices();
     void connectTraining();
+    void connectStudy();
     void connectPages();
     void takeCatalogue(std::unique_ptr<Catalogue> catalogue);
     void showPage(Page page);
@@ -109,12 +113,14 @@ private:
     void askForExport(ExportKind kind);
     void askForReviewer();
     void openRetrainDialog();
+    void openStudyDialog();
     void showKeys();
     void showAbout();
 
     void onImportFinished(const ImportReport& report);
     void onTrainingFinished(const TrainingReport& report);
     void onTrainingCancelled(const TrainingReport& report);
+    void onStudyFinished(const StudyReport& report);
     void offerInterruptedRun();
     void askToCleanUp(const ModelVersion& version);
     void askToStopTraining();
@@ -126,6 +132,7 @@ private:
     ImageLoader m_loader;
     QThreadPool m_exportPool;
     bool m_exporting = false;
+    QString m_studyFolder;      ///< of the comparison that was started last
     QString m_trainedCatalogue; ///< file of the one that was trained on last
     QPointer<QMessageBox> m_stopQuestion;
     bool m_mayStopTraining = false; ///< a person said so when closing the window
@@ -146,11 +153,13 @@ private:
     JobIndicator* m_importJob = nullptr;
     JobIndicator* m_embeddingJob = nullptr;
     JobIndicator* m_trainingJob = nullptr;
+    JobIndicator* m_studyJob = nullptr;
     JobIndicator* m_exportJob = nullptr;
     QList<QAction*> m_needCatalogue;
     QList<QAction*> m_needWriting;
     QList<QAction*> m_viewActions;
     QAction* m_retrain = nullptr;
+    QAction* m_compareRecipes = nullptr;
 };
 
 } // namespace flukeprint

@@ -163,6 +163,7 @@ ProgressSink terminalProgress(const QString& label)
     return [label](const JobProgress& progress) {
         QString line = label;
         if (progress.total > 0) line += QStringLiteral("  %1 / %2").arg(progress.done).arg(progress.total);
+        if (!progress.part.isEmpty()) line += QStringLiteral("  ") + progress.part;
         if (progress.stage.startsWith(QStringLiteral("epoch"))) line += QStringLiteral("  ") + progress.stage;
         if (progress.metric) line += QStringLiteral("  %1").arg(*progress.metric, 0, 'f', 3);
         if (progress.secondsLeft) line += QStringLiteral("  ") + timeLeft(*progress.secondsLeft);

@@ -5,6 +5,7 @@
 #include "app/commands/evaluate.h"
 #include "app/commands/identify.h"
 #include "app/commands/modelcommands.h"
+#include "app/commands/study.h"
 #include "app/commands/trainshipped.h"
 
 namespace flukeprint {
@@ -19,6 +20,7 @@ std::vector<Command> allCommands()
         {QStringLiteral("models"), CommandLine::tr("list model versions, or choose one"), runModels},
         {QStringLiteral("evaluate"), CommandLine::tr("measure the suggestions on photos whose whale is known"),
          runEvaluate},
+        {QStringLiteral("study"), CommandLine::tr("compare training recipes on labelled photos"), runStudyCommand},
         {QStringLiteral("export"), CommandLine::tr("write a Kaggle file or the confirmed identities"), runExport},
         {QStringLiteral("demo"), CommandLine::tr("draw a catalogue of synthetic whales to try the program with"),
          runDemo},

@@ -35,6 +35,7 @@ struct JobProgress
     std::optional<double> secondsLeft;   ///< estimate, absent until there is one
     std::optional<double> photosPerSecond = {}; ///< training: learned from, in this epoch
     std::optional<double> heldOutMapAt5 = {};   ///< training: after the last epoch
+    QString part = {};                          ///< of a job in parts: which, in the words of its user (a recipe's name)
 };
 
 using ProgressSink = std::function<void(const JobProgress&)>;
@@ -49,9 +50,10 @@ public:
     {
         const auto now = std::chrono::steady_clock::now();
         const bool isSoon = now - m_last < std::chrono::milliseconds(60);
-        if (progress.state == JobState::Running && isSoon && progress.stage == m_stage) return;
+        const QString stage = progress.part + progress.stage;
+        if (progress.state == JobState::Running && isSoon && stage == m_stage) return;
         m_last = now;
-        m_stage = progress.stage;
+        m_stage = stage;
         if (m_sink) m_sink(progress);
     }
 

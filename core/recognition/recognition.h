@@ -168,6 +168,7 @@ struct TrainedModel
     std::vector<EpochRecord> epochs;
     std::vector<Error> skipped; ///< photos that could not be read: each names its file
     qint64 cacheBytes = 0;        ///< of decoded crops that were kept in memory
+    qint64 parameters = 0;        ///< of the network
     /// What the new weights make of a photo whose vector by the base weights is given; empty: only the photo itself tells.
     std::function<std::vector<float>(std::span<const float>)> fromBaseVector = {};
 
@@ -183,6 +184,8 @@ public:
                                                      const ProgressSink& sink, const CancelToken& cancel) = 0;
 };
 
+class StudyLearner;
+
 /// What `app` hands to the services: how to make the parts that `ml` implements. Callable from any thread.
 struct RecognitionParts
 {
@@ -192,6 +195,7 @@ struct RecognitionParts
     /// The model that came with the program; every catalogue starts with it.
     std::function<Result<ModelFile>()> shippedModel;
     std::function<std::unique_ptr<LocalMatcher>()> makeLocalMatcher = {}; ///< empty: there is no second opinion
+    std::function<std::unique_ptr<StudyLearner>()> makeStudyLearner = {}; ///< of core/study
 };
 
 } // namespace flukeprint

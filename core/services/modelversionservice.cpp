@@ -45,27 +45,16 @@ Status cleanUpVersion(const QString& catalogueFile, ModelVersionId id)
 } // namespace
 
 ModelVersionService::ModelVersionService(RecognitionParts parts, QObject* parent)
-    : QObject(parent), m_parts(std::move(parts)), m_worker(new QObject)
+    : QObject(parent), m_parts(std::move(parts)), m_thread(QStringLiteral("model versions"))
 {
-    m_thread.setObjectName(QStringLiteral("model versions"));
-    m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    m_thread.start(QThread::LowPriority);
-}
-
-ModelVersionService::~ModelVersionService()
-{
-    m_isEnding = true;
-    m_thread.quit();
-    m_thread.wait();
 }
 
 void ModelVersionService::measure(const QString& catalogueFile, ModelVersionId version, quint64 generation)
 {
     m_newestMeasuring = generation;
-    work([this, catalogueFile, version, generation] {
+    m_thread.run([this, catalogueFile, version, generation] {
         if (m_newestMeasuring != generation) return;
-        answer([this, measurement = measureVersion(catalogueFile, version, shippedCalibration(m_parts)), generation] {
+        TaskThread::answer(this, [this, measurement = measureVersion(catalogueFile, version, shippedCalibration(m_parts)), generation] {
             if (measurement)
                 Q_EMIT measured(*measurement, generation);
             else
@@ -77,9 +66,9 @@ void ModelVersionService::measure(const QString& catalogueFile, ModelVersionId v
 void ModelVersionService::compare(const QString& catalogueFile, const VersionPair& versions, quint64 generation)
 {
     m_newestComparing = generation;
-    work([this, catalogueFile, versions, generation] {
+    m_thread.run([this, catalogueFile, versions, generation] {
         if (m_newestComparing != generation) return;
-        answer([this, comparison = compareVersions(catalogueFile, versions, shippedCalibration(m_parts)), generation] {
+        TaskThread::answer(this, [this, comparison = compareVersions(catalogueFile, versions, shippedCalibration(m_parts)), generation] {
             if (comparison)
                 Q_EMIT compared(*comparison, generation);
             else
@@ -90,31 +79,14 @@ void ModelVersionService::compare(const QString& catalogueFile, const VersionPai
 
 void ModelVersionService::cleanUp(const QString& catalogueFile, ModelVersionId version)
 {
-    work([this, catalogueFile, version] {
-        answer([this, done = cleanUpVersion(catalogueFile, version), version] {
+    m_thread.run([this, catalogueFile, version] {
+        TaskThread::answer(this, [this, done = cleanUpVersion(catalogueFile, version), version] {
             if (done)
                 Q_EMIT cleanedUp(version);
             else
                 Q_EMIT cleanUpFailed(done.error());
         });
     });
-}
-
-/// On the thread, after what was asked before. The destructor joins, so `this` outlives the task.
-void ModelVersionService::work(std::function<void()> task)
-{
-    QMetaObject::invokeMethod(
-        m_worker,
-        [this, task = std::move(task)] {
-            if (!m_isEnding) task();
-        },
-        Qt::QueuedConnection);
-}
-
-/// Back on the GUI thread.
-template <class Answer> void ModelVersionService::answer(Answer emitIt)
-{
-    QMetaObject::invokeMethod(this, std::move(emitIt), Qt::QueuedConnection);
 }
 
 } // namespace flukeprint

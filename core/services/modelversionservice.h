@@ -3,12 +3,11 @@
 #include "core/matching/assessment.h"
 #include "core/matching/comparison.h"
 #include "core/recognition/heldout.h"
+#include "core/services/taskthread.h"
 
 #include <QObject>
-#include <QThread>
 
 #include <atomic>
-#include <functional>
 #include <vector>
 
 namespace flukeprint {
@@ -40,7 +39,6 @@ class ModelVersionService : public QObject
     Q_OBJECT
 public:
     explicit ModelVersionService(RecognitionParts parts, QObject* parent = nullptr);
-    ~ModelVersionService() override; ///< joins; what has not begun is left undone
 
     /// `measured` or `measuringFailed` follows. @param generation grows from question to question
     void measure(const QString& catalogueFile, ModelVersionId version, quint64 generation);
@@ -58,15 +56,10 @@ Q_SIGNALS:
     void cleanUpFailed(const flukeprint::Error& error);
 
 private:
-    void work(std::function<void()> task);
-    template <class Answer> void answer(Answer emitIt);
-
     const RecognitionParts m_parts;
-    QThread m_thread;
-    QObject* m_worker = nullptr; ///< what runs on m_thread hangs on it
     std::atomic<quint64> m_newestMeasuring = 0;
     std::atomic<quint64> m_newestComparing = 0;
-    std::atomic<bool> m_isEnding = false;
+    TaskThread m_thread; ///< last: joins first
 };
 
 } // namespace flukeprint

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/services/retraining.h"
+#include "core/services/taskthread.h"
 
 #include <QObject>
-#include <QThread>
 
 namespace flukeprint {
 
@@ -27,10 +27,9 @@ Q_SIGNALS:
 
 private:
     const RecognitionParts m_parts;
-    QThread m_thread;
-    QObject* m_worker = nullptr; ///< what runs on m_thread hangs on it
     CancelToken m_cancel;
     bool m_running = false;
+    TaskThread m_thread; ///< last: joins first
 };
 
 } // namespace flukeprint

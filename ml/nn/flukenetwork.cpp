@@ -141,9 +141,9 @@ at::Tensor FlukeNetwork::forward(const at::Tensor& crops)
     return m_layers->forward(crops);
 }
 
-void FlukeNetwork::moveTo(const c10::Device& device)
+void FlukeNetwork::moveToTrainingDevice()
 {
-    m_layers->to(device);
+    m_layers->to(trainingDevice());
 }
 
 void FlukeNetwork::setTraining(bool training)
@@ -185,6 +185,13 @@ std::vector<std::pair<QString, at::Tensor>> FlukeNetwork::state() const
 std::vector<at::Tensor> FlukeNetwork::parameters() const
 {
     return m_layers->parameters();
+}
+
+qint64 FlukeNetwork::parameterCount() const
+{
+    qint64 count = 0;
+    for (const auto& parameter : parameters()) count += parameter.numel();
+    return count;
 }
 
 } // namespace flukeprint

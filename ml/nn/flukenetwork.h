@@ -10,9 +10,6 @@
 namespace at {
 class Tensor;
 }
-namespace c10 {
-struct Device;
-}
 
 namespace flukeprint {
 
@@ -47,8 +44,8 @@ public:
     [[nodiscard]] int dimension() const { return m_shape.dimension; }
     [[nodiscard]] QSize inputSize() const { return m_shape.inputSize; }
 
-    /// To the graphics card, or back. Random weights are drawn on the processor.
-    void moveTo(const c10::Device& device);
+    /// To `trainingDevice()`. Random weights are drawn on the processor.
+    void moveToTrainingDevice();
 
     /// N×1×H×W standardised floats → N×dimension, not normalised, where the weights are. In training mode batch norm learns
     /// unless `freezeNorms`.
@@ -63,6 +60,7 @@ public:
     /// Parameters and buffers by name, in a fixed order; tensors are shared, not copied.
     [[nodiscard]] std::vector<std::pair<QString, at::Tensor>> state() const;
     [[nodiscard]] std::vector<at::Tensor> parameters() const;
+    [[nodiscard]] qint64 parameterCount() const;
 
 private:
     struct Layers;

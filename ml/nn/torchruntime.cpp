@@ -30,6 +30,11 @@ c10::Device trainingDevice()
     return at::hasCUDA() ? at::kCUDA : at::kCPU;
 }
 
+void seedTorch(quint64 seed)
+{
+    at::manual_seed(seed);
+}
+
 bool hasFastBfloat16(const c10::Device& device)
 {
     if (device.is_cuda()) return true;

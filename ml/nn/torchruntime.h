@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QtGlobal>
+
 namespace c10 {
 struct Device;
 }
@@ -14,6 +16,9 @@ namespace flukeprint {
 /// that runs a network: OpenMP's thread count belongs to the calling thread.
 /// @param threads 0: one per core
 int prepareTorch(int threads = 0);
+
+/// Seeds libtorch's own generator, which draws random weights.
+void seedTorch(quint64 seed);
 
 /// Whether `device` multiplies bfloat16 natively: a graphics card, or a processor with AVX-512 BF16. On others mixed precision
 /// was 10 to 30 times slower.

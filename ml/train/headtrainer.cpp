@@ -2,7 +2,7 @@
 
 #include "core/recognition/heldout.h"
 #include "ml/train/classes.h"
-#include "ml/train/marginsoftmax.h"
+#include "ml/train/losses.h"
 #include "ml/train/trainingloop.h"
 
 #include <torch/torch.h>

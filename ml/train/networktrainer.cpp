@@ -6,8 +6,6 @@
 #include "ml/train/headtrainer.h"
 #include "ml/train/trainingloop.h"
 
-#include <torch/torch.h>
-
 #include <algorithm>
 
 namespace flukeprint {
@@ -29,7 +27,7 @@ Result<Recipe> recipeOf(const TrainingOptions& options)
 
 Result<std::unique_ptr<FlukeNetwork>> startingNetwork(const TrainingOptions& options)
 {
-    torch::manual_seed(options.seed);
+    seedTorch(options.seed);
     if (!isLongRun(options)) {
         if (!options.base) return failure(ErrorCode::ModelMissing, QStringLiteral("base weights"));
         return TorchEmbedder::loadNetwork(*options.base);
@@ -63,7 +61,7 @@ Result<TrainedModel> trainNetwork(const TrainingSet& set, const TrainingOptions&
 {
     const auto recipe = recipeOf(options);
     if (!recipe) return tl::unexpected(recipe.error());
-    network->moveTo(trainingDevice());
+    network->moveToTrainingDevice();
     const CropCache cache = fillCropCache(set.photos, sink, cancel);
     TrainedModel model;
     model.skipped = cache.skipped;
@@ -81,6 +79,7 @@ Result<TrainedModel> trainNetwork(const TrainingSet& set, const TrainingOptions&
     model.epochs = loop.records();
     if (model.isCancelled()) return model;
     const FlukeNetwork& finished = loop.finish();
+    model.parameters = finished.parameterCount();
     const auto sha256 = writeTensors(options.outputPath, finished.architecture(), finished.state(), Precision::Half);
     if (!sha256) return tl::unexpected(sha256.error());
     model.file = {options.outputPath, *sha256, finished.architecture(), options.base ? options.base->calibration : Calibration{}};

@@ -4,8 +4,7 @@
 #include "ml/nn/torchembedder.h"
 #include "ml/nn/torchruntime.h"
 #include "ml/nn/weightfile.h"
-#include "ml/train/marginsoftmax.h"
-#include "ml/train/tripletloss.h"
+#include "ml/train/losses.h"
 
 #include <QFileInfo>
 
@@ -172,7 +171,7 @@ struct TrainingLoop::State
     double mapOfSteering()
     {
         auto judge = FlukeNetwork::fromArchitecture(network->architecture());
-        judge->moveTo(device);
+        judge->moveToTrainingDevice();
         copyAll(average, judge->state());
         PhotoVectors vectors = embedCache(*judge, cache, steering, cancel);
         if (cancel.isCancelled()) return 0;

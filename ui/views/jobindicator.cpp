@@ -42,6 +42,7 @@ void JobIndicator::show(const JobProgress& progress)
     if (progress.state != JobState::Running) return end();
     const QLocale locale;
     QString text = m_title;
+    if (!progress.part.isEmpty()) text += QStringLiteral(": ") + progress.part;
     if (progress.stage == QLatin1String("reading")) text += tr(", reading photo");
     if (progress.stage.startsWith(QLatin1String("epoch ")))
         text += tr(", epoch %1").arg(progress.stage.mid(6));
