@@ -6,6 +6,8 @@
 #include "ml/train/headtrainer.h"
 #include "ml/train/trainingloop.h"
 
+#include <torch/torch.h>
+
 #include <algorithm>
 
 namespace flukeprint {
