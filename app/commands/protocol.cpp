@@ -1,5 +1,6 @@
 #include "app/commands/protocol.h"
 
+#include "core/base/shuffle.h"
 #include "core/exchange/csv.h"
 #include "core/exchange/labels.h"
 
@@ -16,13 +17,6 @@ namespace flukeprint {
 namespace {
 
 constexpr double shareOfNew = 0.276; // Kaggle's test set
-
-/// The same order on every machine, which `std::shuffle` does not promise.
-template <class T> void shuffle(QList<T>& list, std::mt19937_64& random)
-{
-    for (qsizetype i = list.size() - 1; i > 0; --i)
-        list.swapItemsAt(i, qsizetype(random() % quint64(i + 1)));
-}
 
 /// Fills the queries up with unidentified photos until `new_whale` is right for its share of them.
 void addNewWhales(Protocol& protocol, qsizetype newSoFar, const QList<SplitPhoto>& photos, std::mt19937_64& random)

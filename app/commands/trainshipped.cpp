@@ -3,6 +3,7 @@
 #include "app/commands/keypoints.h"
 #include "app/commands/protocolrun.h"
 #include "app/parts.h"
+#include "core/base/wholefile.h"
 #include "core/matching/fusion.h"
 #include "ml/locate/locatornetwork.h"
 #include "ml/locate/locatortrainer.h"
@@ -76,14 +77,6 @@ Protocol calibrationProtocol(const QList<SplitPhoto>& fit, quint64 seed)
         photos.append(photo);
     }
     return unseenProtocol(photos, seed);
-}
-
-QString sha256Of(const QString& path)
-{
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)) return {};
-    return QString::fromLatin1(hash.result().toHex());
 }
 
 QJsonObject origin(qsizetype photos)
@@ -172,7 +165,9 @@ std::vector<ComparedQuery> askCalibrationWhales(ProtocolRun& run, const QList<Sp
 Status calibrate(QJsonObject card, const QList<SplitPhoto>& fit, const ShippedRequest& request)
 {
     const QString cardPath = cardPathOf(request);
-    card[QStringLiteral("sha256")] = sha256Of(request.output.filePath(card[QStringLiteral("file")].toString()));
+    const auto sha256 = sha256OfFile(request.output.filePath(card[QStringLiteral("file")].toString()));
+    if (!sha256) return tl::unexpected(sha256.error());
+    card[QStringLiteral("sha256")] = *sha256;
     if (auto written = writeCard(cardPath, card); !written) return written;
 
     // The card above is enough to load the weights; their calibration follows.
@@ -290,8 +285,9 @@ ExitStatus runTrainShipped(const QStringList& arguments)
     request.network.seed = quint64(*seed);
     if (parser.isSet(QStringLiteral("start"))) {
         const QString path = parser.value(QStringLiteral("start"));
-        request.network.base = ModelFile{path, sha256Of(path), {}, {}};
-        if (request.network.base->sha256.isEmpty()) return fail({ErrorCode::FileMissing, path, {}});
+        const auto sha256 = sha256OfFile(path);
+        if (!sha256) return fail(sha256.error());
+        request.network.base = ModelFile{path, *sha256, {}, {}};
     }
     if (parser.isSet(QStringLiteral("threads"))) {
         const auto threads = countFrom(parser.value(QStringLiteral("threads")));

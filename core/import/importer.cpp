@@ -1,11 +1,11 @@
 #include "core/import/importer.h"
 
 #include "core/base/imagefile.h"
+#include "core/base/wholefile.h"
 #include "core/exchange/labels.h"
 #include "core/import/exif.h"
 #include "core/import/photofiles.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -27,16 +27,6 @@ constexpr int readers = 2;
 constexpr int thumbnailEdge = 360; ///< pixels
 constexpr size_t waitingAtMost = 200; ///< photos read ahead of the writer
 
-Result<QString> hashOf(const QString& path)
-{
-    QFile file(path);
-    if (!QFileInfo::exists(path)) return failure(ErrorCode::FileMissing, path);
-    if (!file.open(QIODevice::ReadOnly)) return failure(ErrorCode::FileUnreadable, path, file.errorString());
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!hash.addData(&file)) return failure(ErrorCode::FileUnreadable, path, file.errorString());
-    return QString::fromLatin1(hash.result().toHex());
-}
-
 /// A missing thumbnail can be drawn again, so a failure to write one is no reason to refuse the photo.
 void writeThumbnail(const QImage& image, const QString& path)
 {
@@ -50,7 +40,7 @@ Result<Photo> readPhoto(const QString& path, const Catalogue& catalogue)
 {
     const auto loaded = loadImage(path, thumbnailEdge);
     if (!loaded) return tl::unexpected(loaded.error());
-    const auto hash = hashOf(path);
+    const auto hash = sha256OfFile(path);
     if (!hash) return tl::unexpected(hash.error());
     writeThumbnail(loaded->image, catalogue.thumbnailPath(*hash));
     const ExifRecord exif = readExif(path);

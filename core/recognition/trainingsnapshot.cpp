@@ -1,14 +1,14 @@
 #include "core/recognition/trainingsnapshot.h"
 
+#include "core/base/wholefile.h"
+
 #include <QCryptographicHash>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <algorithm>
-#include <cerrno>
 
 namespace flukeprint {
 
@@ -80,11 +80,7 @@ QString hashOf(const TrainingSet& set, const Catalogue& catalogue)
 
 Status writeSnapshot(const QString& path, const TrainingSet& set, const Catalogue& catalogue)
 {
-    const QByteArray bytes = bytesOf(set, catalogue);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return failure(errno == ENOSPC || errno == EDQUOT ? ErrorCode::DiskFull : ErrorCode::WriteFailed, path, file.errorString());
-    return {};
+    return writeWhole(path, bytesOf(set, catalogue));
 }
 
 Result<TrainingSet> readSnapshot(const QString& path, const Catalogue& catalogue)

@@ -35,20 +35,19 @@ void StudyService::start(const QString& catalogueFile, const StudyRequest& reque
     if (m_running) return;
     m_running = true;
     m_cancel = CancelToken{};
-    m_thread.run([this, catalogueFile, request, cancel = m_cancel] {
-        ProgressThrottle throttle([this](const JobProgress& progress) {
-            TaskThread::answer(this, [this, progress] { Q_EMIT progressed(progress); });
-        });
-        auto report = studyCatalogue(
-            catalogueFile, request, m_parts, [&](const JobProgress& progress) { throttle.report(progress); }, cancel);
-        TaskThread::answer(this, [this, report = std::move(report)] {
+    m_thread.runJob<StudyReport>(
+        this,
+        [this, catalogueFile, request, cancel = m_cancel](const ProgressSink& sink) {
+            return studyCatalogue(catalogueFile, request, m_parts, sink, cancel);
+        },
+        [this](const JobProgress& progress) { Q_EMIT progressed(progress); },
+        [this](const Result<StudyReport>& report) {
             m_running = false;
             if (report)
                 Q_EMIT finished(*report);
             else
                 Q_EMIT failed(report.error());
         });
-    });
 }
 
 void StudyService::cancel()

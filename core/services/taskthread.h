@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/base/job.h"
+#include "core/base/result.h"
+
 #include <QObject>
 #include <QString>
 #include <QThread>
@@ -23,6 +26,17 @@ public:
 
     /// From a task: queues `answer` on the thread of `receiver`, which must not be destroyed before this object.
     static void answer(QObject* receiver, std::function<void()> answer);
+
+    /// Queues a job: `work` gets a sink, and `progressed` (about 16 times a second) and `ended` are called on the thread of `receiver`.
+    template <class Report>
+    void runJob(QObject* receiver, std::function<Result<Report>(const ProgressSink&)> work, std::function<void(const JobProgress&)> progressed,
+                std::function<void(const Result<Report>&)> ended)
+    {
+        run([receiver, work = std::move(work), progressed = std::move(progressed), ended = std::move(ended)] {
+            ProgressThrottle throttle([&](const JobProgress& progress) { answer(receiver, [progressed, progress] { progressed(progress); }); });
+            answer(receiver, [ended, report = work([&](const JobProgress& progress) { throttle.report(progress); })] { ended(report); });
+        });
+    }
 
 private:
     QThread m_thread;

@@ -12,9 +12,6 @@ namespace flukeprint {
 
 namespace {
 
-/// That of the program's networks at the size the shipped one sees.
-const QString ownArchitecture = QStringLiteral("fluke-resnet-1 width=32 dimension=256 input=256x128");
-
 TrainingSet trainingSetOf(const StudyTask& task)
 {
     TrainingSet set;
@@ -70,13 +67,14 @@ Result<StudyLearned> learnAsFlukeprint(const StudyTask& task, const StudyOptions
                                        const ProgressSink& sink, const CancelToken& cancel)
 {
     const auto start = std::chrono::steady_clock::now();
+    if (!options.shipped) return failure(ErrorCode::ModelMissing, options.recipe);
     const QTemporaryDir folder;
     TrainingOptions training;
     training.epochs = options.epochs;
     training.minutes = options.minutes;
     training.seed = options.seed;
     training.threads = options.threads;
-    training.longRunArchitecture = ownArchitecture;
+    training.longRunArchitecture = options.shipped->architecture;
     training.outputPath = options.weightsFile.isEmpty() ? folder.filePath(QStringLiteral("weights.pt")) : options.weightsFile;
     const auto model = parts.makeTrainer()->train(trainingSetOf(task), training, sink, cancel);
     if (!model) return tl::unexpected(model.error());

@@ -1,5 +1,6 @@
 #include "core/study/study.h"
 
+#include "core/base/wholefile.h"
 #include "core/study/ownrecipe.h"
 #include "core/study/studyreport.h"
 
@@ -9,9 +10,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
-#include <cmath>
+#include <algorithm>
 #include <set>
 
 namespace flukeprint {
@@ -19,22 +19,6 @@ namespace flukeprint {
 namespace {
 
 constexpr int partsOfOneDivision = 5; ///< four to learn from, one to ask about
-
-QString sha256Of(const QString& path)
-{
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file)) return {};
-    return QString::fromLatin1(hash.result().toHex());
-}
-
-Status writeWhole(const QString& path, const QByteArray& text)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return failure(ErrorCode::WriteFailed, path, file.errorString());
-    return {};
-}
 
 Status checkPhotos(const StudyPhotos& study)
 {
@@ -97,10 +81,14 @@ private:
             m_report.remarks.append(QStringLiteral(
                 "The backbone is the model that came with the program. It was trained on photos of Happywhale; where yours are "
                 "among them, the transfer rows flatter."));
+            m_backboneSha256 = m_shipped.sha256;
             return shipped ? Status{} : tl::unexpected(shipped.error());
         }
         if (!m_learner) return failure(ErrorCode::Internal, QStringLiteral("study"));
         if (auto usable = m_learner->checkBackbone(m_request.backbone); !usable) return usable;
+        const auto sha256 = sha256OfFile(m_request.backbone);
+        if (!sha256) return tl::unexpected(sha256.error());
+        m_backboneSha256 = *sha256;
         if (!m_learner->canTune(m_request.backbone) && m_request.recipes.removeAll(QStringLiteral("transfer-finetune")))
             m_report.remarks.append(QStringLiteral("transfer-finetune was left out: an ONNX backbone can only be used frozen."));
         return {};
@@ -141,7 +129,7 @@ private:
     [[nodiscard]] QString fingerprintOf(const QString& recipe) const
     {
         if (!usesBackbone(recipe)) return m_fingerprint;
-        return m_fingerprint + QLatin1Char('-') + (m_request.backbone.isEmpty() ? m_shipped.sha256 : sha256Of(m_request.backbone));
+        return m_fingerprint + QLatin1Char('-') + m_backboneSha256;
     }
 
     [[nodiscard]] QString partFile(const QString& recipe, std::optional<int> fold, const char* ending) const
@@ -192,7 +180,7 @@ private:
         options.seed = m_request.seed;
         options.threads = m_request.threads;
         options.backbone = m_request.backbone;
-        options.shipped = m_shipped;
+        if (!m_shipped.path.isEmpty()) options.shipped = m_shipped;
         if (!fold) options.weightsFile = partFile(recipe, fold, "pt");
         const QString label = fold && m_request.folds > 0 ? QStringLiteral("%1 %2").arg(recipe).arg(*fold + 1) : recipe;
         const auto sink = [&](JobProgress progress) {
@@ -229,6 +217,7 @@ private:
     const QDir m_folder;
     std::unique_ptr<StudyLearner> m_learner;
     ModelFile m_shipped;
+    QString m_backboneSha256;
     QString m_fingerprint;
     StudyReport m_report;
 };

@@ -1,5 +1,6 @@
 #include "core/study/studyphotos.h"
 
+#include "core/base/wholefile.h"
 #include "core/catalogue/catalogue.h"
 #include "core/exchange/labels.h"
 #include "core/recognition/embedding.h"
@@ -12,7 +13,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 namespace flukeprint {
 
@@ -28,15 +28,6 @@ QJsonObject readCache(const QString& file)
 {
     QFile cache(file);
     return cache.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(cache.readAll()).object() : QJsonObject();
-}
-
-Status writeCache(const QString& file, const QJsonObject& entries)
-{
-    QSaveFile cache(file);
-    const QByteArray text = QJsonDocument(entries).toJson(QJsonDocument::Compact);
-    if (!cache.open(QIODevice::WriteOnly) || cache.write(text) != text.size() || !cache.commit())
-        return failure(ErrorCode::WriteFailed, file, cache.errorString());
-    return {};
 }
 
 QJsonValue boxToJson(const std::optional<QRectF>& box)
@@ -150,7 +141,7 @@ Result<bool> prepare(StudyPhotos& study, FlukeLocator& locator, const QString& c
         throttle.report({JobState::Running, qint64(done), qint64(unknown.size()), QStringLiteral("reading"), {}, {}});
     }
     if (done > 0)
-        if (auto written = writeCache(cacheFile, cache); !written) return tl::unexpected(written.error());
+        if (auto written = writeWhole(cacheFile, QJsonDocument(cache).toJson(QJsonDocument::Compact)); !written) return tl::unexpected(written.error());
     if (cancel.isCancelled()) return false;
     size_t kept = 0;
     for (size_t i = 0; i < study.photos.size(); ++i)

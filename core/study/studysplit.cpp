@@ -1,5 +1,6 @@
 #include "core/study/studysplit.h"
 
+#include "core/base/shuffle.h"
 #include "core/matching/samephoto.h"
 
 #include <algorithm>
@@ -10,12 +11,6 @@
 namespace flukeprint {
 
 namespace {
-
-/// The same order on every machine, which `std::shuffle` does not promise.
-template <class T> void shuffle(std::vector<T>& list, std::mt19937_64& random)
-{
-    for (size_t i = list.size(); i > 1; --i) std::swap(list[i - 1], list[random() % i]);
-}
 
 /// Photos that are the same, to be kept on one side.
 struct Group

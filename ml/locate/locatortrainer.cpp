@@ -203,7 +203,7 @@ Result<std::optional<QString>> trainLocator(const std::vector<LocatedPhoto>& pho
     if (cancel.isCancelled()) return std::nullopt;
     if (examples.photos.size() < 2)
         return failure(ErrorCode::TooFewPhotos, QStringLiteral("%1 photos with a box").arg(examples.photos.size()));
-    torch::manual_seed(options.seed);
+    seedTorch(options.seed);
     BatchMaker batches(examples, options.seed);
     LocatorNetwork network;
     network.setTraining(true);

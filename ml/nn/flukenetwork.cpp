@@ -1,6 +1,7 @@
 #include "ml/nn/flukenetwork.h"
 
 #include "ml/nn/torchruntime.h"
+#include "ml/nn/weightfile.h"
 
 #include <QRegularExpression>
 
@@ -172,6 +173,17 @@ void FlukeNetwork::appendHead(const at::Tensor& head)
     norm->weight.fill_(1);
     norm->running_mean.zero_();
     norm->running_var.fill_(1 - epsilon);
+}
+
+Status FlukeNetwork::readWeights(const QString& path, const QString& sha256)
+{
+    const auto weights = readTensors(path, sha256);
+    return weights ? copyTensors(weights->tensors, state(), path) : tl::unexpected(weights.error());
+}
+
+Result<QString> FlukeNetwork::writeWeights(const QString& path) const
+{
+    return writeTensors(path, architecture(), state(), Precision::Half);
 }
 
 std::vector<std::pair<QString, at::Tensor>> FlukeNetwork::state() const

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QSize>
 #include <QString>
 
@@ -56,6 +58,11 @@ public:
     /// Puts a linear layer behind the network, by putting it into the last one: what came out before comes out multiplied by
     /// `head` (dimension × dimension).
     void appendHead(const at::Tensor& head);
+
+    /// Takes the weights of a file; ModelMissing, ModelDamaged, ModelIncompatible when they are another network's.
+    [[nodiscard]] Status readWeights(const QString& path, const QString& sha256);
+    /// Writes them in half precision under `architecture()`; returns the file's SHA-256. Errors: WriteFailed, DiskFull.
+    [[nodiscard]] Result<QString> writeWeights(const QString& path) const;
 
     /// Parameters and buffers by name, in a fixed order; tensors are shared, not copied.
     [[nodiscard]] std::vector<std::pair<QString, at::Tensor>> state() const;

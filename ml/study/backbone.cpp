@@ -20,8 +20,6 @@ namespace flukeprint {
 
 namespace {
 
-using Pictures = std::vector<const std::vector<uint8_t>*>;
-
 /// What a network from elsewhere wants to see.
 struct InputSettings
 {
@@ -57,14 +55,12 @@ Result<InputSettings> readSettings(const QString& file)
     return settings;
 }
 
-/// N×3×H×W.
-torch::Tensor planesOf(const Pictures& pictures, const PictureForm& form, const InputSettings& settings)
+torch::Tensor inputOf(const Pictures& pictures, const PictureForm& form, const InputSettings& settings)
 {
-    auto bytes = torch::empty({int64_t(pictures.size()), form.size.height(), form.size.width(), form.channels}, torch::kUInt8);
-    for (size_t i = 0; i < pictures.size(); ++i) memcpy(bytes.data_ptr<uint8_t>() + i * form.bytes(), pictures[i]->data(), form.bytes());
-    const auto mean = torch::tensor(std::vector<float>(settings.mean.begin(), settings.mean.end()));
-    const auto scale = torch::tensor(std::vector<float>(settings.scale.begin(), settings.scale.end()));
-    return ((bytes.to(torch::kFloat) / 255 - mean) * scale).permute({0, 3, 1, 2}).contiguous();
+    const auto perChannel = [](const std::array<double, 3>& values) {
+        return torch::tensor(std::vector<float>(values.begin(), values.end())).view({3, 1, 1});
+    };
+    return (planesOf(pictures, form) - perChannel(settings.mean)) * perChannel(settings.scale);
 }
 
 torch::Tensor vectorsFrom(const torch::Tensor& output)
@@ -90,7 +86,7 @@ public:
     }
     [[nodiscard]] at::Tensor forward(const Pictures& pictures) override
     {
-        return vectorsFrom(m_module.forward({planesOf(pictures, form(), m_settings)}).toTensor());
+        return vectorsFrom(m_module.forward({inputOf(pictures, form(), m_settings)}).toTensor());
     }
 
 private:
@@ -117,7 +113,7 @@ public:
         // One at a time: many exported files fix their batch at 1.
         std::vector<torch::Tensor> rows;
         for (const auto* picture : pictures) {
-            auto input = planesOf({picture}, form(), m_settings);
+            auto input = inputOf({picture}, form(), m_settings);
             const std::array<int, 4> shape{1, 3, form().size.height(), form().size.width()};
             m_net.setInput(cv::Mat(4, shape.data(), CV_32F, input.data_ptr<float>()));
             const cv::Mat output = m_net.forward();
@@ -187,6 +183,20 @@ Status probe(Backbone& backbone, const QString& file)
 
 } // namespace
 
+at::Tensor planesOf(const Pictures& pictures, const PictureForm& form)
+{
+    auto bytes = torch::empty({int64_t(pictures.size()), form.size.height(), form.size.width(), form.channels}, torch::kUInt8);
+    for (size_t i = 0; i < pictures.size(); ++i) memcpy(bytes.data_ptr<uint8_t>() + i * form.bytes(), pictures[i]->data(), form.bytes());
+    return bytes.to(torch::kFloat).div(255).permute({0, 3, 1, 2}).contiguous();
+}
+
+qint64 countNumbers(const std::vector<at::Tensor>& parameters)
+{
+    qint64 count = 0;
+    for (const auto& parameter : parameters) count += parameter.numel();
+    return count;
+}
+
 bool isOnnx(const QString& file)
 {
     return file.endsWith(QLatin1String(".onnx"), Qt::CaseInsensitive);
@@ -194,9 +204,7 @@ bool isOnnx(const QString& file)
 
 qint64 Backbone::parameterCount() const
 {
-    qint64 count = 0;
-    for (const auto& parameter : parameters()) count += parameter.numel();
-    return count;
+    return countNumbers(parameters());
 }
 
 Result<std::unique_ptr<Backbone>> Backbone::open(const QString& file)

@@ -13,6 +13,14 @@ class Tensor;
 
 namespace flukeprint {
 
+using Pictures = std::vector<const std::vector<uint8_t>*>;
+
+/// Pictures in colour as N×3×H×W in 0 … 1.
+[[nodiscard]] at::Tensor planesOf(const Pictures& pictures, const PictureForm& form);
+
+/// How many numbers a network has.
+[[nodiscard]] qint64 countNumbers(const std::vector<at::Tensor>& parameters);
+
 /// A pretrained network that turns pictures into vectors, to learn from: the program's own, a TorchScript file, or an ONNX file
 /// (through OpenCV, frozen only). Not for two threads at once.
 class Backbone
@@ -33,7 +41,7 @@ public:
     [[nodiscard]] virtual std::vector<at::Tensor> parameters() const = 0;
     [[nodiscard]] virtual qint64 parameterCount() const;
     /// N pictures of `form()` → N × dimension. With gradients where they are on and it can be tuned; batch norm keeps its statistics.
-    [[nodiscard]] virtual at::Tensor forward(const std::vector<const std::vector<uint8_t>*>& pictures) = 0;
+    [[nodiscard]] virtual at::Tensor forward(const Pictures& pictures) = 0;
 };
 
 /// Whether the file's name says that it can be used frozen only.

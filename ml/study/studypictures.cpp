@@ -3,12 +3,10 @@
 #include "core/base/imagefile.h"
 #include "core/recognition/embedding.h"
 #include "ml/image/pixels.h"
+#include "ml/image/readall.h"
 
 #include <opencv2/imgproc.hpp>
 
-#include <atomic>
-#include <mutex>
-#include <thread>
 
 namespace flukeprint {
 
@@ -52,23 +50,15 @@ Result<std::vector<uint8_t>> readPicture(const StudyPhoto& photo, const PictureF
 StudyPictures readStudyPictures(const StudyPhotos& study, const PictureForm& form, const ProgressSink& sink, const CancelToken& cancel)
 {
     const auto& photos = study.photos;
-    StudyPictures read{form, std::vector<std::vector<uint8_t>>(photos.size()), {}};
-    std::atomic<size_t> next = 0;
-    std::mutex mutex;
-    ProgressThrottle throttle(sink);
-    const auto work = [&] {
-        for (size_t i = next++; i < photos.size() && !cancel.isCancelled(); i = next++) {
-            auto picture = readPicture(photos[i], form);
-            if (picture) read.pictures[i] = std::move(*picture);
-            const std::scoped_lock lock(mutex);
-            if (!picture) read.skipped.push_back({picture.error().code, photos[i].path, picture.error().detail});
-            throttle.report({JobState::Running, qint64(i), qint64(photos.size()), QStringLiteral("reading"), {}, {}});
-        }
+    StudyPictures pictures{form, std::vector<std::vector<uint8_t>>(photos.size()), {}};
+    const auto read = [&](size_t i) -> Status {
+        auto picture = readPicture(photos[i], form);
+        if (!picture) return failure(picture.error().code, photos[i].path, picture.error().detail);
+        pictures.pictures[i] = std::move(*picture);
+        return {};
     };
-    std::vector<std::thread> threads;
-    for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) threads.emplace_back(work);
-    for (std::thread& thread : threads) thread.join();
-    return read;
+    pictures.skipped = readAll(photos.size(), read, sink, cancel);
+    return pictures;
 }
 
 Bend drawBend(const BendRanges& ranges, std::mt19937_64& random)

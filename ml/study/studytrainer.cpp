@@ -19,7 +19,6 @@ namespace {
 
 namespace F = torch::nn::functional;
 using Clock = std::chrono::steady_clock;
-using Pictures = std::vector<const std::vector<uint8_t>*>;
 
 constexpr int channelsOf2018 = 32;
 constexpr int batchOf2018 = 32;
@@ -62,14 +61,6 @@ struct StudyNetworkImpl : torch::nn::Module
 };
 TORCH_MODULE(StudyNetwork);
 
-/// N×3×H×W in 0 … 1.
-torch::Tensor planesOf(const Pictures& pictures, const PictureForm& form)
-{
-    auto bytes = torch::empty({int64_t(pictures.size()), form.size.height(), form.size.width(), form.channels}, torch::kUInt8);
-    for (size_t i = 0; i < pictures.size(); ++i) memcpy(bytes.data_ptr<uint8_t>() + i * form.bytes(), pictures[i]->data(), form.bytes());
-    return bytes.to(torch::kFloat).div(255).permute({0, 3, 1, 2}).contiguous();
-}
-
 /// Mean over all triplets of a batch, as they come: how much farther the other photo of the whale is than one of another whale. Without
 /// a gradient where no two photos are of one whale.
 torch::Tensor allTripletsLoss(const torch::Tensor& outputs, const torch::Tensor& labels)
@@ -85,13 +76,6 @@ torch::Tensor allTripletsLoss(const torch::Tensor& outputs, const torch::Tensor&
 bool hasPair(const torch::Tensor& labels)
 {
     return std::get<0>(at::_unique(labels)).size(0) < labels.size(0);
-}
-
-qint64 countOf(const std::vector<torch::Tensor>& parameters)
-{
-    qint64 count = 0;
-    for (const auto& parameter : parameters) count += parameter.numel();
-    return count;
 }
 
 NamedTensors stateOf(const torch::nn::Module& module)
@@ -319,7 +303,7 @@ public:
         : m_task(task), m_options(options), m_pictures(pictures), m_fitting(task, options, m_learned, sink, cancel), m_cancel(cancel),
           m_askedTrain(identified(task, task.division.train)), m_askedDev(identified(task, task.division.dev))
     {
-        torch::manual_seed(options.seed);
+        seedTorch(options.seed);
     }
 
     /// The network of 2018 by softmax, or by the triplet loss on its output.
@@ -357,7 +341,7 @@ public:
             m_learned.remark = QStringLiteral("In %1 of its %2 batches no two photos were of one whale, so the loss had nothing to pull together; and "
                                               "nothing ties an output to its whale")
                                    .arg(withoutPair).arg(batches);
-        return finish(scoresOf, countOf(network->parameters()), [&] { return stateOf(*network); });
+        return finish(scoresOf, countNumbers(network->parameters()), [&] { return stateOf(*network); });
     }
 
     /// The same network's body, its vectors drawn together and pushed apart by the hardest pairs of each batch.
@@ -397,7 +381,7 @@ public:
         m_learned.answers = answersByVectors(m_task, vectors);
         m_learned.trainAccuracy = trainAccuracyByVectors(m_task, vectors);
         m_learned.remark = QStringLiteral("Train accuracy: nearest other training photos");
-        m_learned.parameters = countOf(network->parameters());
+        m_learned.parameters = countNumbers(network->parameters());
         return keep([&] { return stateOf(*network); });
     }
 
@@ -442,7 +426,7 @@ public:
             ran = tune(backbone, *head, headOf, scoresOf);
         }
         if (!ran) return tl::unexpected(ran.error());
-        return finish(scoresOf, backbone.parameterCount() + countOf(head->parameters()), [&] {
+        return finish(scoresOf, backbone.parameterCount() + countNumbers(head->parameters()), [&] {
             NamedTensors all = stateOf(*head);
             if (tunesAll)
                 for (const auto& parameter : backbone.parameters()) all.emplace_back(QStringLiteral("backbone.%1").arg(all.size()), parameter);

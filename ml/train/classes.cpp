@@ -1,5 +1,7 @@
 #include "ml/train/classes.h"
 
+#include "core/base/shuffle.h"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_set>
@@ -42,10 +44,7 @@ Classes classesOf(const TrainingSet& set, const Recipe& recipe, const std::funct
 std::vector<Sample> epochOrder(const Classes& classes, int perWhale, std::mt19937_64& random)
 {
     std::vector<Sample> samples = classes.samples;
-    const auto shuffle = [&](auto& list) {
-        for (size_t i = list.size(); i > 1; --i) std::swap(list[i - 1], list[random() % i]);
-    };
-    shuffle(samples);
+    shuffle(samples, random);
     if (perWhale > 1) std::stable_sort(samples.begin(), samples.end(), [](const Sample& a, const Sample& b) { return a.label < b.label; });
     std::vector<std::vector<Sample>> groups;
     for (Sample& sample : samples) {
@@ -54,7 +53,7 @@ std::vector<Sample> epochOrder(const Classes& classes, int perWhale, std::mt1993
         if (joins) groups.back().push_back(sample);
         else groups.push_back({sample});
     }
-    if (perWhale > 1) shuffle(groups);
+    if (perWhale > 1) shuffle(groups, random);
     samples.clear();
     for (const auto& group : groups) samples.insert(samples.end(), group.begin(), group.end());
     return samples;

@@ -1,10 +1,8 @@
 #include "ml/train/cropcache.h"
 
 #include "core/base/imagefile.h"
+#include "ml/image/readall.h"
 
-#include <atomic>
-#include <mutex>
-#include <thread>
 
 namespace flukeprint {
 
@@ -37,21 +35,13 @@ CropCache fillCropCache(const std::vector<TrainingPhoto>& photos, const Progress
 {
     CropCache cache;
     cache.crops.resize(photos.size());
-    std::atomic<size_t> next = 0;
-    std::mutex mutex;
-    ProgressThrottle throttle(sink);
-    const auto work = [&] {
-        for (size_t i = next++; i < photos.size() && !cancel.isCancelled(); i = next++) {
-            auto crop = readCrop(photos[i]);
-            if (crop) cache.crops[i] = std::move(*crop);
-            const std::scoped_lock lock(mutex);
-            if (!crop) cache.skipped.push_back({crop.error().code, photos[i].path, crop.error().detail});
-            throttle.report({JobState::Running, qint64(i), qint64(photos.size()), QStringLiteral("reading"), {}, {}});
-        }
+    const auto read = [&](size_t i) -> Status {
+        auto crop = readCrop(photos[i]);
+        if (!crop) return failure(crop.error().code, photos[i].path, crop.error().detail);
+        cache.crops[i] = std::move(*crop);
+        return {};
     };
-    std::vector<std::thread> threads;
-    for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) threads.emplace_back(work);
-    for (std::thread& thread : threads) thread.join();
+    cache.skipped = readAll(photos.size(), read, sink, cancel);
     return cache;
 }
 

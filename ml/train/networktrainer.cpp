@@ -2,11 +2,8 @@
 
 #include "ml/nn/torchembedder.h"
 #include "ml/nn/torchruntime.h"
-#include "ml/nn/weightfile.h"
 #include "ml/train/headtrainer.h"
 #include "ml/train/trainingloop.h"
-
-#include <torch/torch.h>
 
 #include <algorithm>
 
@@ -37,10 +34,7 @@ Result<std::unique_ptr<FlukeNetwork>> startingNetwork(const TrainingOptions& opt
     auto network = FlukeNetwork::fromArchitecture(options.longRunArchitecture);
     if (!network) return failure(ErrorCode::ModelIncompatible, options.longRunArchitecture);
     if (!options.base) return network;
-    const auto weights = readTensors(options.base->path, options.base->sha256);
-    if (!weights) return tl::unexpected(weights.error());
-    if (auto copied = copyTensors(weights->tensors, network->state(), options.base->path); !copied)
-        return tl::unexpected(copied.error());
+    if (auto read = network->readWeights(options.base->path, options.base->sha256); !read) return tl::unexpected(read.error());
     return network;
 }
 
@@ -82,7 +76,7 @@ Result<TrainedModel> trainNetwork(const TrainingSet& set, const TrainingOptions&
     if (model.isCancelled()) return model;
     const FlukeNetwork& finished = loop.finish();
     model.parameters = finished.parameterCount();
-    const auto sha256 = writeTensors(options.outputPath, finished.architecture(), finished.state(), Precision::Half);
+    const auto sha256 = finished.writeWeights(options.outputPath);
     if (!sha256) return tl::unexpected(sha256.error());
     model.file = {options.outputPath, *sha256, finished.architecture(), options.base ? options.base->calibration : Calibration{}};
     return model;
@@ -93,7 +87,7 @@ Result<TrainedModel> trainQuickly(const TrainingSet& set, const TrainingOptions&
 {
     auto model = trainHead(set, options, network, sink, cancel);
     if (!model || model->isCancelled()) return model;
-    const auto sha256 = writeTensors(options.outputPath, network.architecture(), network.state(), Precision::Half);
+    const auto sha256 = network.writeWeights(options.outputPath);
     if (!sha256) return tl::unexpected(sha256.error());
     model->file = {options.outputPath, *sha256, network.architecture(), options.base->calibration};
     return model;

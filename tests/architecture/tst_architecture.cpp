@@ -131,7 +131,7 @@ private Q_SLOTS:
         for (const Source& source : readSources())
             if (!source.path.startsWith("tests/") && includesLibtorch(source)) files << source.path;
         QVERIFY(!files.isEmpty());
-        QVERIFY2(files.size() <= 13, qPrintable(files.join(' ')));
+        QVERIFY2(files.size() <= 12, qPrintable(files.join(' ')));
     }
 
     void topLevelHoldsOnlyWhatToolsLookForThere()
