@@ -10,7 +10,7 @@ namespace {
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("Errors", text);
+    return QCoreApplication::translate("flukeprint", text);
 }
 
 /// What happened (with %1 for the subject) and what to do next.

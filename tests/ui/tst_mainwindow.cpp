@@ -2,6 +2,7 @@
 
 #include "core/recognition/trainingsnapshot.h"
 #include "core/services/retraining.h"
+#include "ui/dialogs/guidedialog.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/cataloguepage.h"
 #include "ui/pages/reviewpage.h"
@@ -14,6 +15,7 @@
 #include "ui/views/photoview.h"
 
 #include <QAction>
+#include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
 #include <QPainter>
@@ -22,6 +24,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBrowser>
 #include <QToolButton>
 
 #include <memory>
@@ -153,6 +156,22 @@ private Q_SLOTS:
         press(Qt::Key_N); // nothing to decide about, nothing happens
         m_window->acceptFiles({m_folder->path()});
         QVERIFY(m_window->message().contains(QLatin1String("need a catalogue")));
+    }
+
+    void theGuideHasChaptersAndASearch()
+    {
+        for (QAction* action : m_window->findChildren<QAction*>())
+            if (action->shortcut() == QKeySequence(QKeySequence::HelpContents)) action->trigger();
+        auto* guide = m_window->findChild<GuideDialog*>();
+        QVERIFY(guide);
+        auto* text = guide->findChild<QTextBrowser*>();
+        QVERIFY(text->toPlainText().contains(QLatin1String("Retraining")));
+        QVERIFY(text->toHtml().contains(QLatin1String("href=\"#chapter0\"")));
+        auto* search = guide->findChild<QLineEdit*>();
+        search->setText(QStringLiteral("spreadsheet"));
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(text->textCursor().selectedText(), QStringLiteral("spreadsheet"));
+        QVERIFY(guide->isVisible()); // Enter searches, it does not close
     }
 
     void aFileThatIsNoCatalogueIsNamed()
