@@ -9,6 +9,7 @@
 #include "ui/pages/trainingpage.h"
 #include "ui/views/candidatepanel.h"
 #include "ui/views/compareview.h"
+#include "ui/views/filmstrip.h"
 #include "ui/views/inlineedit.h"
 #include "ui/views/jobindicator.h"
 #include "ui/views/messagestrip.h"
@@ -209,6 +210,40 @@ private Q_SLOTS:
         QCOMPARE(session().position(), std::optional(0));
         press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(m_window->catalogue()->entry(photoAt(0).annotation)->catalogueId, QStringLiteral("red"));
+    }
+
+    void severalPhotosAreChosenAndDecidedAtOnce()
+    {
+        fillCatalogue();
+        auto* strip = part<FilmStrip>();
+        press(Qt::Key_Right, Qt::ShiftModifier);
+        press(Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(session().targets().size(), 3);
+        press(Qt::Key_Left, Qt::ShiftModifier); // lets go of the third
+        QCOMPARE(session().position(), std::optional(1));
+        const auto centre = [&](int row) { return strip->visualRect(strip->model()->index(row, 0)).center(); };
+        QTest::mouseClick(strip->viewport(), Qt::LeftButton, Qt::ControlModifier, centre(3));
+        QCOMPARE(session().position(), std::optional(3));
+        QCOMPARE(session().targets().size(), 3);
+        QTest::mouseClick(strip->viewport(), Qt::LeftButton, Qt::ControlModifier, centre(3));
+        QCOMPARE(session().position(), std::optional(1)); // the nearest that is still chosen
+        QCOMPARE(session().targets().size(), 2);
+        press(Qt::Key_U);
+        QCOMPARE(session().decidedCount(), 2);
+        QCOMPARE(session().position(), std::optional(2));
+        QCOMPARE(strip->selectionModel()->selectedRows().size(), 1);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(session().decidedCount(), 0);
+
+        press(Qt::Key_Right, Qt::ShiftModifier);
+        press(Qt::Key_Escape);
+        QCOMPARE(session().targets().size(), 1);
+        press(Qt::Key_Right, Qt::ShiftModifier);
+        press(Qt::Key_Left); // somewhere else
+        press(Qt::Key_U);
+        QCOMPARE(session().decidedCount(), 1);
+        press(Qt::Key_A, Qt::ControlModifier);
+        QVERIFY(m_window->message().contains(QLatin1String("ten minutes"))); // painted photos have no date
     }
 
     void keysOfAnotherPageDecideNothing()

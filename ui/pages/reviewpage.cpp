@@ -7,6 +7,7 @@
 #include "ui/views/filmstrip.h"
 #include "ui/views/flukethumbnail.h"
 #include "ui/views/inlineedit.h"
+#include "ui/views/photochoice.h"
 #include "ui/views/photoview.h"
 
 #include <QAction>
@@ -45,6 +46,7 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
     m_stack->addWidget(m_compare);
     m_strip->setModel(&m_queueModel);
     m_strip->setAccessibleName(tr("Photos to review"));
+    m_choice = new PhotoChoice(*m_strip, this);
     m_photo->setAccessibleName(tr("The photo in question"));
     m_photo->setObjectName(QStringLiteral("photo"));
 
@@ -58,9 +60,6 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
 
     connect(&m_loader, &ImageLoader::loaded, this, [this](const QString& key) {
         if (key == m_photoRequest.key() && m_session && m_session->current()) showPhoto();
-    });
-    connect(m_strip->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
-        if (m_session && index.isValid()) m_session->goTo(index.row());
     });
     connect(m_photo, &PhotoView::boxEdited, this, [this](const QRectF& box) {
         if (m_session) m_session->setBox(box);
@@ -158,6 +157,9 @@ void ReviewPage::buildActions()
     addGap();
     addKey(tr("Next photo"), QKeySequence(Qt::Key_Right), [this] { moveSideways(1); });
     addKey(tr("Previous photo"), QKeySequence(Qt::Key_Left), [this] { moveSideways(-1); });
+    addKey(tr("Choose the next photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { m_choice->extend(1); });
+    addKey(tr("Choose the previous photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Left), [this] { m_choice->extend(-1); });
+    addKey(tr("Choose the whole encounter"), QKeySequence(Qt::CTRL | Qt::Key_A), [this] { chooseEncounter(); });
     addKey(tr("Next undecided photo"), QKeySequence(Qt::CTRL | Qt::Key_Right), [this] {
         if (const auto row = m_session->nextUndecided()) m_session->goTo(*row);
     });
@@ -166,7 +168,10 @@ void ReviewPage::buildActions()
     addKey(tr("Compare side by side"), QKeySequence(Qt::Key_Space), [this] { setComparing(!isComparing()); });
     addKey(tr("Back to the ranking"), QKeySequence(Qt::Key_Escape), [this] {
         m_drawBox->setChecked(false);
-        setComparing(false);
+        if (isComparing())
+            setComparing(false);
+        else
+            m_choice->choose({});
     });
     addGap();
     m_mirror = addKey(tr("Mirror the photo"), QKeySequence(Qt::Key_F), [] {});
@@ -199,6 +204,7 @@ void ReviewPage::setSession(ReviewSession* session)
 {
     if (m_session) m_session->disconnect(this);
     m_session = session;
+    m_choice->setSession(session);
     m_strip->setCatalogue(session ? &session->catalogue() : nullptr);
     m_photo->setBoxEditable(session && !session->isReadOnly());
     m_header->setEnabled(session != nullptr);
@@ -229,6 +235,7 @@ void ReviewPage::setSession(ReviewSession* session)
                                      ImageLoader::Priority::Ahead);
         });
         connect(session, &ReviewSession::undoChanged, this, &ReviewPage::updateActions);
+        connect(session, &ReviewSession::chosenChanged, this, &ReviewPage::showCounts);
         connect(session, &ReviewSession::errorOccurred, this, &ReviewPage::errorOccurred);
         connect(session, &ReviewSession::finished, this, [this] {
             Q_EMIT hintOccurred(tr("Everything in this list is decided. Import more photos, or write the answers with "
@@ -271,8 +278,11 @@ void ReviewPage::showCounts()
         return;
     }
     const QLocale locale;
-    m_counts->setText(tr("%1 of %2 decided")
-                          .arg(locale.toString(m_session->decidedCount()), locale.toString(m_session->queue().size())));
+    auto text = tr("%1 of %2 decided")
+                    .arg(locale.toString(m_session->decidedCount()), locale.toString(m_session->queue().size()));
+    if (const auto chosen = m_session->targets().size(); chosen > 1)
+        text = tr("<b>%1 photos chosen</b> · %2").arg(locale.toString(chosen), text);
+    m_counts->setText(text);
 }
 
 void ReviewPage::showCurrent()
@@ -302,13 +312,7 @@ void ReviewPage::showCurrent()
     m_photo->setBox(entry->box);
     showPhoto();
 
-    const auto index = m_queueModel.index(*m_session->position());
-    {
-        const QSignalBlocker quiet(m_strip->selectionModel());
-        m_strip->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
-    }
-    m_strip->viewport()->update(); // the blocked selection model told nobody
-    m_strip->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    m_choice->showCurrent();
     preload();
 }
 
@@ -422,6 +426,20 @@ void ReviewPage::declareNew()
         m_session->declareNew(*id);
     else
         Q_EMIT errorOccurred(id.error());
+}
+
+void ReviewPage::chooseEncounter()
+{
+    const auto* entry = m_session->current();
+    if (!entry) return;
+    const auto photos = m_session->catalogue().sameEncounter(entry->annotation);
+    if (!photos) {
+        Q_EMIT errorOccurred(photos.error());
+        return;
+    }
+    m_choice->choose(*photos);
+    if (m_session->targets().size() == 1)
+        Q_EMIT hintOccurred(tr("No other photo of this list was taken within ten minutes at the same place."));
 }
 
 void ReviewPage::editId(TypedId kind)

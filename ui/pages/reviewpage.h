@@ -20,6 +20,7 @@ class CandidatePanel;
 class CompareView;
 class FilmStrip;
 class InlineEdit;
+class PhotoChoice;
 class PhotoView;
 
 /// The heart of the window: the photo, its candidates, the queue. Everything a key does is an action of `actions()`,
@@ -67,6 +68,7 @@ private:
     void confirmSelected();
     void rejectSelected();
     void declareNew();
+    void chooseEncounter();
     void editId(TypedId kind);
     void acceptTypedId();
     void leaveIdEdit();
@@ -98,6 +100,7 @@ private:
     CandidatePanel* m_candidates = nullptr;
     CompareView* m_compare = nullptr;
     FilmStrip* m_strip = nullptr;
+    PhotoChoice* m_choice = nullptr;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
     QAction* m_mirror = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/views/accents.h"
 #include "ui/views/flukethumbnail.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 namespace flukeprint {
@@ -63,23 +64,30 @@ void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->save();
     const auto entry = index.data(PhotoListModel::EntryRole);
     if (entry.metaType() == QMetaType::fromType<QueueEntry>())
-        paintPhoto(*painter, option, *static_cast<const QueueEntry*>(entry.constData()));
+        paintPhoto(*painter, option, index, *static_cast<const QueueEntry*>(entry.constData()));
     else if (const auto whale = index.data(IndividualsModel::SummaryRole);
              whale.metaType() == QMetaType::fromType<IndividualSummary>())
         paintWhale(*painter, option, *static_cast<const IndividualSummary*>(whale.constData()));
     painter->restore();
 }
 
-void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem& option, const QueueEntry& entry) const
+void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                                   const QueueEntry& entry) const
 {
     const auto& palette = option.palette;
-    const bool isCurrent = option.state & QStyle::State_Selected;
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    const bool isChosen = option.state & QStyle::State_Selected;
+    const bool isCurrent = isChosen && (!view || view->currentIndex() == index);
     const QRectF area = QRectF(option.rect).adjusted(2, 2, -2, -2);
     const int line = option.fontMetrics.height();
     const QRectF picture = area.adjusted(2, 2, -2, -line - 2);
     const QRectF text(area.left() + 3, picture.bottom(), area.width() - 6, line + 2);
 
     if (isCurrent) painter.fillRect(area, palette.color(QPalette::Highlight));
+    if (isChosen && !isCurrent) {
+        painter.setPen(QPen(palette.color(QPalette::Highlight), 3));
+        painter.drawRect(area.adjusted(1, 1, -1, -1));
+    }
     if (m_catalogue)
         drawThumbnail(painter, picture, palette, m_loader, thumbnailRequest(*m_catalogue, entry.photo), entry);
     if (const auto color = stateColor(entry.verdict, palette); color.isValid()) {
