@@ -183,9 +183,9 @@ Result<CatalogueCounts> Catalogue::counts() const
     return AnnotationRows(*m_database).counts();
 }
 
-Result<QList<QueueEntry>> Catalogue::queue(QueueFilter filter) const
+Result<QList<QueueEntry>> Catalogue::queue(QueueFilter filter, const QString& reviewer) const
 {
-    return AnnotationRows(*m_database).queue(filter);
+    return AnnotationRows(*m_database).queue(filter, reviewer);
 }
 
 Result<QueueEntry> Catalogue::entry(AnnotationId annotation) const
@@ -361,25 +361,42 @@ Result<QList<DecisionId>> Catalogue::decide(const QList<NewDecision>& decisions)
 
 Result<DecisionId> Catalogue::decideOne(const NewDecision& decision, QHash<QString, IndividualId>& founded)
 {
+    DecisionRows decisions(*m_database);
     auto kind = decision.kind;
     auto whale = decision.individual;
     if (kind == DecisionKind::NotThis) {
-        const auto known = entry(decision.annotation);
-        if (!known) return tl::unexpected(known.error());
-        if (known->individual == whale)
-            return failure(ErrorCode::NotAllowed, known->catalogueId, QStringLiteral("the photo is identified as this whale"));
+        if (auto allowed = checkRejection(decision); !allowed) return tl::unexpected(allowed.error());
     } else if (kind == DecisionKind::NewIndividual) {
         const QString id = decision.catalogueId.trimmed();
         if (founded.contains(id)) {
             kind = DecisionKind::Match;
         } else {
-            const auto created = found(id);
+            const auto agreed = decisions.declaredNewByOther(decision.annotation, decision.context.reviewer);
+            if (!agreed) return tl::unexpected(agreed.error());
+            const auto created = *agreed ? Result<IndividualId>(**agreed) : found(id);
             if (!created) return tl::unexpected(created.error());
             founded.insert(id, *created);
         }
         whale = founded.value(id);
     }
-    return DecisionRows(*m_database).append(saying(kind, decision.annotation, whale, decision.context));
+    return decisions.append(saying(kind, decision.annotation, whale, decision.context));
+}
+
+/// Who decides blind must not learn from a refusal what another reviewer said.
+Status Catalogue::checkRejection(const NewDecision& decision) const
+{
+    const auto known = entry(decision.annotation);
+    if (!known) return tl::unexpected(known.error());
+    bool isSaid = known->individual == decision.individual;
+    if (isSaid && decision.context.isBlind) {
+        const auto voices = voicesOf(decision.annotation);
+        if (!voices) return tl::unexpected(voices.error());
+        isSaid = std::any_of(voices->begin(), voices->end(), [&](const Voice& voice) {
+            return isOf(voice, decision.context.reviewer) && voice.decision.individual == decision.individual;
+        });
+    }
+    if (!isSaid) return {};
+    return failure(ErrorCode::NotAllowed, known->catalogueId, QStringLiteral("the photo is identified as this whale"));
 }
 
 /// A whale to be declared new: one that is not there yet, or that lost its photos.
@@ -413,22 +430,22 @@ Result<DecisionId> Catalogue::cannotTell(AnnotationId annotation, const Decision
     return decide({{DecisionKind::CannotTell, annotation, {}, {}, context}}).map(firstOf);
 }
 
-Status Catalogue::undo(const QList<DecisionId>& decisions)
+Status Catalogue::undo(const QList<DecisionId>& decisions, const QString& reviewer)
 {
     return inTransaction(*m_database, [&]() -> Status {
         for (const DecisionId decision : decisions)
-            if (auto done = undoOne(decision); !done) return done;
+            if (auto done = undoOne(decision, reviewer); !done) return done;
         return {};
     });
 }
 
-Status Catalogue::undoOne(DecisionId decision)
+Status Catalogue::undoOne(DecisionId decision, const QString& reviewer)
 {
     DecisionRows decisions(*m_database);
     const auto known = decisions.decision(decision);
     if (!known) return tl::unexpected(known.error());
     DecisionContext context;
-    context.reviewer = known->context.reviewer;
+    context.reviewer = reviewer.isEmpty() ? known->context.reviewer : reviewer;
     Decision undone = saying(DecisionKind::Undone, known->annotation, {}, context);
     undone.undoes = decision;
     // Undone twice, or the undoing of an undoing: the table refuses (NotAllowed).
@@ -474,6 +491,21 @@ Result<QList<Decision>> Catalogue::decisionsOf(AnnotationId annotation) const
 Result<QList<Decision>> Catalogue::decisionsOf(IndividualId individual) const
 {
     return DecisionRows(*m_database).of(individual);
+}
+
+Result<QList<Voice>> Catalogue::voicesOf(AnnotationId annotation) const
+{
+    return DecisionRows(*m_database).voices(annotation);
+}
+
+Result<QList<Dispute>> Catalogue::disputes() const
+{
+    return DecisionRows(*m_database).disputes();
+}
+
+Result<std::unordered_set<AnnotationId>> Catalogue::spokenOn(const QString& reviewer) const
+{
+    return DecisionRows(*m_database).spokenOn(reviewer);
 }
 
 Result<std::unordered_set<IndividualId>> Catalogue::rejectionsOf(AnnotationId annotation) const
@@ -705,18 +737,18 @@ Result<QList<TrainingRun>> Catalogue::trainingRuns() const
     return TrainingRunRows(*m_database).all();
 }
 
-Result<TrainingSet> Catalogue::trainingSet() const
+Result<TrainingSet> Catalogue::trainingSet(Confirmed wanted) const
 {
     // Read transactions end by rolling back: nothing was written.
     const auto view = Transaction::begin(*m_database, Transaction::Kind::Read);
     if (!view) return tl::unexpected(view.error());
-    return splitNow();
+    return splitNow(wanted);
 }
 
-Result<TrainingSet> Catalogue::drawTrainingSet()
+Result<TrainingSet> Catalogue::drawTrainingSet(Confirmed wanted)
 {
     return inTransaction(*m_database, [&]() -> Result<TrainingSet> {
-        auto set = splitNow();
+        auto set = splitNow(wanted);
         if (!set) return set;
         for (const TrainingPhoto& photo : set->photos)
             if (auto kept = TrainingRunRows(*m_database).keepLot(*photo.annotation, photo.heldOut); !kept) return tl::unexpected(kept.error());
@@ -724,10 +756,12 @@ Result<TrainingSet> Catalogue::drawTrainingSet()
     });
 }
 
-Result<TrainingSet> Catalogue::splitNow() const
+Result<TrainingSet> Catalogue::splitNow(Confirmed wanted) const
 {
-    const auto entries = queue(QueueFilter::All);
+    auto entries = queue(QueueFilter::All);
     if (!entries) return tl::unexpected(entries.error());
+    for (QueueEntry& entry : *entries)
+        if (!isConfirmed(entry.confirmation, wanted)) entry.individual.reset();
     const auto rejections = DecisionRows(*m_database).allRejections();
     if (!rejections) return tl::unexpected(rejections.error());
     const auto lots = TrainingRunRows(*m_database).lots();

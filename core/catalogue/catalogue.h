@@ -52,7 +52,8 @@ public:
 
     // Photos and annotations
     [[nodiscard]] Result<CatalogueCounts> counts() const;
-    [[nodiscard]] Result<QList<QueueEntry>> queue(QueueFilter filter) const;
+    /// @param reviewer who asks, for `SecondLook`
+    [[nodiscard]] Result<QList<QueueEntry>> queue(QueueFilter filter, const QString& reviewer = {}) const;
     [[nodiscard]] Result<QueueEntry> entry(AnnotationId annotation) const;
     [[nodiscard]] Result<std::optional<PhotoId>> photoByHash(const QString& contentHash) const;
     /// Stores a batch in one transaction: photo, one annotation, encounter where date or position is known, and, where labelled,
@@ -78,23 +79,29 @@ public:
 
     // Decisions (append-only)
     /// Stores all of them in one transaction: all or none. Returns their rows, in order. A `NewIndividual` creates its whale; of
-    /// several under one id the first does, and the others match it. Errors as below, of the first that cannot be stored.
+    /// several under one id the first does, and the others match it. Where another reviewer declared a photo's whale new already, it
+    /// is that whale, whatever id was meant: both say the same. Errors as below, of the first that cannot be stored.
     [[nodiscard]] Result<QList<DecisionId>> decide(const QList<NewDecision>& decisions);
     [[nodiscard]] Result<DecisionId> confirm(AnnotationId annotation, IndividualId individual, const DecisionContext& context);
     /// Creates the individual and decides in one transaction. NotAllowed when `catalogueId` is empty, "NA", "new_whale" or taken;
     /// the id of a whale that has no photo left (undone) may be given again.
     [[nodiscard]] Result<DecisionId> declareNew(AnnotationId annotation, const QString& catalogueId, const DecisionContext& context);
-    /// NotAllowed while the annotation is identified as this very whale.
+    /// NotAllowed while the annotation is identified as this very whale; blind, only while by this reviewer.
     [[nodiscard]] Result<DecisionId> reject(AnnotationId annotation, IndividualId individual, const DecisionContext& context);
     [[nodiscard]] Result<DecisionId> cannotTell(AnnotationId annotation, const DecisionContext& context);
     /// Takes a decision back by a new row; what stood before it stands again. NotAllowed when it is undone already.
     [[nodiscard]] Status undo(DecisionId decision) { return undo(QList{decision}); }
-    [[nodiscard]] Status undo(const QList<DecisionId>& decisions); ///< all or none
+    /// All or none.
+    /// @param reviewer who takes them back; empty: who had decided
+    [[nodiscard]] Status undo(const QList<DecisionId>& decisions, const QString& reviewer = {});
     /// Decides again what `decision` had said; returns the new row. NotAllowed unless it is undone.
     [[nodiscard]] Result<DecisionId> redo(DecisionId decision);
     [[nodiscard]] Result<QList<DecisionId>> redo(const QList<DecisionId>& decisions); ///< all or none; the new rows, in order
     [[nodiscard]] Result<QList<Decision>> decisionsOf(AnnotationId annotation) const;   ///< oldest first, undone ones included
     [[nodiscard]] Result<QList<Decision>> decisionsOf(IndividualId individual) const;
+    [[nodiscard]] Result<QList<Voice>> voicesOf(AnnotationId annotation) const; ///< in the order in which they first spoke
+    [[nodiscard]] Result<QList<Dispute>> disputes() const;                      ///< in the order taken
+    [[nodiscard]] Result<std::unordered_set<AnnotationId>> spokenOn(const QString& reviewer) const; ///< where the reviewer has a voice
     [[nodiscard]] Result<std::unordered_set<IndividualId>> rejectionsOf(AnnotationId annotation) const; ///< standing "not this one"
 
     // Recognition
@@ -134,9 +141,10 @@ public:
     [[nodiscard]] Status endTrainingRun(TrainingRunId run, TrainingState state, const QJsonObject& history, const QString& message);
     [[nodiscard]] Result<QList<TrainingRun>> trainingRuns() const;
     /// Accepted photos and rejections in one read transaction, divided by `splitForTraining`.
-    [[nodiscard]] Result<TrainingSet> trainingSet() const;
+    /// @param wanted what makes a photo accepted
+    [[nodiscard]] Result<TrainingSet> trainingSet(Confirmed wanted = Confirmed::Once) const;
     /// The same, and from now on what is held out stays held out: for training.
-    [[nodiscard]] Result<TrainingSet> drawTrainingSet();
+    [[nodiscard]] Result<TrainingSet> drawTrainingSet(Confirmed wanted = Confirmed::Once);
 
     // Settings of this catalogue
     [[nodiscard]] Result<QString> setting(const QString& key, const QString& fallback) const;
@@ -153,10 +161,11 @@ private:
 
     [[nodiscard]] Result<DecisionId> decideOne(const NewDecision& decision, QHash<QString, IndividualId>& founded);
     [[nodiscard]] Result<IndividualId> found(const QString& catalogueId);
-    [[nodiscard]] Status undoOne(DecisionId decision);
+    [[nodiscard]] Status undoOne(DecisionId decision, const QString& reviewer);
+    [[nodiscard]] Status checkRejection(const NewDecision& decision) const;
     [[nodiscard]] Result<DecisionId> redoOne(DecisionId decision);
 
-    [[nodiscard]] Result<TrainingSet> splitNow() const;
+    [[nodiscard]] Result<TrainingSet> splitNow(Confirmed wanted) const;
     [[nodiscard]] Result<std::unique_ptr<QLockFile>> lockTraining() const;
     [[nodiscard]] Status checkRemovable(ModelVersionId id) const;
 
