@@ -366,7 +366,7 @@ Result<DecisionId> Catalogue::decideOne(const NewDecision& decision, QHash<QStri
     auto whale = decision.individual;
     if (kind == DecisionKind::NotThis) {
         if (auto allowed = checkRejection(decision); !allowed) return tl::unexpected(allowed.error());
-    } else if (kind == DecisionKind::NewIndividual) {
+    } else if (kind == DecisionKind::NewIndividual && !whale) {
         const QString id = decision.catalogueId.trimmed();
         if (founded.contains(id)) {
             kind = DecisionKind::Match;

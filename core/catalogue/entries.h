@@ -51,7 +51,8 @@ struct StoredPhoto
     bool labelConflict = false; ///< already identified as another whale; the old decision stands
 };
 
-/// A decision about to be stored. `Match`, `NotThis`: `individual` says which whale; `NewIndividual`: `catalogueId` names it.
+/// A decision about to be stored. `Match`, `NotThis`: `individual` says which whale; `NewIndividual`: the same, or
+/// `catalogueId` names a whale to be created.
 struct NewDecision
 {
     DecisionKind kind = DecisionKind::CannotTell;
