@@ -6,8 +6,6 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
-#include <algorithm>
-
 namespace {
 
 struct Message
@@ -89,10 +87,8 @@ private Q_SLOTS:
 
     void itIsFrench()
     {
-        const QList<Message> messages = messagesIn(m_file);
-        const auto isSame = [](const Message& message) { return message.source == message.translation; };
-        const auto same = std::count_if(messages.begin(), messages.end(), isSame);
-        QVERIFY2(same * 20 < messages.size(), qPrintable(QString::number(same))); // "Type", "MAP@5" and the like are the same
+        for (const Message& message : messagesIn(m_file)) // "Catalogue" and "MAP@5" are the same, no sentence is
+            if (message.source.count(u' ') > 3) QVERIFY2(message.source != message.translation, named(message).constData());
     }
 };
 
