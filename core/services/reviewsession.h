@@ -3,15 +3,16 @@
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
 #include "core/matching/suggestion.h"
+#include "core/services/reviewhistory.h"
 
 #include <QHash>
 #include <QList>
 #include <QObject>
 #include <QRectF>
 #include <QString>
-#include <QUndoStack>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace flukeprint {
@@ -65,7 +66,13 @@ public:
     void previous();
     void goTo(int row);
 
-    // Deciding. Candidates are counted among the whales (0-based), without the new-whale slot.
+    // Several photos at once
+    /// The photos that a decision is about while the current one is among them.
+    void choose(const QList<AnnotationId>& annotations);
+    /// What a decision would be about, in the order of the queue but for the current photo, which comes first.
+    [[nodiscard]] QList<AnnotationId> targets() const;
+
+    // Deciding, about all `targets`. Candidates are counted among the whales (0-based), without the new-whale slot.
     void confirmCandidate(int candidate);
     void confirmIndividual(IndividualId individual);
     void declareNew(const QString& catalogueId);
@@ -73,8 +80,12 @@ public:
     void cannotTell();
     void setBox(const QRectF& box); ///< pixels of the upright photo
 
-    [[nodiscard]] bool canUndo() const { return m_stack.canUndo(); }
-    [[nodiscard]] bool canRedo() const { return m_stack.canRedo(); }
+    enum class Then { Advance, Stay }; ///< to the next undecided photo, or not
+    /// Does the step and remembers it for undo and redo; what fails comes as `errorOccurred`. For all that is not below.
+    void perform(std::unique_ptr<ReviewStep> step, Then then);
+
+    [[nodiscard]] bool canUndo() const { return m_history.canUndo(); }
+    [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
     void undo();
     void redo();
 
@@ -91,22 +102,20 @@ Q_SIGNALS:
     void suggestionChanged();   ///< arrived, or cleared because the photo or the question changed
     void suggestionPrefetched(const flukeprint::Suggestion& suggestion); ///< for the photo a decision would advance to
     void undoChanged();
+    void chosenChanged(); ///< other `targets`
     void errorOccurred(const flukeprint::Error& error);
     void suggestionFailed(const flukeprint::Error& error); ///< no candidates for the current photo
     void finished();                                       ///< nothing undecided is left in the queue
 
 private:
-    class Step;
-    class DecisionStep;
-    class BoxStep;
-    enum class Then { Advance, Stay };
-
     [[nodiscard]] bool mayDecide();
     [[nodiscard]] DecisionContext contextFor(const std::optional<IndividualId>& individual) const;
     [[nodiscard]] std::optional<Candidate> candidateAt(int candidate) const;
     void rememberShown();
-    void settle(const Result<DecisionId>& decision, Then then);
-    void noteChanged(AnnotationId annotation);
+    void dropRejected();
+    void decide(NewDecision decision, Then then);
+    void announce(const ReviewStep& step);
+    void turnBackTo(const Result<const ReviewStep*>& step);
     void refreshEntry(AnnotationId annotation);
     void readQueue();
     void showRow(std::optional<int> row);
@@ -118,12 +127,13 @@ private:
     Catalogue& m_catalogue;
     ReviewPorts m_ports;
     QString m_reviewer;
-    QUndoStack m_stack;
+    ReviewHistory m_history;
 
     QueueFilter m_filter = QueueFilter::Reviewed;
     QList<QueueEntry> m_queue;
     QHash<AnnotationId, int> m_rows;
     std::optional<int> m_position;
+    QList<AnnotationId> m_chosen;
     int m_decided = 0;
 
     bool m_galleryReady = false;
