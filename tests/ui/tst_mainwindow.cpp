@@ -3,6 +3,7 @@
 #include "core/recognition/trainingsnapshot.h"
 #include "core/services/retraining.h"
 #include "ui/dialogs/guidedialog.h"
+#include "ui/errortext.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/cataloguepage.h"
 #include "ui/pages/reviewpage.h"
@@ -18,6 +19,7 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPainter>
 #include <QPushButton>
@@ -27,6 +29,7 @@
 #include <QTest>
 #include <QTextBrowser>
 #include <QToolButton>
+#include <QTranslator>
 
 #include <memory>
 
@@ -173,6 +176,23 @@ private Q_SLOTS:
         QTest::keyClick(search, Qt::Key_Return);
         QCOMPARE(text->textCursor().selectedText(), QStringLiteral("spreadsheet"));
         QVERIFY(guide->isVisible()); // Enter searches, it does not close
+    }
+
+    void speaksFrench()
+    {
+        QTranslator french;
+        QVERIFY(french.load(QStringLiteral(":/i18n/flukeprint_fr.qm")));
+        QCoreApplication::installTranslator(&french);
+        cleanup();
+        init();
+        QStringList menus;
+        for (const QAction* menu : m_window->menuBar()->actions()) menus << menu->text().remove(u'&');
+        QVERIFY2(menus.contains(QStringLiteral("Aide")), qPrintable(menus.join(u' ')));
+        QVERIFY2(photoView()->accessibleDescription().contains(QStringLiteral("catalogue")), qPrintable(photoView()->accessibleDescription()));
+        QVERIFY(!photoView()->accessibleDescription().contains(QStringLiteral("Create one")));
+        const QString aboutNothing = sentence(Error{ErrorCode::FileUnreadable, {}, {}});
+        QVERIFY2(aboutNothing.startsWith(QStringLiteral("Ce fichier")), qPrintable(aboutNothing)); // not « »
+        QCoreApplication::removeTranslator(&french);
     }
 
     void aFileThatIsNoCatalogueIsNamed()
