@@ -34,6 +34,7 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTimer>
+#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -41,7 +42,7 @@ namespace flukeprint {
 
 namespace {
 
-QString reviewerName()
+QString rememberedReviewer()
 {
     const auto login = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
     return QSettings().value(QStringLiteral("reviewer"), login).toString();
@@ -76,7 +77,7 @@ bool sameCounts(const CatalogueCounts& a, const CatalogueCounts& b)
 
 } // namespace
 
-MainWindow::MainWindow(const WindowServices& services, QWidget* parent) : QMainWindow(parent), m_services(services)
+MainWindow::MainWindow(const WindowServices& services, QWidget* parent) : QMainWindow(parent), m_services(services), m_reviewer(rememberedReviewer())
 {
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/flukeprint.png")));
@@ -183,6 +184,7 @@ void MainWindow::buildMenus()
     reviewMenu->addActions(m_review->actions());
     reviewMenu->addSeparator();
     add(reviewMenu, tr("Reviewer’s &name…"), {}, [this] { askForReviewer(); });
+    m_needWriting << add(reviewMenu, tr("Ids of &new whales…"), {}, [this] { askForIdPattern(); });
 
     auto* viewMenu = menuBar()->addMenu(tr("&View"));
     m_viewActions << add(viewMenu, tr("&Review"), {Qt::CTRL | Qt::Key_1}, [this] { showPage(Page::Review); })
@@ -212,6 +214,13 @@ void MainWindow::buildStatusBar()
     m_trainingJob->setObjectName(QStringLiteral("trainingJob"));
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_countsLabel);
+    m_reviewerButton = new QToolButton(this);
+    m_reviewerButton->setAutoRaise(true);
+    m_reviewerButton->setFocusPolicy(Qt::TabFocus);
+    m_reviewerButton->setToolTip(tr("Who decides; click to change"));
+    connect(m_reviewerButton, &QToolButton::clicked, this, &MainWindow::askForReviewer);
+    statusBar()->addWidget(m_reviewerButton);
+    showReviewer();
     for (auto* job : {m_exportJob, m_importJob, m_embeddingJob, m_studyJob, m_trainingJob})
         statusBar()->addPermanentWidget(job);
 }
@@ -292,6 +301,12 @@ void MainWindow::connectPages()
         m_review->showAnnotation(annotation);
     };
     connect(m_wall, &CataloguePage::photoActivated, this, showPhoto);
+    connect(m_wall, &CataloguePage::takeBackRequested, this, [this](const Decision& decision) {
+        if (m_session) m_session->takeBack(decision);
+    });
+    connect(m_wall, &CataloguePage::decideAgainRequested, this, [this](const Decision& decision) {
+        if (m_session) m_session->decideAgain(decision);
+    });
     connect(m_training, &TrainingPage::photoActivated, this, showPhoto);
     connect(m_training, &TrainingPage::errorOccurred, this, showError);
     connect(m_training, &TrainingPage::retrainRequested, this, &MainWindow::openRetrainDialog);
@@ -343,7 +358,7 @@ void MainWindow::takeCatalogue(std::unique_ptr<Catalogue> catalogue)
                     },
                     [&recognition](AnnotationId annotation) { recognition.noteVerdictChanged(annotation); },
                     [&recognition](AnnotationId annotation) { recognition.noteBoxChanged(annotation); }});
-    m_session->setReviewer(reviewerName());
+    m_session->setReviewer(m_reviewer);
     connect(m_session.get(), &ReviewSession::undoChanged, this, [this] {
         updateCounts();
         m_wall->refresh();
@@ -492,7 +507,7 @@ void MainWindow::startImport(const QStringList& paths, const QString& labelsFile
         m_strip->showError(
             tr("An import is running; wait for it or cancel it in the status bar, then drop these files again."));
     } else {
-        m_services.import.start(m_catalogue->filePath(), {paths, labelsFile, reviewerName()});
+        m_services.import.start(m_catalogue->filePath(), {paths, labelsFile, m_reviewer});
         m_importJob->show(JobProgress{});
         updateActions();
     }
@@ -733,11 +748,42 @@ void MainWindow::askForReviewer()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setModal(false);
     dialog->setWindowTitle(tr("Reviewer’s name"));
-    dialog->setLabelText(tr("Stored with every decision:"));
-    dialog->setTextValue(reviewerName());
+    dialog->setLabelText(tr("Stored with every decision; two reviewers confirm a photo twice:"));
+    dialog->setTextValue(m_reviewer);
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
         QSettings().setValue(QStringLiteral("reviewer"), name.trimmed());
-        if (m_session) m_session->setReviewer(name.trimmed());
+        setReviewer(name);
+    });
+    dialog->show();
+}
+
+void MainWindow::setReviewer(const QString& name)
+{
+    m_reviewer = name.trimmed();
+    if (m_session) m_session->setReviewer(m_reviewer);
+    showReviewer();
+}
+
+void MainWindow::showReviewer()
+{
+    m_reviewerButton->setText(m_reviewer.isEmpty() ? tr("Reviewer: unnamed") : tr("Reviewer: %1").arg(m_reviewer));
+}
+
+void MainWindow::askForIdPattern()
+{
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setModal(false);
+    dialog->setWindowTitle(tr("Ids of new whales"));
+    dialog->setLabelText(tr("{number} counts on, {year} is the present year. An id that was ever used is never proposed again:"));
+    dialog->setTextValue(m_catalogue->idPattern().value_or(QString()));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& pattern) {
+        if (!m_catalogue) return;
+        const auto stored = m_catalogue->setIdPattern(pattern);
+        const auto next = stored ? m_catalogue->proposeCatalogueId() : tl::unexpected(stored.error());
+        if (!next) return m_strip->showError(next.error());
+        m_strip->showNews(tr("The next new whale will be %1.").arg(*next));
+        m_session->reload(); // the proposed id is on screen
     });
     dialog->show();
 }

@@ -23,6 +23,7 @@ class QLabel;
 class QMessageBox;
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
 
 namespace flukeprint {
 
@@ -78,6 +79,8 @@ public:
     void startExport(ExportKind kind, const QString& outputFile);
     void refresh(); ///< what another window changed
 
+    /// Who decides in this session; remembered by the window's own dialog only.
+    void setReviewer(const QString& name);
     [[nodiscard]] Catalogue* catalogue() const { return m_catalogue.get(); }
     [[nodiscard]] ReviewSession* session() const { return m_session.get(); }
     [[nodiscard]] QString message() const; ///< what the strip says; empty when it is closed
@@ -112,6 +115,8 @@ private:
     void askForLabelledFolder();
     void askForExport(ExportKind kind);
     void askForReviewer();
+    void askForIdPattern();
+    void showReviewer();
     void openRetrainDialog();
     void openStudyDialog();
     void showKeys();
@@ -132,6 +137,7 @@ private:
     ImageLoader m_loader;
     QThreadPool m_exportPool;
     bool m_exporting = false;
+    QString m_reviewer;
     QString m_studyFolder;      ///< of the comparison that was started last
     QString m_trainedCatalogue; ///< file of the one that was trained on last
     QPointer<QMessageBox> m_stopQuestion;
@@ -150,6 +156,7 @@ private:
     CataloguePage* m_wall = nullptr;
     TrainingPage* m_training = nullptr;
     QLabel* m_countsLabel = nullptr;
+    QToolButton* m_reviewerButton = nullptr;
     JobIndicator* m_importJob = nullptr;
     JobIndicator* m_embeddingJob = nullptr;
     JobIndicator* m_trainingJob = nullptr;

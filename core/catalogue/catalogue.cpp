@@ -24,6 +24,8 @@ namespace flukeprint {
 
 namespace {
 
+const QString patternKey = QStringLiteral("individual.pattern");
+
 /// Where a program died in mid-training its lock stays; this long after, even another machine's counts for nothing.
 constexpr std::chrono::hours forgottenLock{7 * 24};
 
@@ -326,9 +328,20 @@ Result<QList<QueueEntry>> Catalogue::photosOf(IndividualId id) const
     return AnnotationRows(*m_database).ofIndividual(id);
 }
 
+Result<QString> Catalogue::idPattern() const
+{
+    const QString usual = QStringLiteral("HW-{number}");
+    return setting(patternKey, usual).map([&](const QString& pattern) { return pattern.isEmpty() ? usual : pattern; });
+}
+
+Status Catalogue::setIdPattern(const QString& pattern)
+{
+    return setSetting(patternKey, pattern.trimmed());
+}
+
 Result<QString> Catalogue::proposeCatalogueId() const
 {
-    const auto pattern = setting(QStringLiteral("individual.pattern"), QStringLiteral("HW-{number}"));
+    const auto pattern = idPattern();
     if (!pattern) return tl::unexpected(pattern.error());
     const auto [before, after] = aroundNumber(*pattern);
     const auto used = IndividualRows(*m_database).everUsedIds(before);

@@ -74,7 +74,10 @@ public:
     [[nodiscard]] Result<std::optional<IndividualId>> individualByCatalogueId(const QString& catalogueId) const;
     [[nodiscard]] Status updateIndividual(const Individual& individual); ///< nickname, sex, notes, catalogue id
     [[nodiscard]] Result<QList<QueueEntry>> photosOf(IndividualId id) const;
-    /// The next free id of the user's pattern ("HW-{number}" by default); never one that was ever used.
+    /// How ids of new whales look: "HW-{number}" by default; "{year}" is the present one. Empty: the default again.
+    [[nodiscard]] Result<QString> idPattern() const;
+    [[nodiscard]] Status setIdPattern(const QString& pattern);
+    /// The next free id of that pattern; never one that was ever used.
     [[nodiscard]] Result<QString> proposeCatalogueId() const;
 
     // Decisions (append-only)

@@ -81,7 +81,7 @@ void ReviewSession::readQueue()
 
 void ReviewSession::hideFromBlind(QueueEntry& entry) const
 {
-    if (!m_blind || hasSpokenOn(entry.annotation)) return;
+    if (!isHidden(entry.annotation)) return;
     entry.verdict = Verdict::Undecided;
     entry.confirmation = Confirmation::None;
     entry.individual.reset();
@@ -211,7 +211,7 @@ void ReviewSession::advance()
 void ReviewSession::setSuggestion(std::optional<Suggestion> suggestion)
 {
     m_suggestion = std::move(suggestion);
-    const bool hidesRanking = m_blind && m_suggestion && !hasSpokenOn(m_suggestion->annotation);
+    const bool hidesRanking = m_suggestion && isHidden(m_suggestion->annotation);
     m_shown = hidesRanking ? inBlindOrder(*m_suggestion) : m_suggestion;
 }
 
@@ -255,7 +255,7 @@ DecisionContext ReviewSession::contextFor(const std::optional<IndividualId>& ind
     DecisionContext context;
     if (!current()) return context;
     context.reviewer = m_reviewer;
-    context.isBlind = m_blind && !hasSpokenOn(current()->annotation);
+    context.isBlind = isHidden(current()->annotation);
     if (!m_shown) return context;
     context.model = m_shown->model;
     if (m_shown->isBlind) return context; // neither rank nor probability were shown
@@ -319,7 +319,7 @@ void ReviewSession::decide(NewDecision decision, Then then)
     for (const auto annotation : photos) {
         decision.annotation = annotation;
         decision.context = annotation == photos.first() ? shown : other;
-        decision.context.isBlind = m_blind && !hasSpokenOn(annotation);
+        decision.context.isBlind = isHidden(annotation);
         if (isVerdict) decision.context.points = m_points.value(annotation);
         decisions << decision;
     }

@@ -47,6 +47,8 @@ public:
     /// a voice on it: its entry reads as undecided, and only what the reviewer has decided counts as decided.
     void setBlind(bool blind);
     [[nodiscard]] bool isBlind() const { return m_blind; }
+    /// Whether the verdicts on a photo are kept from a blind reviewer.
+    [[nodiscard]] bool isHidden(AnnotationId annotation) const { return m_blind && !hasSpokenOn(annotation); }
 
     /// Loads the queue anew and goes to its first undecided photo.
     void load(QueueFilter filter);

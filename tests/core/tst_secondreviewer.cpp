@@ -161,7 +161,8 @@ private Q_SLOTS:
         follow(QStringLiteral("Ida:B Bo:C"), second);
         const auto of = [&](QueueFilter filter, const QString& reviewer) {
             QStringList names;
-            for (const auto& entry : m_catalogue->queue(filter, reviewer).value()) names << entry.photo.originalName;
+            const auto entries = m_catalogue->queue(filter, reviewer).value();
+            for (const auto& entry : entries) names << entry.photo.originalName;
             return names.join(u' ');
         };
         QCOMPARE(of(QueueFilter::SecondLook, QStringLiteral("Ida")), QStringLiteral("A.jpg B.jpg C.jpg")); // labelled ones

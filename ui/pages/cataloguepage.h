@@ -32,6 +32,8 @@ public:
 
 Q_SIGNALS:
     void photoActivated(flukeprint::AnnotationId annotation);
+    void takeBackRequested(const flukeprint::Decision& decision);
+    void decideAgainRequested(const flukeprint::Decision& decision);
     void errorOccurred(const flukeprint::Error& error);
 
 protected:

@@ -8,7 +8,6 @@
 #include <QLabel>
 #include <QList>
 #include <QStackedWidget>
-#include <QStringListModel>
 #include <QTimer>
 #include <QWidget>
 
@@ -22,6 +21,8 @@ class FilmStrip;
 class InlineEdit;
 class PhotoChoice;
 class PhotoView;
+class ReviewRecords;
+class WhaleCompleter;
 
 /// The heart of the window: the photo, its candidates, the queue. Everything a key does is an action of `actions()`,
 /// which the window puts into its menu and enables while this page is shown. Decides nothing itself: a `ReviewSession`
@@ -49,7 +50,7 @@ Q_SIGNALS:
     void hintOccurred(const QString& text); ///< a key did nothing, and why
 
 private:
-    enum class TypedId { Known, New };
+    enum class TypedId { Known, New, Points }; ///< what the field in the header is for
 
     void buildHeader();
     void buildActions();
@@ -58,6 +59,7 @@ private:
 
     void showQueue();
     void showCurrent();
+    void showInfo();
     void showPhoto();
     void showSuggestion();
     void showCounts();
@@ -69,6 +71,7 @@ private:
     void rejectSelected();
     void declareNew();
     void chooseEncounter();
+    void goToDisputed();
     void editId(TypedId kind);
     void acceptTypedId();
     void leaveIdEdit();
@@ -81,7 +84,6 @@ private:
     ImageLoader& m_loader;
     ReviewSession* m_session = nullptr;
     PhotoListModel m_queueModel;
-    QStringListModel m_ids;
     QList<QAction*> m_actions;
     QString m_recognitionMessage;
     QString m_candidateProblem; ///< why the current photo has no candidates
@@ -101,11 +103,14 @@ private:
     CompareView* m_compare = nullptr;
     FilmStrip* m_strip = nullptr;
     PhotoChoice* m_choice = nullptr;
+    ReviewRecords* m_records = nullptr;
+    WhaleCompleter* m_whales = nullptr;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
     QAction* m_mirror = nullptr;
     QAction* m_grey = nullptr;
     QAction* m_drawBox = nullptr;
+    QAction* m_blind = nullptr;
 };
 
 } // namespace flukeprint

@@ -13,9 +13,10 @@ namespace flukeprint {
 
 namespace {
 
-QColor stateColor(Verdict verdict, const QPalette& palette)
+QColor stateColor(const QueueEntry& entry, const QPalette& palette)
 {
-    switch (verdict) {
+    if (entry.confirmation == Confirmation::Disputed) return accentColor(Accent::Warning, palette);
+    switch (entry.verdict) {
     case Verdict::Identified:
         return accentColor(Accent::Identified, palette);
     case Verdict::CannotTell:
@@ -26,14 +27,18 @@ QColor stateColor(Verdict verdict, const QPalette& palette)
     return {};
 }
 
-/// What colour alone must not say.
+/// What colour alone must not say: "✓" confirmed once, "✓✓" twice, "≠" disputed.
 QString stateText(const QueueEntry& entry)
 {
+    const auto marked = [&](const QString& sign, const QString& text) {
+        if (entry.confirmation == Confirmation::Disputed) return QStringLiteral("≠ ") + text;
+        return (entry.confirmation == Confirmation::Twice ? sign + sign : sign) + u' ' + text;
+    };
     switch (entry.verdict) {
     case Verdict::Identified:
-        return QStringLiteral("✓ ") + entry.catalogueId;
+        return marked(QStringLiteral("✓"), entry.catalogueId);
     case Verdict::CannotTell:
-        return QStringLiteral("? ") + ThumbnailDelegate::tr("cannot tell");
+        return marked(QStringLiteral("?"), ThumbnailDelegate::tr("cannot tell"));
     case Verdict::Undecided:
         break;
     }
@@ -90,7 +95,7 @@ void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem
     }
     if (m_catalogue)
         drawThumbnail(painter, picture, palette, m_loader, thumbnailRequest(*m_catalogue, entry.photo), entry);
-    if (const auto color = stateColor(entry.verdict, palette); color.isValid()) {
+    if (const auto color = stateColor(entry, palette); color.isValid()) {
         painter.fillRect(QRectF(picture.left(), picture.bottom() - 4, picture.width(), 4), color);
         painter.setPen(isCurrent ? palette.color(QPalette::HighlightedText) : color);
     } else {
