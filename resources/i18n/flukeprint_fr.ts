@@ -992,6 +992,14 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
         <source>Undecided</source>
         <translation>Sans décision</translation>
     </message>
+    <message>
+        <source>%1, confirmed twice</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, disputed</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>flukeprint</name>
@@ -1376,6 +1384,10 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
         <source>none of the catalogue · Shift+N to name it</source>
         <translation>hors catalogue · Maj+N : la nommer</translation>
     </message>
+    <message>
+        <source>%1, key %2</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>flukeprint::CataloguePage</name>
@@ -1530,12 +1542,39 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
         <source>%1 taken for %2 · %3</source>
         <translation>%1 prise pour %2 · %3</translation>
     </message>
+    <message>
+        <source>Are both one whale? The photos of the smaller one count for the other then, and its id leads there. Can be undone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>M&amp;erge %1 into %2</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>flukeprint::ConfusionsModel</name>
     <message>
         <source>%1 taken for %2, %3</source>
         <translation>%1 prise pour %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::DecisionHistory</name>
+    <message>
+        <source>Decisions about this photo</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Decisions about this whale</source>
+        <translation type="unfinished">Décisions sur cette baleine</translation>
+    </message>
+    <message>
+        <source>Decide this &amp;again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take this &amp;back</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1575,6 +1614,61 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     <message>
         <source>Shown with</source>
         <translation>Probabilité</translation>
+    </message>
+    <message>
+        <source>%1, blind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whale</source>
+        <translation type="unfinished">Baleine</translation>
+    </message>
+    <message>
+        <source>Points of match</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>flukeprint::DisputesModel</name>
+    <message>
+        <source>Cannot tell</source>
+        <translation type="unfinished">Indécidable</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished">Importation</translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, blind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1 : %2 {1,?}</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">Photo</translation>
+    </message>
+    <message>
+        <source>Stands meanwhile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>But also</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>By, when</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1647,10 +1741,6 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     <message>
         <source>Photos of this whale</source>
         <translation>Photos de cette baleine</translation>
-    </message>
-    <message>
-        <source>Decisions about this whale</source>
-        <translation>Décisions sur cette baleine</translation>
     </message>
     <message>
         <source>N&amp;ickname</source>
@@ -2079,10 +2169,6 @@ Vous pouvez parcourir les photos en attendant.</translation>
         <translation>Nom de l’examinateur</translation>
     </message>
     <message>
-        <source>Stored with every decision:</source>
-        <translation>Enregistré avec chaque décision :</translation>
-    </message>
-    <message>
         <source>About Flukeprint</source>
         <translation>À propos de Flukeprint</translation>
     </message>
@@ -2118,6 +2204,46 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <source>&amp;Guide</source>
         <translation>&amp;Guide</translation>
     </message>
+    <message>
+        <source>Ids of &amp;new whales…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Who decides; click to change</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is %2 from now on: %3 more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Stored with every decision; two reviewers confirm a photo twice:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reviewer: unnamed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reviewer: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ids of new whales</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{number} counts on, {year} is the present year. An id that was ever used is never proposed again:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The next new whale will be %1.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>flukeprint::MeasurementView</name>
@@ -2148,6 +2274,53 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>Whales that are mixed up most often</source>
         <translation>Baleines le plus souvent confondues</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::MergerBar</name>
+    <message>
+        <source>Is another &amp;whale…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Both ids are one whale: its photos and decisions count for the other one. Can be undone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Id of the other whale</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Id of the whale that this one is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Also %1, merged %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Also %1, merged %2 by %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Part again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Part %1 again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which whale is %1? Enter merges, Esc leaves it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>That is this whale itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No whale is called “%1”. Choose one from the list.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2424,10 +2597,6 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>Photos affichées</translation>
     </message>
     <message>
-        <source>To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too.</source>
-        <translation>À examiner : sans décision, ou décidées ici. Sans décision : ce qui reste. Toutes les photos : les étiquetées aussi.</translation>
-    </message>
-    <message>
         <source>Confirm candidate %1</source>
         <translation>Confirmer le candidat %1</translation>
     </message>
@@ -2554,6 +2723,97 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>No whale is called “%1”. Choose one from the list, or press Esc and Shift+N to name a new whale.</source>
         <translation>Aucune baleine ne s’appelle « %1 ». Choisissez-en une dans la liste, ou appuyez sur Échap puis Maj+N pour nommer une nouvelle baleine.</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: confirmed once, and not by you. Disputed: reviewers say different things.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Points of match…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Blind: hide verdicts and ranking until I decided</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next disputed photo</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Disagreements…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>History of the photo…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the next photo, too</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the previous photo, too</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the whole encounter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 photos chosen&lt;/b&gt; · %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>points of match: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No other photo of this list was taken within ten minutes at the same place.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is disputed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Points of match</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>flukeprint::ReviewRecords</name>
+    <message>
+        <source>Photos that reviewers disagree on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click a photo to show it. It is settled when one of the reviewers decides as the other did, or when a third does.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>History of the photo</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is ever erased: what is taken back stays in the list, struck out.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2817,6 +3077,13 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>Deletes what is kept for going on with the run; its line stays</source>
         <translation>Supprime ce qui est conservé pour reprendre l’entraînement ; sa ligne reste</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::WhaleCompleter</name>
+    <message>
+        <source>%1 “%2”</source>
+        <translation type="unfinished">%1 « %2 »</translation>
     </message>
 </context>
 </TS>

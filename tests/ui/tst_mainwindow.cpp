@@ -6,6 +6,7 @@
 #include "ui/errortext.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/cataloguepage.h"
+#include "ui/pages/individualpage.h"
 #include "ui/pages/reviewpage.h"
 #include "ui/pages/trainingpage.h"
 #include "ui/views/candidatepanel.h"
@@ -13,6 +14,7 @@
 #include "ui/views/filmstrip.h"
 #include "ui/views/inlineedit.h"
 #include "ui/views/jobindicator.h"
+#include "ui/views/mergerbar.h"
 #include "ui/views/messagestrip.h"
 #include "ui/views/photoview.h"
 
@@ -160,6 +162,33 @@ private Q_SLOTS:
         press(Qt::Key_N); // nothing to decide about, nothing happens
         m_window->acceptFiles({m_folder->path()});
         QVERIFY(m_window->message().contains(QLatin1String("need a catalogue")));
+    }
+
+    void whalesAreMergedOnTheirPageAndPartedAgain()
+    {
+        fillCatalogue();
+        auto* page = m_window->findChild<CataloguePage*>();
+        const auto whale = [&](const char* id) { return **m_window->catalogue()->individualByCatalogueId(QLatin1String(id)); };
+        const auto blue = whale("blue"), red = whale("red");
+        page->showIndividual(blue);
+        auto* bar = m_window->findChild<MergerBar*>();
+        const auto press = [&](const QString& text) {
+            for (auto* button : m_window->findChildren<QPushButton*>())
+                if (button->text().remove(u'&') == text) return button->click();
+            QFAIL(qPrintable(text));
+        };
+        press(QStringLiteral("Is another whale…"));
+        auto* field = bar->findChild<InlineEdit*>();
+        field->setText(QStringLiteral("purple"));
+        QTest::keyClick(field, Qt::Key_Return); // no such whale
+        QCOMPARE(m_window->catalogue()->individuals()->size(), 3);
+        field->setText(QStringLiteral("red"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(m_window->catalogue()->photosOf(red)->size(), 4);
+        QVERIFY2(m_window->message().startsWith(QLatin1String("blue is red")), qPrintable(m_window->message()));
+        QCOMPARE(m_window->findChild<IndividualPage*>()->shown(), std::optional(red));
+        press(QStringLiteral("Part again"));
+        QCOMPARE(m_window->catalogue()->photosOf(blue)->size(), 2);
     }
 
     void theGuideHasChaptersAndASearch()
