@@ -175,7 +175,11 @@ void MainWindow::buildMenus()
                     << add(exports, tr("&Undecided queue (Kaggle CSV)…"), {},
                            [this] { askForExport(ExportKind::UndecidedQueueKaggle); })
                     << add(exports, tr("&Confirmed identities (train.csv)…"), {},
-                           [this] { askForExport(ExportKind::ConfirmedIdentities); });
+                           [this] { askForExport(ExportKind::ConfirmedIdentities); })
+                    << add(exports, tr("Identities confirmed &twice (train.csv)…"), {},
+                           [this] { askForExport(ExportKind::ConfirmedTwice); })
+                    << add(exports, tr("&Decisions with points of match (CSV)…"), {},
+                           [this] { askForExport(ExportKind::Decisions); });
     catalogueMenu->addSeparator();
     m_needCatalogue << add(catalogueMenu, tr("&Close"), QKeySequence::Close, [this] { closeCatalogue(); });
     add(catalogueMenu, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
@@ -772,9 +776,10 @@ void MainWindow::askForLabelledFolder()
 
 void MainWindow::askForExport(ExportKind kind)
 {
-    const auto name = kind == ExportKind::ConfirmedIdentities    ? QStringLiteral("train.csv")
+    const auto name = kind == ExportKind::AllPhotosKaggle        ? QStringLiteral("submission.csv")
                       : kind == ExportKind::UndecidedQueueKaggle ? QStringLiteral("undecided.csv")
-                                                                 : QStringLiteral("submission.csv");
+                      : kind == ExportKind::Decisions            ? QStringLiteral("decisions.csv")
+                                                                 : QStringLiteral("train.csv");
     const auto file =
         QFileDialog::getSaveFileName(this, tr("Export"), startFolder() + u'/' + name, tr("Tables (*.csv)"));
     if (!file.isEmpty()) startExport(kind, withSuffix(file, QStringLiteral("csv")));

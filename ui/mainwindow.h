@@ -38,6 +38,8 @@ enum class ExportKind {
     AllPhotosKaggle,      ///< every photo, up to five labels each
     UndecidedQueueKaggle, ///< photos that wait for a decision
     ConfirmedIdentities,  ///< a `train.csv` that imports again without loss
+    ConfirmedTwice,       ///< the same of those that two reviewers agreed on
+    Decisions,            ///< who said what and when, with points of match
 };
 
 /// Writes an export and says how many rows it has. Called on a thread of the window's; opens its own connection.

@@ -544,7 +544,12 @@ Result<QList<Voice>> Catalogue::voicesOf(AnnotationId annotation) const
     return DecisionRows(*m_database).voices(annotation);
 }
 
-Result<QList<Dispute>> Catalogue::disputes() const
+Result<QList<PhotoVoices>> Catalogue::voices() const
+{
+    return DecisionRows(*m_database).voices();
+}
+
+Result<QList<PhotoVoices>> Catalogue::disputes() const
 {
     return DecisionRows(*m_database).disputes();
 }

@@ -110,7 +110,8 @@ public:
     [[nodiscard]] Result<QList<Decision>> decisionsOf(AnnotationId annotation) const;   ///< oldest first, undone ones included
     [[nodiscard]] Result<QList<Decision>> decisionsOf(IndividualId individual) const;
     [[nodiscard]] Result<QList<Voice>> voicesOf(AnnotationId annotation) const; ///< in the order in which they first spoke
-    [[nodiscard]] Result<QList<Dispute>> disputes() const;                      ///< in the order taken
+    [[nodiscard]] Result<QList<PhotoVoices>> voices() const;   ///< on all photos, in the order taken
+    [[nodiscard]] Result<QList<PhotoVoices>> disputes() const; ///< those that are disputed
     [[nodiscard]] Result<std::unordered_set<AnnotationId>> spokenOn(const QString& reviewer) const; ///< where the reviewer has a voice
     [[nodiscard]] Result<std::unordered_set<IndividualId>> rejectionsOf(AnnotationId annotation) const; ///< standing "not this one"
 

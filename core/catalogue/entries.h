@@ -80,11 +80,12 @@ struct NewEmbedding
     std::optional<PerceptualHash> photoHash = {}; ///< absent: not wanted; kept where the photo has none yet
 };
 
-/// A photo that reviewers disagree on.
-struct Dispute
+/// A photo that somebody decided on, and what each said.
+struct PhotoVoices
 {
     AnnotationId annotation;
     QString photoName;
+    Confirmation confirmation = Confirmation::None;
     QList<Voice> voices; ///< in the order in which the reviewers first spoke; an import's label among them
 };
 

@@ -20,7 +20,7 @@ const QByteArray rejectionSelect = R"(
                           WHERE s.annotation = d.annotation AND s.individual = coalesce(i.same_as, i.id) AND s.decision > d.id) )";
 const QByteArray voiceSelect = R"(
     SELECT d.id, d.annotation, d.kind, d.individual, d.undoes, d.decided_at, d.reviewer, d.source, d.model_version, d.rank,
-           d.probability, d.points, d.blind, i.catalogue_id, p.original_name
+           d.probability, d.points, d.blind, i.catalogue_id, p.original_name, v.confirmation
     FROM voice AS s JOIN decision AS d ON d.id = s.decision JOIN annotation AS a ON a.id = s.annotation
     JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = s.annotation
     LEFT JOIN individual AS i ON i.id = d.individual )";
@@ -127,20 +127,29 @@ Result<QList<Voice>> DecisionRows::voices(AnnotationId annotation) const
     return voices;
 }
 
-Result<QList<Dispute>> DecisionRows::disputes() const
+Result<QList<PhotoVoices>> DecisionRows::voices() const
 {
-    QList<Dispute> disputes;
-    Query query(m_database, voiceSelect + R"(
-        WHERE v.confirmation = 'disputed'
+    return voicesWhere({});
+}
+
+Result<QList<PhotoVoices>> DecisionRows::disputes() const
+{
+    return voicesWhere("WHERE v.confirmation = 'disputed'");
+}
+
+Result<QList<PhotoVoices>> DecisionRows::voicesWhere(const QByteArray& where) const
+{
+    QList<PhotoVoices> photos;
+    Query query(m_database, voiceSelect + where + R"(
         ORDER BY p.taken_at IS NULL, p.taken_at, p.original_name, s.annotation, s.since)");
     auto read = query.forEach([&](const Query& row) {
         const Voice voice{decisionAt(row), row.column<QString>(13)};
-        if (disputes.isEmpty() || disputes.last().annotation != voice.decision.annotation)
-            disputes.append({voice.decision.annotation, row.column<QString>(14), {}});
-        disputes.last().voices << voice;
+        if (photos.isEmpty() || photos.last().annotation != voice.decision.annotation)
+            photos.append({voice.decision.annotation, row.column<QString>(14), confirmationFromText(row.column<QString>(15)), {}});
+        photos.last().voices << voice;
     });
     if (!read) return tl::unexpected(read.error());
-    return disputes;
+    return photos;
 }
 
 Result<std::unordered_set<AnnotationId>> DecisionRows::spokenOn(const QString& reviewer) const

@@ -29,12 +29,15 @@ public:
     [[nodiscard]] Result<std::vector<std::pair<AnnotationId, IndividualId>>> allRejections() const;
 
     [[nodiscard]] Result<QList<Voice>> voices(AnnotationId annotation) const; ///< in the order in which they first spoke
-    [[nodiscard]] Result<QList<Dispute>> disputes() const;                    ///< as taken
+    [[nodiscard]] Result<QList<PhotoVoices>> voices() const;                      ///< of all annotations, as taken
+    [[nodiscard]] Result<QList<PhotoVoices>> disputes() const;
     [[nodiscard]] Result<std::unordered_set<AnnotationId>> spokenOn(const QString& reviewer) const;
     /// The whale that another reviewer than this one declared new on this very annotation.
     [[nodiscard]] Result<std::optional<IndividualId>> declaredNewByOther(AnnotationId annotation, const QString& reviewer) const;
 
 private:
+    [[nodiscard]] Result<QList<PhotoVoices>> voicesWhere(const QByteArray& where) const;
+
     Database& m_database;
 };
 

@@ -451,6 +451,15 @@ void TestCommandLine::labelsExportImportsAgain()
              0);
     QCOMPARE(boat.identities(QStringLiteral("second.fluke")), boat.identities(QStringLiteral("bay.fluke")));
     QVERIFY(boat.identities(QStringLiteral("bay.fluke")).contains(QStringLiteral("w3s2.jpg HW-3")));
+
+    const auto exported = [&](const char* format, const char* confirmed) {
+        return boat.run({QStringLiteral("export"), QStringLiteral("bay.fluke"), QStringLiteral("--format"), QLatin1String(format),
+                         QStringLiteral("--confirmed"), QLatin1String(confirmed)});
+    };
+    QCOMPARE(exported("labels", "twice").out, QStringLiteral("Image,Id\n")); // nobody has looked at the labels yet
+    QVERIFY(exported("labels", "once").out.contains(QStringLiteral("w3s2.jpg,HW-3")));
+    QVERIFY(exported("decisions", "once").out.contains(QStringLiteral("w3s2.jpg,HW-3,")));
+    QCOMPARE(exported("labels", "often").status, 2);
 }
 
 void TestCommandLine::kaggleExportHasARowForEveryPhoto()

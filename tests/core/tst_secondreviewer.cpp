@@ -1,4 +1,6 @@
 #include "core/catalogue/catalogue.h"
+#include "core/exchange/decisionstable.h"
+#include "core/exchange/export.h"
 #include "core/storage/migrator.h"
 #include "core/storage/query.h"
 
@@ -195,6 +197,34 @@ private Q_SLOTS:
         const auto sure = m_catalogue->trainingSet(Confirmed::Twice).value();
         QCOMPARE(sure.photos.size(), size_t(1));
         QCOMPARE(sure.photos.front().annotation, std::optional(annotation));
+    }
+
+    void exportsCanAskForTwoAndTellThePoints()
+    {
+        auto ida = by(QStringLiteral("Ida"));
+        ida.points = QStringLiteral("scar, left");
+        const auto agreed = add(QStringLiteral("q.jpg"));
+        (void)m_catalogue->confirm(agreed, m_whales.at(QStringLiteral("A")), ida).value();
+        follow(QStringLiteral("Bo:A"), agreed);
+        follow(QStringLiteral("Ida:B Bo:?"), add(QStringLiteral("r.jpg")));
+        const auto images = [&](std::optional<Confirmed> wanted) {
+            ExportRequest request{ExportFormat::Labels, QueueFilter::All, wanted};
+            const auto table = exportTable(*m_catalogue, request).value();
+            QStringList lines;
+            for (const auto& row : table.rows) lines << row.image.chopped(4) + u':' + row.labels;
+            return lines.join(u' ');
+        };
+        QCOMPARE(images(Confirmed::Twice), QStringLiteral("q:A"));
+        QCOMPARE(images(Confirmed::Once), QStringLiteral("A:A B:B C:C q:A r:B")); // disputed: what the first said
+        const auto table = decisionsTable(*m_catalogue).value();
+        QCOMPARE(table.rows, 7);
+        const auto lines = QString::fromUtf8(table.text).split(u'\n');
+        QCOMPARE(lines.first(), QStringLiteral("Image,Id,Decision,Reviewer,Source,Decided,Blind,Points,Confirmed"));
+        QVERIFY2(lines[4].startsWith(QStringLiteral("q.jpg,A,match,Ida,review,")), qPrintable(lines[4]));
+        QVERIFY2(lines[4].endsWith(QStringLiteral(",\"scar, left\",twice")), qPrintable(lines[4]));
+        QVERIFY2(lines[7].startsWith(QStringLiteral("r.jpg,,cannot_tell,Bo,")) && lines[7].endsWith(QStringLiteral(",disputed")),
+                 qPrintable(lines[7]));
+        QCOMPARE(decisionsTable(*m_catalogue, Confirmed::Twice)->rows, 2);
     }
 
     void anOlderCatalogueIsReckonedAnew()

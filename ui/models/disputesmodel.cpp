@@ -29,7 +29,7 @@ QString whoAndWhen(const Voice& voice)
 
 } // namespace
 
-void DisputesModel::setDisputes(const QList<Dispute>& disputes)
+void DisputesModel::setDisputes(const QList<PhotoVoices>& disputes)
 {
     beginResetModel();
     m_disputes = disputes;

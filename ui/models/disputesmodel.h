@@ -16,7 +16,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setDisputes(const QList<Dispute>& disputes);
+    void setDisputes(const QList<PhotoVoices>& disputes);
     [[nodiscard]] AnnotationId annotation(int row) const { return m_disputes.at(row).annotation; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -25,7 +25,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QList<Dispute> m_disputes; ///< a label's voice goes behind the reviewers'
+    QList<PhotoVoices> m_disputes; ///< a label's voice goes behind the reviewers'
 };
 
 } // namespace flukeprint

@@ -82,7 +82,7 @@ void ReviewRecords::fillDisputes()
         Q_EMIT errorOccurred(disputes.error());
         return;
     }
-    disputes->removeIf([this](const Dispute& dispute) { return m_session->isHidden(dispute.annotation); });
+    disputes->removeIf([this](const PhotoVoices& dispute) { return m_session->isHidden(dispute.annotation); });
     m_disputes.setDisputes(*disputes);
     m_disputesTable->resizeColumnsToContents();
     m_disputesTable->resizeRowsToContents();
