@@ -35,7 +35,8 @@ class TestMergers : public QObject
     QString wall() const
     {
         QStringList whales;
-        for (const auto& whale : m_catalogue->individuals().value())
+        const auto found = m_catalogue->individuals().value();
+        for (const auto& whale : found)
             whales << whale.individual.catalogueId + u' ' + QString::number(whale.photoCount);
         return whales.join(QStringLiteral(" · "));
     }
