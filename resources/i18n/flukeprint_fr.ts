@@ -68,28 +68,12 @@
         <translation>CSV avec les colonnes Image,Id ; new_whale ou rien signifie non identifiée.</translation>
     </message>
     <message>
-        <source>Writes a CSV file with the columns Image,Id.
-kaggle: up to five whales a photo, likeliest first, the confirmed one before all.
-labels: the confirmed identities, in a form that import reads again.</source>
-        <translation>Écrit un fichier CSV avec les colonnes Image,Id.
-kaggle : jusqu’à cinq baleines par photo, la plus probable d’abord, l’identité confirmée avant toutes.
-labels : les identités confirmées, sous une forme que import relit.</translation>
-    </message>
-    <message>
-        <source>kaggle or labels.</source>
-        <translation>kaggle ou labels.</translation>
-    </message>
-    <message>
         <source>The file to write; standard output without it.</source>
         <translation>Le fichier à écrire ; sans lui, la sortie standard.</translation>
     </message>
     <message>
         <source>Only the photos that nobody has decided on.</source>
         <translation>Seulement les photos sur lesquelles personne n’a pris de décision.</translation>
-    </message>
-    <message>
-        <source>--format must be kaggle or labels.</source>
-        <translation>--format doit être kaggle ou labels.</translation>
     </message>
     <message>
         <source>Comparing</source>
@@ -892,20 +876,6 @@ La réponse constante est la position moyenne dans les photos de la partition fi
         <translation>--threads doit être un nombre entier à partir de 1.</translation>
     </message>
     <message>
-        <source>Flukeprint identifies humpback whales from photographs of their flukes.
-
-Usage: flukeprint [CATALOGUE.fluke]        the window
-       flukeprint COMMAND [ARGUMENTS]      one of these:
-
-</source>
-        <translation>Flukeprint identifie les baleines à bosse d’après des photographies de leur nageoire caudale.
-
-Usage : flukeprint [CATALOGUE.fluke]        la fenêtre
-        flukeprint COMMANDE [ARGUMENTS]     une de celles-ci :
-
-</translation>
-    </message>
-    <message>
         <source>
 “flukeprint COMMAND --help” shows how a command is used; “flukeprint --version” the version.
 Exit status: 0 done, 1 done but some files failed, 2 wrong use or nothing done.
@@ -922,6 +892,50 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     <message>
         <source>There is no display to open a window on. “flukeprint --help” lists what works without.</source>
         <translation>Il n’y a pas d’écran où ouvrir une fenêtre. « flukeprint --help » indique ce qui fonctionne sans écran.</translation>
+    </message>
+    <message>
+        <source>Writes a CSV file with the columns Image,Id.
+kaggle: up to five whales a photo, likeliest first, the confirmed one before all.
+labels: the confirmed identities, in a form that import reads again.
+decisions: who said what and when, with their points of match; further columns.</source>
+        <translation>Écrit un fichier CSV avec les colonnes Image,Id.
+kaggle : jusqu’à cinq baleines par photo, la plus probable d’abord, celle qui est confirmée avant toutes.
+labels : les identités confirmées, sous une forme que import relit.
+decisions : qui a dit quoi et quand, avec les points de concordance ; d’autres colonnes.</translation>
+    </message>
+    <message>
+        <source>kaggle, labels or decisions.</source>
+        <translation>kaggle, labels ou decisions.</translation>
+    </message>
+    <message>
+        <source>once: only identified photos; twice: only those that two reviewers agreed on, or one and a label.</source>
+        <translation>once : seulement les photos identifiées ; twice : seulement celles sur lesquelles deux examinateurs sont d’accord, ou un examinateur et une étiquette.</translation>
+    </message>
+    <message>
+        <source>--format must be kaggle, labels or decisions.</source>
+        <translation>--format doit être kaggle, labels ou decisions.</translation>
+    </message>
+    <message>
+        <source>--confirmed must be once or twice.</source>
+        <translation>--confirmed doit être once ou twice.</translation>
+    </message>
+    <message>
+        <source>once (default): learns from every identified photo; twice: from those that two reviewers agreed on, or one and a label.</source>
+        <translation>once (par défaut) : apprend de toute photo identifiée ; twice : de celles sur lesquelles deux examinateurs sont d’accord, ou un examinateur et une étiquette.</translation>
+    </message>
+    <message>
+        <source>Flukeprint identifies humpback whales from photographs of their flukes.
+
+Usage: flukeprint [CATALOGUE.fluke] [--reviewer NAME]   the window
+       flukeprint COMMAND [ARGUMENTS]      one of these:
+
+</source>
+        <translation>Flukeprint identifie les baleines à bosse d’après des photographies de leur nageoire caudale.
+
+Utilisation : flukeprint [CATALOGUE.fluke] [--reviewer NAME]   la fenêtre
+              flukeprint COMMANDE [ARGUMENTS]    l’une de celles-ci :
+
+</translation>
     </message>
 </context>
 <context>
@@ -994,11 +1008,11 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     </message>
     <message>
         <source>%1, confirmed twice</source>
-        <translation type="unfinished" />
+        <translation>%1, confirmée deux fois</translation>
     </message>
     <message>
         <source>%1, disputed</source>
-        <translation type="unfinished" />
+        <translation>%1, contestée</translation>
     </message>
 </context>
 <context>
@@ -1386,7 +1400,7 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     </message>
     <message>
         <source>%1, key %2</source>
-        <translation type="unfinished" />
+        <translation>%1, touche %2</translation>
     </message>
 </context>
 <context>
@@ -1544,11 +1558,11 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     </message>
     <message>
         <source>Are both one whale? The photos of the smaller one count for the other then, and its id leads there. Can be undone.</source>
-        <translation type="unfinished" />
+        <translation>S’agit-il d’une seule baleine ? Les photos de celle qui en a le moins compteront alors pour l’autre, et son identifiant y mènera. Peut être annulé.</translation>
     </message>
     <message>
         <source>M&amp;erge %1 into %2</source>
-        <translation type="unfinished" />
+        <translation>&amp;Fusionner %1 dans %2</translation>
     </message>
 </context>
 <context>
@@ -1562,19 +1576,19 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     <name>flukeprint::DecisionHistory</name>
     <message>
         <source>Decisions about this photo</source>
-        <translation type="unfinished" />
+        <translation>Décisions sur cette photo</translation>
     </message>
     <message>
         <source>Decisions about this whale</source>
-        <translation type="unfinished">Décisions sur cette baleine</translation>
+        <translation>Décisions sur cette baleine</translation>
     </message>
     <message>
         <source>Decide this &amp;again</source>
-        <translation type="unfinished" />
+        <translation>&amp;Redécider ainsi</translation>
     </message>
     <message>
         <source>Take this &amp;back</source>
-        <translation type="unfinished" />
+        <translation>&amp;Annuler cette décision</translation>
     </message>
 </context>
 <context>
@@ -1617,58 +1631,58 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     </message>
     <message>
         <source>%1, blind</source>
-        <translation type="unfinished" />
+        <translation>%1, à l’aveugle</translation>
     </message>
     <message>
         <source>Whale</source>
-        <translation type="unfinished">Baleine</translation>
+        <translation>Baleine</translation>
     </message>
     <message>
         <source>Points of match</source>
-        <translation type="unfinished" />
+        <translation>Points de concordance</translation>
     </message>
 </context>
 <context>
     <name>flukeprint::DisputesModel</name>
     <message>
         <source>Cannot tell</source>
-        <translation type="unfinished">Indécidable</translation>
+        <translation>Indécidable</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished">Importation</translation>
+        <translation>Importation</translation>
     </message>
     <message>
         <source>unnamed</source>
-        <translation type="unfinished" />
+        <translation>sans nom</translation>
     </message>
     <message>
         <source>%1, blind</source>
-        <translation type="unfinished" />
+        <translation>%1, à l’aveugle</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1 : %2 {1,?}</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished">Photo</translation>
+        <translation>Photo</translation>
     </message>
     <message>
         <source>Stands meanwhile</source>
-        <translation type="unfinished" />
+        <translation>Vaut en attendant</translation>
     </message>
     <message>
         <source>But also</source>
-        <translation type="unfinished" />
+        <translation>Mais aussi</translation>
     </message>
     <message>
         <source>By, when</source>
-        <translation type="unfinished" />
+        <translation>Par, quand</translation>
     </message>
 </context>
 <context>
@@ -2206,43 +2220,51 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Ids of &amp;new whales…</source>
-        <translation type="unfinished" />
+        <translation>Identifiants des &amp;nouvelles baleines…</translation>
     </message>
     <message>
         <source>Who decides; click to change</source>
-        <translation type="unfinished" />
+        <translation>Qui décide ; cliquer pour changer</translation>
     </message>
     <message>
         <source>%1 is %2 from now on: %3 more.</source>
-        <translation type="unfinished" />
+        <translation>%1 est désormais %2 : %3 de plus.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Stored with every decision; two reviewers confirm a photo twice:</source>
-        <translation type="unfinished" />
+        <translation>Enregistré avec chaque décision ; deux examinateurs confirment une photo deux fois :</translation>
     </message>
     <message>
         <source>Reviewer: unnamed</source>
-        <translation type="unfinished" />
+        <translation>Examinateur : sans nom</translation>
     </message>
     <message>
         <source>Reviewer: %1</source>
-        <translation type="unfinished" />
+        <translation>Examinateur : %1</translation>
     </message>
     <message>
         <source>Ids of new whales</source>
-        <translation type="unfinished" />
+        <translation>Identifiants des nouvelles baleines</translation>
     </message>
     <message>
         <source>{number} counts on, {year} is the present year. An id that was ever used is never proposed again:</source>
-        <translation type="unfinished" />
+        <translation>{number} continue la numérotation, {year} est l’année en cours. Un identifiant déjà utilisé n’est jamais reproposé :</translation>
     </message>
     <message>
         <source>The next new whale will be %1.</source>
-        <translation type="unfinished" />
+        <translation>La prochaine nouvelle baleine sera %1.</translation>
+    </message>
+    <message>
+        <source>Identities confirmed &amp;twice (train.csv)…</source>
+        <translation>Identités confirmées &amp;deux fois (train.csv)…</translation>
+    </message>
+    <message>
+        <source>&amp;Decisions with points of match (CSV)…</source>
+        <translation>Dé&amp;cisions avec points de concordance (CSV)…</translation>
     </message>
 </context>
 <context>
@@ -2280,47 +2302,47 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <name>flukeprint::MergerBar</name>
     <message>
         <source>Is another &amp;whale…</source>
-        <translation type="unfinished" />
+        <translation>Est une &amp;autre baleine…</translation>
     </message>
     <message>
         <source>Both ids are one whale: its photos and decisions count for the other one. Can be undone.</source>
-        <translation type="unfinished" />
+        <translation>Les deux identifiants sont une seule baleine : ses photos et décisions compteront pour l’autre. Peut être annulé.</translation>
     </message>
     <message>
         <source>Id of the other whale</source>
-        <translation type="unfinished" />
+        <translation>Identifiant de l’autre baleine</translation>
     </message>
     <message>
         <source>Id of the whale that this one is</source>
-        <translation type="unfinished" />
+        <translation>Identifiant de la baleine qu’est celle-ci</translation>
     </message>
     <message>
         <source>Also %1, merged %2</source>
-        <translation type="unfinished" />
+        <translation>Aussi %1, fusionnée le %2</translation>
     </message>
     <message>
         <source>Also %1, merged %2 by %3</source>
-        <translation type="unfinished" />
+        <translation>Aussi %1, fusionnée le %2 par %3</translation>
     </message>
     <message>
         <source>Part again</source>
-        <translation type="unfinished" />
+        <translation>Séparer</translation>
     </message>
     <message>
         <source>Part %1 again</source>
-        <translation type="unfinished" />
+        <translation>Séparer %1</translation>
     </message>
     <message>
         <source>Which whale is %1? Enter merges, Esc leaves it.</source>
-        <translation type="unfinished" />
+        <translation>Quelle baleine est %1 ? Entrée fusionne, Échap abandonne.</translation>
     </message>
     <message>
         <source>That is this whale itself.</source>
-        <translation type="unfinished" />
+        <translation>C’est cette baleine elle-même.</translation>
     </message>
     <message>
         <source>No whale is called “%1”. Choose one from the list.</source>
-        <translation type="unfinished" />
+        <translation>Aucune baleine ne s’appelle « %1 ». Choisissez-en une dans la liste.</translation>
     </message>
 </context>
 <context>
@@ -2557,6 +2579,18 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <source>Teaches the network itself your whales: minutes to hours, by the number of photos.</source>
         <translation>Apprend vos baleines au réseau lui-même : de quelques minutes à des heures, selon le nombre de photos.</translation>
     </message>
+    <message>
+        <source>&amp;Learn from</source>
+        <translation>A&amp;pprendre de</translation>
+    </message>
+    <message>
+        <source>every identified photo</source>
+        <translation>toute photo identifiée</translation>
+    </message>
+    <message>
+        <source>photos confirmed twice: by two reviewers, or by one and a label</source>
+        <translation>photos confirmées deux fois : par deux examinateurs, ou par un seul et une étiquette</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::ReviewPage</name>
@@ -2726,94 +2760,94 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>Second look</source>
-        <translation type="unfinished" />
+        <translation>Second regard</translation>
     </message>
     <message>
         <source>Disputed</source>
-        <translation type="unfinished" />
+        <translation>Contestées</translation>
     </message>
     <message>
         <source>To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: confirmed once, and not by you. Disputed: reviewers say different things.</source>
-        <translation type="unfinished" />
+        <translation>À examiner : sans décision, ou décidées ici. Sans décision : ce qui reste. Toutes les photos : les étiquetées aussi. Second regard : confirmées une fois, et pas par vous. Contestées : les examinateurs ne sont pas d’accord.</translation>
     </message>
     <message>
         <source>Points of match…</source>
-        <translation type="unfinished" />
+        <translation>Points de concordance…</translation>
     </message>
     <message>
         <source>Blind: hide verdicts and ranking until I decided</source>
-        <translation type="unfinished" />
+        <translation>À l’aveugle : cacher verdicts et classement jusqu’à ma décision</translation>
     </message>
     <message>
         <source>Next disputed photo</source>
-        <translation type="unfinished" />
+        <translation>Photo contestée suivante</translation>
     </message>
     <message>
         <source>Disagreements…</source>
-        <translation type="unfinished" />
+        <translation>Désaccords…</translation>
     </message>
     <message>
         <source>History of the photo…</source>
-        <translation type="unfinished" />
+        <translation>Historique de la photo…</translation>
     </message>
     <message>
         <source>Choose the next photo, too</source>
-        <translation type="unfinished" />
+        <translation>Choisir aussi la photo suivante</translation>
     </message>
     <message>
         <source>Choose the previous photo, too</source>
-        <translation type="unfinished" />
+        <translation>Choisir aussi la photo précédente</translation>
     </message>
     <message>
         <source>Choose the whole encounter</source>
-        <translation type="unfinished" />
+        <translation>Choisir toute la rencontre</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1 photos chosen&lt;/b&gt; · %2</source>
-        <translation type="unfinished" />
+        <translation>&lt;b&gt;%1 photos choisies&lt;/b&gt; · %2</translation>
     </message>
     <message>
         <source>Blind</source>
-        <translation type="unfinished" />
+        <translation>À l’aveugle</translation>
     </message>
     <message>
         <source>points of match: %1</source>
-        <translation type="unfinished" />
+        <translation>points de concordance : %1</translation>
     </message>
     <message>
         <source>No other photo of this list was taken within ten minutes at the same place.</source>
-        <translation type="unfinished" />
+        <translation>Aucune autre photo de cette liste n’a été prise au même endroit à moins de dix minutes.</translation>
     </message>
     <message>
         <source>Nothing is disputed.</source>
-        <translation type="unfinished" />
+        <translation>Rien n’est contesté.</translation>
     </message>
     <message>
         <source>Points of match</source>
-        <translation type="unfinished" />
+        <translation>Points de concordance</translation>
     </message>
 </context>
 <context>
     <name>flukeprint::ReviewRecords</name>
     <message>
         <source>Photos that reviewers disagree on</source>
-        <translation type="unfinished" />
+        <translation>Photos sur lesquelles les examinateurs ne sont pas d’accord</translation>
     </message>
     <message>
         <source>Disagreements</source>
-        <translation type="unfinished" />
+        <translation>Désaccords</translation>
     </message>
     <message>
         <source>Click a photo to show it. It is settled when one of the reviewers decides as the other did, or when a third does.</source>
-        <translation type="unfinished" />
+        <translation>Cliquez sur une photo pour l’afficher. Le désaccord est réglé quand l’un des examinateurs décide comme l’autre, ou quand un troisième tranche.</translation>
     </message>
     <message>
         <source>History of the photo</source>
-        <translation type="unfinished" />
+        <translation>Historique de la photo</translation>
     </message>
     <message>
         <source>Nothing is ever erased: what is taken back stays in the list, struck out.</source>
-        <translation type="unfinished" />
+        <translation>Rien n’est jamais effacé : ce qui est annulé reste dans la liste, barré.</translation>
     </message>
 </context>
 <context>
@@ -3083,7 +3117,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <name>flukeprint::WhaleCompleter</name>
     <message>
         <source>%1 “%2”</source>
-        <translation type="unfinished">%1 « %2 »</translation>
+        <translation>%1 « %2 »</translation>
     </message>
 </context>
 </TS>
