@@ -263,7 +263,8 @@ private Q_SLOTS:
             for (int x = 0; x < photo.width(); ++x) photo.setPixelColor(x, y, QColor(x * 4 / 5, y, 128));
         const QString file = at(QStringLiteral("a.jpg"));
         QVERIFY(photo.save(file, "JPG", 95));
-        writeExif(file, {{"Exif.Image.Orientation", orientation}});
+        const QByteArray tag = orientation.toLatin1();
+        writeExif(file, {{"Exif.Image.Orientation", tag.constData()}});
         const QImage whole = loadImage(file)->image;
         const QRect region(32, 64, 96, 64);
         for (const int reduction : {1, 2, 4}) {
