@@ -12,6 +12,7 @@
 #include "ui/pages/reviewpage.h"
 #include "ui/pages/trainingpage.h"
 #include "ui/trainingtext.h"
+#include "ui/views/compareview.h"
 #include "ui/views/jobindicator.h"
 #include "ui/views/messagestrip.h"
 
@@ -186,6 +187,7 @@ void MainWindow::buildMenus()
 
     auto* reviewMenu = menuBar()->addMenu(tr("&Review"));
     reviewMenu->addActions(m_review->actions());
+    reviewMenu->addMenu(tr("While &comparing"))->addActions(m_review->compareActions());
     reviewMenu->addSeparator();
     add(reviewMenu, tr("Reviewer’s &name…"), {}, [this] { askForReviewer(); });
     m_needWriting << add(reviewMenu, tr("Ids of &new whales…"), {}, [this] { askForIdPattern(); });
@@ -236,6 +238,10 @@ void MainWindow::connectServices()
         m_review->setRecognitionMessage({});
         if (m_session) m_session->noteGalleryReady();
     });
+    connect(&m_review->compareView(), &CompareView::landmarksWanted, &recognition,
+            &RecognitionService::requestLandmarks);
+    connect(&recognition, &RecognitionService::landmarksFound, &m_review->compareView(),
+            &CompareView::acceptLandmarks);
     connect(&recognition, &RecognitionService::suggestionReady, this,
             [this](const Suggestion& suggestion, quint64 generation) {
                 if (m_session) m_session->acceptSuggestion(suggestion, generation);
@@ -850,7 +856,7 @@ void MainWindow::openStudyDialog()
 
 void MainWindow::showKeys()
 {
-    (new KeysDialog(m_review->actions() + m_viewActions, this))->show();
+    (new KeysDialog(m_review->actions() + m_review->compareActions() + m_viewActions, this))->show();
 }
 
 void MainWindow::showAbout()

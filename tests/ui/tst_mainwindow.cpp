@@ -26,6 +26,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPainter>
@@ -445,6 +446,50 @@ private Q_SLOTS:
         QVERIFY(!compare->isVisible());
         press(Qt::Key_Right);
         QCOMPARE(session().position(), std::optional(1));
+    }
+
+    void comparingHasKeysOfItsOwn()
+    {
+        fillCatalogue();
+        auto& compare = part<ReviewPage>()->compareView();
+        const QSet<QAction*> mine(part<ReviewPage>()->compareActions().begin(), part<ReviewPage>()->compareActions().end());
+        press(Qt::Key_V); // not comparing: nothing happens
+        press(Qt::Key_Space);
+        press(Qt::Key_B); // blinks, and draws no box
+        QVERIFY(!photoView()->isDrawingBox());
+        QVERIFY(compare.query().geometry() == compare.candidate().geometry());
+        press(Qt::Key_F);
+        QVERIFY(!photoView()->isMirrored());
+        press(Qt::Key_X); // still compares, the next whale
+        waitForCandidates();
+        QVERIFY(compare.isVisible());
+        press(Qt::Key_1);
+        QCOMPARE(session().decidedCount(), 1);
+        QVERIFY(!compare.isVisible());
+        for (const auto* action : mine) QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+    }
+
+    void noKeyIsGivenTwice()
+    {
+        fillCatalogue();
+        const auto twice = [this] {
+            QSet<const QAction*> actions;
+            for (const auto* menu : m_window->findChildren<QMenu*>())
+                for (const auto* action : menu->actions())
+                    if (action->isEnabled() && !action->shortcut().isEmpty()) actions << action;
+            QHash<QKeySequence, QString> given;
+            QStringList clashes;
+            for (const auto* action : actions) {
+                if (given.contains(action->shortcut()))
+                    clashes << QStringLiteral("%1: %2, %3").arg(action->shortcut().toString(), given[action->shortcut()], action->text());
+                given.insert(action->shortcut(), action->text());
+            }
+            return clashes;
+        };
+        QCOMPARE(twice(), QStringList());
+        press(Qt::Key_Space);
+        QVERIFY(part<ReviewPage>()->compareView().isVisible());
+        QCOMPARE(twice(), QStringList());
     }
 
     void aDrawnBoxIsStored()

@@ -24,7 +24,8 @@ ConfusionView::ConfusionView(ImageLoader& loader, QWidget* parent)
     m_title->setMinimumWidth(50); // long names are cut, the buttons stay
     m_mirror->setCheckable(true);
     m_grey->setCheckable(true);
-    connect(m_mirror, &QPushButton::toggled, m_compare, &CompareView::setMirrored);
+    connect(m_mirror, &QPushButton::toggled, m_compare, &CompareView::startAnew);
+    m_compare->setKeysEnabled(true); // they reach only what is seen
     connect(m_grey, &QPushButton::toggled, m_compare, &CompareView::setGrey);
     buildBar();
     auto* layout = new QVBoxLayout(this);
@@ -85,7 +86,7 @@ void ConfusionView::showPair(const Catalogue& catalogue, const MixedUpPair& pair
     m_query = pair.confusion.query;
     m_title->setText(tr("%1 taken for %2 · %3").arg(pair.truthId, pair.answerId, photosText(pair.confusion.count)));
     m_mirror->setChecked(false);
-    m_compare->resetView();
+    m_compare->startAnew(false);
     m_compare->setQuery(catalogue, pair.query);
     m_compare->setWhale(catalogue, *photos, pair.answerId);
     setFocus();
