@@ -1435,6 +1435,41 @@ Utilisation : flukeprint [CATALOGUE.fluke] [--reviewer NAME]   la fenêtre
     </message>
 </context>
 <context>
+    <name>flukeprint::CompareTools</name>
+    <message>
+        <source>How much of the candidate is seen in the overlay</source>
+        <translation>Part du candidat visible dans la superposition</translation>
+    </message>
+    <message>
+        <source>Both photos</source>
+        <translation>Les deux photos</translation>
+    </message>
+    <message>
+        <source>In question</source>
+        <translation>À identifier</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Candidat</translation>
+    </message>
+    <message>
+        <source>Which photo is adjusted, mirrored and turned (T)</source>
+        <translation>Quelle photo est réglée, inversée et tournée (T)</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Luminosité</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+</context>
+<context>
     <name>flukeprint::CompareView</name>
     <message>
         <source>The photo in question</source>
@@ -1453,8 +1488,96 @@ Utilisation : flukeprint [CATALOGUE.fluke] [--reviewer NAME]   la fenêtre
         <translation>Aucune photo de cette baleine.</translation>
     </message>
     <message>
-        <source>%1 · photo %2 of %3 (← →) · %4 %5</source>
-        <translation>%1 · photo %2 sur %3 (← →) · %4 %5</translation>
+        <source>Photos of the candidate</source>
+        <translation>Photos du candidat</translation>
+    </message>
+    <message>
+        <source>One over the other, or side by side</source>
+        <translation>L’une au-dessus de l’autre, ou côte à côte</translation>
+    </message>
+    <message>
+        <source>Look at both together</source>
+        <translation>Regarder les deux ensemble</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Liées</translation>
+    </message>
+    <message>
+        <source>Lay the flukes alike</source>
+        <translation>Disposer les caudales de même</translation>
+    </message>
+    <message>
+        <source>Aligned</source>
+        <translation>Alignées</translation>
+    </message>
+    <message>
+        <source>Lay one over the other</source>
+        <translation>Superposer l’une à l’autre</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Superposition</translation>
+    </message>
+    <message>
+        <source>Blink one after the other</source>
+        <translation>Alterner l’une et l’autre</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Alterner</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel (1:1)</source>
+        <translation>Pixel par pixel (1:1)</translation>
+    </message>
+    <message>
+        <source>Adjust both photos, or one</source>
+        <translation>Régler les deux photos, ou une seule</translation>
+    </message>
+    <message>
+        <source>Mirror both photos</source>
+        <translation>Inverser les deux photos en miroir</translation>
+    </message>
+    <message>
+        <source>Mirror the candidate’s photo alone</source>
+        <translation>Inverser la seule photo du candidat</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Tourner à droite</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Tourner à gauche</translation>
+    </message>
+    <message>
+        <source>Local contrast</source>
+        <translation>Contraste local</translation>
+    </message>
+    <message>
+        <source>Lighter</source>
+        <translation>Plus clair</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Plus sombre</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>Plus de contraste</translation>
+    </message>
+    <message>
+        <source>Less contrast</source>
+        <translation>Moins de contraste</translation>
+    </message>
+    <message>
+        <source>As the file is: unadjusted, unturned</source>
+        <translation>Comme le fichier : sans réglage ni rotation</translation>
+    </message>
+    <message>
+        <source>photo %1 of %2</source>
+        <translation>photo %1 sur %2</translation>
     </message>
 </context>
 <context>
@@ -2265,6 +2388,10 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>&amp;Decisions with points of match (CSV)…</source>
         <translation>Dé&amp;cisions avec points de concordance (CSV)…</translation>
+    </message>
+    <message>
+        <source>While &amp;comparing</source>
+        <translation>&amp;Pendant la comparaison</translation>
     </message>
 </context>
 <context>
