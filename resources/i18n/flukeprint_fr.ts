@@ -909,7 +909,7 @@ decisions : qui a dit quoi et quand, avec les points de concordance ; d’autres
     </message>
     <message>
         <source>once: only identified photos; twice: only those that two reviewers agreed on, or one and a label.</source>
-        <translation>once : seulement les photos identifiées ; twice : seulement celles sur lesquelles deux réviseurs sont d’accord, ou un seul et une étiquette.</translation>
+        <translation>once : seulement les photos identifiées ; twice : seulement celles sur lesquelles deux examinateurs sont d’accord, ou un seul et une étiquette.</translation>
     </message>
     <message>
         <source>--format must be kaggle, labels or decisions.</source>
@@ -921,7 +921,7 @@ decisions : qui a dit quoi et quand, avec les points de concordance ; d’autres
     </message>
     <message>
         <source>once (default): learns from every identified photo; twice: from those that two reviewers agreed on, or one and a label.</source>
-        <translation>once (par défaut) : apprend de toute photo identifiée ; twice : de celles sur lesquelles deux réviseurs sont d’accord, ou un seul et une étiquette.</translation>
+        <translation>once (par défaut) : apprend de toute photo identifiée ; twice : de celles sur lesquelles deux examinateurs sont d’accord, ou un seul et une étiquette.</translation>
     </message>
     <message>
         <source>Flukeprint identifies humpback whales from photographs of their flukes.
@@ -2228,15 +2228,15 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Stored with every decision; two reviewers confirm a photo twice:</source>
-        <translation>Enregistré avec chaque décision ; deux réviseurs confirment une photo deux fois :</translation>
+        <translation>Enregistré avec chaque décision ; deux examinateurs confirment une photo deux fois :</translation>
     </message>
     <message>
         <source>Reviewer: unnamed</source>
-        <translation>Réviseur : sans nom</translation>
+        <translation>Examinateur : sans nom</translation>
     </message>
     <message>
         <source>Reviewer: %1</source>
-        <translation>Réviseur : %1</translation>
+        <translation>Examinateur : %1</translation>
     </message>
     <message>
         <source>Pattern of new ids</source>
@@ -2526,7 +2526,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>photos confirmed twice: by two reviewers, or by one and a label</source>
-        <translation>photos confirmées deux fois : par deux réviseurs, ou par un seul et une étiquette</translation>
+        <translation>photos confirmées deux fois : par deux examinateurs, ou par un seul et une étiquette</translation>
     </message>
 </context>
 <context>
@@ -2705,7 +2705,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: confirmed once, and not by you. Disputed: reviewers say different things.</source>
-        <translation>À revoir : sans décision, ou décidées ici. Sans décision : ce qui reste. Toutes les photos : les étiquetées aussi. Second regard : confirmées une fois, et pas par vous. Contestées : les réviseurs ne disent pas la même chose.</translation>
+        <translation>À revoir : sans décision, ou décidées ici. Sans décision : ce qui reste. Toutes les photos : les étiquetées aussi. Second regard : confirmées une fois, et pas par vous. Contestées : les examinateurs ne disent pas la même chose.</translation>
     </message>
     <message>
         <source>Points of match…</source>
@@ -2768,7 +2768,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <name>flukeprint::ReviewRecords</name>
     <message>
         <source>Photos that reviewers disagree on</source>
-        <translation>Photos sur lesquelles les réviseurs sont en désaccord</translation>
+        <translation>Photos sur lesquelles les examinateurs sont en désaccord</translation>
     </message>
     <message>
         <source>Disagreements</source>
@@ -2776,7 +2776,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>Click a photo to show it. It is settled when one of the reviewers decides as the other did, or when a third does.</source>
-        <translation>Cliquez une photo pour la montrer. Elle est réglée quand l’un des réviseurs décide comme l’autre, ou quand un troisième le fait.</translation>
+        <translation>Cliquez une photo pour la montrer. Elle est réglée quand l’un des examinateurs décide comme l’autre, ou quand un troisième le fait.</translation>
     </message>
     <message>
         <source>History of the photo</source>
