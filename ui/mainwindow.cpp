@@ -190,7 +190,7 @@ void MainWindow::buildMenus()
     reviewMenu->addMenu(tr("While &comparing"))->addActions(m_review->compareActions());
     reviewMenu->addSeparator();
     add(reviewMenu, tr("Reviewer’s &name…"), {}, [this] { askForReviewer(); });
-    m_needWriting << add(reviewMenu, tr("Ids of &new whales…"), {}, [this] { askForIdPattern(); });
+    m_needWriting << add(reviewMenu, tr("&Pattern of new ids…"), {}, [this] { askForIdPattern(); });
 
     auto* viewMenu = menuBar()->addMenu(tr("&View"));
     m_viewActions << add(viewMenu, tr("&Review"), {Qt::CTRL | Qt::Key_1}, [this] { showPage(Page::Review); })
@@ -823,7 +823,7 @@ void MainWindow::askForIdPattern()
     auto* dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setModal(false);
-    dialog->setWindowTitle(tr("Ids of new whales"));
+    dialog->setWindowTitle(tr("Pattern of new ids"));
     dialog->setLabelText(tr("{number} counts on, {year} is the present year. An id that was ever used is never proposed again:"));
     dialog->setTextValue(m_catalogue->idPattern().value_or(QString()));
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& pattern) {

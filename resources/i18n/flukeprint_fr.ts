@@ -899,9 +899,9 @@ kaggle: up to five whales a photo, likeliest first, the confirmed one before all
 labels: the confirmed identities, in a form that import reads again.
 decisions: who said what and when, with their points of match; further columns.</source>
         <translation>Écrit un fichier CSV avec les colonnes Image,Id.
-kaggle : jusqu’à cinq baleines par photo, la plus probable d’abord, celle qui est confirmée avant toutes.
-labels : les identités confirmées, sous une forme que import relit.
-decisions : qui a dit quoi et quand, avec les points de concordance ; d’autres colonnes.</translation>
+kaggle : jusqu’à cinq baleines par photo, la plus probable d’abord, la confirmée avant toutes.
+labels : les identités confirmées, sous une forme que l’importation relit.
+decisions : qui a dit quoi et quand, avec les points de concordance ; d’autres colonnes.</translation>
     </message>
     <message>
         <source>kaggle, labels or decisions.</source>
@@ -909,7 +909,7 @@ decisions : qui a dit quoi et quand, avec les points de concordance ; d’autr
     </message>
     <message>
         <source>once: only identified photos; twice: only those that two reviewers agreed on, or one and a label.</source>
-        <translation>once : seulement les photos identifiées ; twice : seulement celles sur lesquelles deux examinateurs sont d’accord, ou un examinateur et une étiquette.</translation>
+        <translation>once : seulement les photos identifiées ; twice : seulement celles sur lesquelles deux examinateurs sont d’accord, ou un seul et une étiquette.</translation>
     </message>
     <message>
         <source>--format must be kaggle, labels or decisions.</source>
@@ -921,7 +921,7 @@ decisions : qui a dit quoi et quand, avec les points de concordance ; d’autr
     </message>
     <message>
         <source>once (default): learns from every identified photo; twice: from those that two reviewers agreed on, or one and a label.</source>
-        <translation>once (par défaut) : apprend de toute photo identifiée ; twice : de celles sur lesquelles deux examinateurs sont d’accord, ou un examinateur et une étiquette.</translation>
+        <translation>once (par défaut) : apprend de toute photo identifiée ; twice : de celles sur lesquelles deux examinateurs sont d’accord, ou un seul et une étiquette.</translation>
     </message>
     <message>
         <source>Flukeprint identifies humpback whales from photographs of their flukes.
@@ -930,10 +930,10 @@ Usage: flukeprint [CATALOGUE.fluke] [--reviewer NAME]   the window
        flukeprint COMMAND [ARGUMENTS]      one of these:
 
 </source>
-        <translation>Flukeprint identifie les baleines à bosse d’après des photographies de leur nageoire caudale.
+        <translation>Flukeprint identifie les baleines à bosse d’après des photographies de leur caudale.
 
-Utilisation : flukeprint [CATALOGUE.fluke] [--reviewer NAME]   la fenêtre
-              flukeprint COMMANDE [ARGUMENTS]    l’une de celles-ci :
+Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
+        flukeprint COMMANDE [ARGUMENTS]    l’une de celles-ci :
 
 </translation>
     </message>
@@ -1707,11 +1707,11 @@ Utilisation : flukeprint [CATALOGUE.fluke] [--reviewer NAME]   la fenêtre
     </message>
     <message>
         <source>Decide this &amp;again</source>
-        <translation>&amp;Redécider ainsi</translation>
+        <translation>Décider de &amp;nouveau ainsi</translation>
     </message>
     <message>
         <source>Take this &amp;back</source>
-        <translation>&amp;Annuler cette décision</translation>
+        <translation>&amp;Revenir sur cette décision</translation>
     </message>
 </context>
 <context>
@@ -2342,12 +2342,48 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>&amp;Guide</translation>
     </message>
     <message>
-        <source>Ids of &amp;new whales…</source>
-        <translation>Identifiants des &amp;nouvelles baleines…</translation>
+        <source>Identities confirmed &amp;twice (train.csv)…</source>
+        <translation>Identités confirmées &amp;deux fois (train.csv)…</translation>
+    </message>
+    <message>
+        <source>&amp;Decisions with points of match (CSV)…</source>
+        <translation>Décisions avec points de &amp;concordance (CSV)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pattern of new ids…</source>
+        <translation>&amp;Modèle des nouveaux identifiants…</translation>
     </message>
     <message>
         <source>Who decides; click to change</source>
-        <translation>Qui décide ; cliquer pour changer</translation>
+        <translation>Qui décide ; cliquez pour changer</translation>
+    </message>
+    <message>
+        <source>Stored with every decision; two reviewers confirm a photo twice:</source>
+        <translation>Enregistré avec chaque décision ; deux examinateurs confirment une photo deux fois :</translation>
+    </message>
+    <message>
+        <source>Reviewer: unnamed</source>
+        <translation>Examinateur : sans nom</translation>
+    </message>
+    <message>
+        <source>Reviewer: %1</source>
+        <translation>Examinateur : %1</translation>
+    </message>
+    <message>
+        <source>Pattern of new ids</source>
+        <translation>Modèle des nouveaux identifiants</translation>
+    </message>
+    <message>
+        <source>{number} counts on, {year} is the present year. An id that was ever used is never proposed again:</source>
+        <translation>{number} compte, {year} est l’année en cours. Un identifiant qui a servi n’est plus jamais proposé :</translation>
+    </message>
+    <message>
+        <source>The next new whale will be %1.</source>
+        <translation>La prochaine nouvelle baleine sera %1.</translation>
+    </message>
+    <message>
+        <source>While &amp;comparing</source>
+        <translation>&amp;Pendant la comparaison</translation>
     </message>
     <message>
         <source>%1 is %2 from now on: %3 more.</source>
@@ -2356,42 +2392,6 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>Undo</source>
         <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Stored with every decision; two reviewers confirm a photo twice:</source>
-        <translation>Enregistré avec chaque décision ; deux examinateurs confirment une photo deux fois :</translation>
-    </message>
-    <message>
-        <source>Reviewer: unnamed</source>
-        <translation>Examinateur : sans nom</translation>
-    </message>
-    <message>
-        <source>Reviewer: %1</source>
-        <translation>Examinateur : %1</translation>
-    </message>
-    <message>
-        <source>Ids of new whales</source>
-        <translation>Identifiants des nouvelles baleines</translation>
-    </message>
-    <message>
-        <source>{number} counts on, {year} is the present year. An id that was ever used is never proposed again:</source>
-        <translation>{number} continue la numérotation, {year} est l’année en cours. Un identifiant déjà utilisé n’est jamais reproposé :</translation>
-    </message>
-    <message>
-        <source>The next new whale will be %1.</source>
-        <translation>La prochaine nouvelle baleine sera %1.</translation>
-    </message>
-    <message>
-        <source>Identities confirmed &amp;twice (train.csv)…</source>
-        <translation>Identités confirmées &amp;deux fois (train.csv)…</translation>
-    </message>
-    <message>
-        <source>&amp;Decisions with points of match (CSV)…</source>
-        <translation>Dé&amp;cisions avec points de concordance (CSV)…</translation>
-    </message>
-    <message>
-        <source>While &amp;comparing</source>
-        <translation>&amp;Pendant la comparaison</translation>
     </message>
 </context>
 <context>
@@ -2708,7 +2708,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>&amp;Learn from</source>
-        <translation>A&amp;pprendre de</translation>
+        <translation>&amp;Apprendre de</translation>
     </message>
     <message>
         <source>every identified photo</source>
@@ -2716,7 +2716,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>photos confirmed twice: by two reviewers, or by one and a label</source>
-        <translation>photos confirmées deux fois : par deux examinateurs, ou par un seul et une étiquette</translation>
+        <translation>photos confirmées deux fois : par deux examinateurs, ou par un seul et une étiquette</translation>
     </message>
 </context>
 <context>
@@ -2895,7 +2895,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: confirmed once, and not by you. Disputed: reviewers say different things.</source>
-        <translation>À examiner : sans décision, ou décidées ici. Sans décision : ce qui reste. Toutes les photos : les étiquetées aussi. Second regard : confirmées une fois, et pas par vous. Contestées : les examinateurs ne sont pas d’accord.</translation>
+        <translation>À revoir : sans décision, ou décidées ici. Sans décision : ce qui reste. Toutes les photos : les étiquetées aussi. Second regard : confirmées une fois, et pas par vous. Contestées : les examinateurs ne disent pas la même chose.</translation>
     </message>
     <message>
         <source>Points of match…</source>
@@ -2903,7 +2903,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>Blind: hide verdicts and ranking until I decided</source>
-        <translation>À l’aveugle : cacher verdicts et classement jusqu’à ma décision</translation>
+        <translation>À l’aveugle : cacher verdicts et classement jusqu’à ma décision</translation>
     </message>
     <message>
         <source>Next disputed photo</source>
@@ -2939,11 +2939,11 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>points of match: %1</source>
-        <translation>points de concordance : %1</translation>
+        <translation>points de concordance : %1</translation>
     </message>
     <message>
         <source>No other photo of this list was taken within ten minutes at the same place.</source>
-        <translation>Aucune autre photo de cette liste n’a été prise au même endroit à moins de dix minutes.</translation>
+        <translation>Aucune autre photo de cette liste n’a été prise à moins de dix minutes au même endroit.</translation>
     </message>
     <message>
         <source>Nothing is disputed.</source>
@@ -2958,7 +2958,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <name>flukeprint::ReviewRecords</name>
     <message>
         <source>Photos that reviewers disagree on</source>
-        <translation>Photos sur lesquelles les examinateurs ne sont pas d’accord</translation>
+        <translation>Photos sur lesquelles les examinateurs sont en désaccord</translation>
     </message>
     <message>
         <source>Disagreements</source>
@@ -2966,7 +2966,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>Click a photo to show it. It is settled when one of the reviewers decides as the other did, or when a third does.</source>
-        <translation>Cliquez sur une photo pour l’afficher. Le désaccord est réglé quand l’un des examinateurs décide comme l’autre, ou quand un troisième tranche.</translation>
+        <translation>Cliquez une photo pour la montrer. Elle est réglée quand l’un des examinateurs décide comme l’autre, ou quand un troisième le fait.</translation>
     </message>
     <message>
         <source>History of the photo</source>
@@ -2974,7 +2974,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>Nothing is ever erased: what is taken back stays in the list, struck out.</source>
-        <translation>Rien n’est jamais effacé : ce qui est annulé reste dans la liste, barré.</translation>
+        <translation>Rien n’est jamais effacé : ce sur quoi on est revenu reste dans la liste, barré.</translation>
     </message>
 </context>
 <context>

@@ -263,7 +263,8 @@ void TestCommandLine::refusesWrongUse_data()
           "identify a.fluke photos --format poem", "train a.fluke --epochs many", "train a.fluke --activate perhaps",
           "train a.fluke --speed soon", "train a.fluke --minutes 0", "train a.fluke --threads none",
           "models a.fluke --compare 1", "models a.fluke 1 2", "models a.fluke --roll-back --activate 1",
-          "export a.fluke", "export a.fluke --format poem", "evaluate", "models missing.fluke",
+          "export a.fluke", "export a.fluke --format poem", "export a.fluke --format labels --confirmed often", "train a.fluke --confirmed often",
+          "--reviewer", "a.fluke --reviewer Ida b.fluke", "evaluate", "models missing.fluke",
           "import missing.fluke photos", "a.fluke b.fluke", "bay.fluke"})
         QTest::newRow(arguments) << QString::fromLatin1(arguments);
 }

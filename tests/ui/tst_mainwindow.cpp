@@ -121,6 +121,12 @@ class TestMainWindow : public QObject
     {
         QTest::keyClick(m_window->focusWidget() ? m_window->focusWidget() : m_window.get(), Qt::Key(key), modifiers);
     }
+    void closeDialog()
+    {
+        part<QDialog>()->close();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
     const QueueEntry& photoAt(int row) { return session().queue().at(row); }
     PhotoView* photoView() { return m_window->findChild<PhotoView*>(QStringLiteral("photo")); }
     template <class Widget> Widget* part() { return m_window->findChild<Widget*>(); }
@@ -348,6 +354,7 @@ private Q_SLOTS:
         session().confirmIndividual(*session().current()->individual); // Bo gives in
         QCOMPARE(photoAt(0).confirmation, Confirmation::Twice);
         QCOMPARE(table->model()->rowCount(), 0);
+        closeDialog();
         press(Qt::Key_J);
         QVERIFY2(m_window->message().contains(QLatin1String("disputed")), qPrintable(m_window->message()));
     }
@@ -370,9 +377,9 @@ private Q_SLOTS:
         table->selectRow(0);
         button->click();
         QCOMPARE(m_window->catalogue()->entry(annotation)->verdict, Verdict::Undecided);
+        closeDialog();
         press(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(m_window->catalogue()->entry(annotation)->catalogueId, QStringLiteral("red"));
-        part<QDialog>()->close();
 
         part<CataloguePage>()->showIndividual(*photoAt(0).individual);
         press(Qt::Key_2, Qt::ControlModifier);

@@ -21,8 +21,8 @@ public:
     struct Names
     {
         QHash<AnnotationId, QString> photos;
-        QHash<IndividualId, QString> whales;
         QHash<ModelVersionId, QString> models;
+        QHash<IndividualId, QString> whales = {};
     };
     void setDecisions(const QList<Decision>& decisions, const Names& names);
     [[nodiscard]] const Decision& decision(int row) const { return m_rows.at(row).decision; }

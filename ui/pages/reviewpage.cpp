@@ -63,7 +63,11 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
     connect(&m_loader, &ImageLoader::loaded, this, [this](const QString& key) {
         if (key == m_photoRequest.key() && m_session && m_session->current()) showPhoto();
     });
-    connect(m_records, &ReviewRecords::photoActivated, this, &ReviewPage::showAnnotation);
+    connect(m_records, &ReviewRecords::photoActivated, this, [this](AnnotationId annotation) {
+        showAnnotation(annotation);
+        window()->activateWindow(); // for the keys that decide
+        setFocus();
+    });
     connect(m_records, &ReviewRecords::errorOccurred, this, &ReviewPage::errorOccurred);
     connect(m_photo, &PhotoView::boxEdited, this, [this](const QRectF& box) {
         if (m_session) m_session->setBox(box);
