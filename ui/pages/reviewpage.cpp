@@ -47,6 +47,7 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
     m_stack->addWidget(split);
     m_stack->addWidget(m_compare);
     m_strip->setModel(&m_queueModel);
+    m_strip->setObjectName(QStringLiteral("queue"));
     m_strip->setAccessibleName(tr("Photos to review"));
     m_choice = new PhotoChoice(*m_strip, this);
     m_photo->setAccessibleName(tr("The photo in question"));
@@ -176,8 +177,8 @@ void ReviewPage::buildActions()
     addGap();
     addKey(tr("Next photo"), QKeySequence(Qt::Key_Right), [this] { moveSideways(1); });
     addKey(tr("Previous photo"), QKeySequence(Qt::Key_Left), [this] { moveSideways(-1); });
-    addKey(tr("Choose the next photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { m_choice->extend(1); });
-    addKey(tr("Choose the previous photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Left), [this] { m_choice->extend(-1); });
+    m_chooseNext = addKey(tr("Choose the next photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { m_choice->extend(1); });
+    m_choosePrevious = addKey(tr("Choose the previous photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Left), [this] { m_choice->extend(-1); });
     addKey(tr("Choose the whole encounter"), QKeySequence(Qt::CTRL | Qt::Key_A), [this] { chooseEncounter(); });
     addKey(tr("Next undecided photo"), QKeySequence(Qt::CTRL | Qt::Key_Right), [this] {
         if (const auto row = m_session->nextUndecided()) m_session->goTo(*row);
@@ -424,7 +425,8 @@ void ReviewPage::updateActions()
     m_undo->setEnabled(m_keysEnabled && m_session && m_session->canUndo());
     m_redo->setEnabled(m_keysEnabled && m_session && m_session->canRedo());
     // These keys mean something else there.
-    for (auto* action : {m_mirror, m_drawBox}) action->setEnabled(action->isEnabled() && !isComparing());
+    for (auto* action : {m_mirror, m_drawBox, m_chooseNext, m_choosePrevious})
+        action->setEnabled(action->isEnabled() && !isComparing());
     m_compare->setKeysEnabled(m_keysEnabled && m_session && isComparing());
 }
 

@@ -114,6 +114,8 @@ private:
     QAction* m_mirror = nullptr;
     QAction* m_grey = nullptr;
     QAction* m_drawBox = nullptr;
+    QAction* m_chooseNext = nullptr;
+    QAction* m_choosePrevious = nullptr;
     QAction* m_blind = nullptr;
 };
 
