@@ -2250,6 +2250,10 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <source>The next new whale will be %1.</source>
         <translation>La prochaine nouvelle baleine sera %1.</translation>
     </message>
+    <message>
+        <source> · %1 disputed</source>
+        <translation> · %1 contestées</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::MeasurementView</name>
