@@ -12,6 +12,7 @@
 #include "ui/pages/reviewpage.h"
 #include "ui/pages/trainingpage.h"
 #include "ui/trainingtext.h"
+#include "ui/views/compareview.h"
 #include "ui/views/jobindicator.h"
 #include "ui/views/messagestrip.h"
 
@@ -186,6 +187,7 @@ void MainWindow::buildMenus()
 
     auto* reviewMenu = menuBar()->addMenu(tr("&Review"));
     reviewMenu->addActions(m_review->actions());
+    reviewMenu->addMenu(tr("While &comparing"))->addActions(m_review->compareActions());
     reviewMenu->addSeparator();
     add(reviewMenu, tr("Reviewer’s &name…"), {}, [this] { askForReviewer(); });
     m_needWriting << add(reviewMenu, tr("&Pattern of new ids…"), {}, [this] { askForIdPattern(); });
@@ -236,6 +238,10 @@ void MainWindow::connectServices()
         m_review->setRecognitionMessage({});
         if (m_session) m_session->noteGalleryReady();
     });
+    connect(&m_review->compareView(), &CompareView::landmarksWanted, &recognition,
+            &RecognitionService::requestLandmarks);
+    connect(&recognition, &RecognitionService::landmarksFound, &m_review->compareView(),
+            &CompareView::acceptLandmarks);
     connect(&recognition, &RecognitionService::suggestionReady, this,
             [this](const Suggestion& suggestion, quint64 generation) {
                 if (m_session) m_session->acceptSuggestion(suggestion, generation);
@@ -305,6 +311,12 @@ void MainWindow::connectPages()
         m_review->showAnnotation(annotation);
     };
     connect(m_wall, &CataloguePage::photoActivated, this, showPhoto);
+    connect(m_wall, &CataloguePage::mergeRequested, this, &MainWindow::mergeWhales);
+    connect(m_training, &TrainingPage::mergeRequested, this, &MainWindow::mergeWhales);
+    connect(m_wall, &CataloguePage::partRequested, this, [this](const Merger& merger) {
+        if (m_session) m_session->part(merger);
+        m_training->refresh();
+    });
     connect(m_wall, &CataloguePage::takeBackRequested, this, [this](const Decision& decision) {
         if (m_session) m_session->takeBack(decision);
     });
@@ -673,6 +685,38 @@ void MainWindow::startExport(ExportKind kind, const QString& outputFile)
     });
 }
 
+void MainWindow::mergeWhales(IndividualId individual, IndividualId whale)
+{
+    if (!m_session) return;
+    const auto one = m_catalogue->individual(individual);
+    const auto other = m_catalogue->individual(whale);
+    const auto photos = m_catalogue->photosOf(individual);
+    for (const auto* failed : {one ? nullptr : &one.error(), other ? nullptr : &other.error(), photos ? nullptr : &photos.error()})
+        if (failed) {
+            m_strip->showError(*failed);
+            return;
+        }
+    if (!m_session->merge(individual, whale)) return;
+    m_training->refresh();
+    showPage(Page::Catalogue);
+    m_wall->showIndividual(whale);
+    m_strip->showNews(tr("%1 is %2 from now on: %3 more.").arg(one->catalogueId, other->catalogueId, photosText(int(photos->size()))),
+                      tr("Undo"), [this, individual, whale] { partWhales(individual, whale); });
+}
+
+/// What was merged just now, whatever else was decided since.
+void MainWindow::partWhales(IndividualId individual, IndividualId whale)
+{
+    if (!m_session) return;
+    const auto mergers = m_catalogue->mergersInto(whale);
+    if (!mergers) {
+        m_strip->showError(mergers.error());
+        return;
+    }
+    for (const Merger& merger : *mergers)
+        if (merger.individual == individual) m_session->part(merger);
+}
+
 void MainWindow::onPhotoFailed(const Error& error)
 {
     m_photoErrors.push_back(error);
@@ -814,7 +858,7 @@ void MainWindow::openStudyDialog()
 
 void MainWindow::showKeys()
 {
-    (new KeysDialog(m_review->actions() + m_viewActions, this))->show();
+    (new KeysDialog(m_review->actions() + m_review->compareActions() + m_viewActions, this))->show();
 }
 
 void MainWindow::showAbout()

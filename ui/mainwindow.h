@@ -131,6 +131,8 @@ private:
     void offerInterruptedRun();
     void askToCleanUp(const ModelVersion& version);
     void askToStopTraining();
+    void mergeWhales(IndividualId individual, IndividualId whale);
+    void partWhales(IndividualId individual, IndividualId whale);
     void onPhotoFailed(const Error& error);
     void tellPhotoErrors();
     void showErrorList(const QString& heading, const std::vector<Error>& errors);

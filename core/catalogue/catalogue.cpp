@@ -5,6 +5,7 @@
 #include "core/storage/annotationrows.h"
 #include "core/storage/decisionrows.h"
 #include "core/storage/individualrows.h"
+#include "core/storage/mergerrows.h"
 #include "core/storage/migrator.h"
 #include "core/storage/modelrows.h"
 #include "core/storage/photorows.h"
@@ -310,6 +311,38 @@ Result<std::optional<IndividualId>> Catalogue::individualByCatalogueId(const QSt
     return *found && (*found)->hasPhotos ? std::optional((*found)->id) : std::nullopt;
 }
 
+Result<MergerId> Catalogue::merge(IndividualId individual, IndividualId whale, const QString& reviewer)
+{
+    return inTransaction(*m_database, [&]() -> Result<MergerId> {
+        MergerRows mergers(*m_database);
+        const auto one = mergers.whaleOf(individual);
+        const auto other = mergers.whaleOf(whale);
+        if (!one || !other) return tl::unexpected(one ? other.error() : one.error());
+        if (*one == *other) return failure(ErrorCode::NotAllowed, {}, QStringLiteral("one whale already"));
+        return mergers.insert(*one, *other, reviewer);
+    });
+}
+
+Status Catalogue::undo(MergerId merger)
+{
+    return inTransaction(*m_database, [&]() -> Status {
+        const auto undone = MergerRows(*m_database).undo(merger);
+        if (!undone) return tl::unexpected(undone.error());
+        if (!*undone) return failure(ErrorCode::NotAllowed, {}, QStringLiteral("undone already"));
+        return {};
+    });
+}
+
+Result<QList<Merger>> Catalogue::mergersInto(IndividualId whale) const
+{
+    return MergerRows(*m_database).into(whale);
+}
+
+Result<QList<AnnotationId>> Catalogue::everSaidToShow(IndividualId individual) const
+{
+    return MergerRows(*m_database).annotationsOf(individual);
+}
+
 Status Catalogue::updateIndividual(const Individual& individual)
 {
     Individual tidy = individual;
@@ -318,7 +351,7 @@ Status Catalogue::updateIndividual(const Individual& individual)
     return inTransaction(*m_database, [&]() -> Status {
         const auto holder = IndividualRows(*m_database).find(tidy.catalogueId);
         if (!holder) return tl::unexpected(holder.error());
-        if (*holder && (*holder)->id != tidy.id) return failure(ErrorCode::NotAllowed, tidy.catalogueId, QStringLiteral("taken"));
+        if (*holder && ((*holder)->id != tidy.id || (*holder)->isMerged)) return failure(ErrorCode::NotAllowed, tidy.catalogueId, QStringLiteral("taken"));
         return IndividualRows(*m_database).update(tidy);
     });
 }

@@ -70,8 +70,15 @@ public:
     /// Whales with photos; `search` matches the start of words of catalogue id, nickname or notes (empty: all). By catalogue id.
     [[nodiscard]] Result<QList<IndividualSummary>> individuals(const QString& search = {}) const;
     [[nodiscard]] Result<Individual> individual(IndividualId id) const;
-    /// A whale with at least one photo; one whose only photo was taken back (undo) does not count.
+    /// A whale with at least one photo; one whose only photo was taken back (undo) does not count. A merged id names its whale.
     [[nodiscard]] Result<std::optional<IndividualId>> individualByCatalogueId(const QString& catalogueId) const;
+    /// Two ids, one whale: the photos and decisions of `individual` count for `whale`, and its id leads there, until that is undone. The
+    /// decisions stay as they were said. NotAllowed when the two are one already.
+    [[nodiscard]] Result<MergerId> merge(IndividualId individual, IndividualId whale, const QString& reviewer);
+    [[nodiscard]] Status undo(MergerId merger); ///< NotAllowed when it is undone already
+    [[nodiscard]] Result<QList<Merger>> mergersInto(IndividualId whale) const; ///< that stand; oldest first
+    /// Photos that somebody said to show this individual: whose verdicts a merger may change.
+    [[nodiscard]] Result<QList<AnnotationId>> everSaidToShow(IndividualId individual) const;
     [[nodiscard]] Status updateIndividual(const Individual& individual); ///< nickname, sex, notes, catalogue id
     [[nodiscard]] Result<QList<QueueEntry>> photosOf(IndividualId id) const;
     /// How ids of new whales look: "HW-{number}" by default; "{year}" is the present one. Empty: the default again.

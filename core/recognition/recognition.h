@@ -184,6 +184,7 @@ public:
                                                      const ProgressSink& sink, const CancelToken& cancel) = 0;
 };
 
+class Explainer;
 class StudyLearner;
 
 /// What `app` hands to the services: how to make the parts that `ml` implements. Callable from any thread.
@@ -196,6 +197,7 @@ struct RecognitionParts
     std::function<Result<ModelFile>()> shippedModel;
     std::function<std::unique_ptr<LocalMatcher>()> makeLocalMatcher = {}; ///< empty: there is no second opinion
     std::function<std::unique_ptr<StudyLearner>()> makeStudyLearner = {}; ///< of core/study
+    std::function<Result<std::unique_ptr<Explainer>>(const ModelFile&)> makeExplainer = {}; ///< empty: nothing is explained
 };
 
 } // namespace flukeprint

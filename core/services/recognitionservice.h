@@ -3,6 +3,7 @@
 #include "core/base/job.h"
 #include "core/base/result.h"
 #include "core/matching/suggestion.h"
+#include "core/recognition/explainer.h"
 #include "core/recognition/recognition.h"
 
 #include <QList>
@@ -34,6 +35,13 @@ public:
     /// same generation; where the model gives weight to the second opinion by `suggestionReady` twice, first a provisional
     /// one. A question that a newer one has overtaken is answered once.
     void requestSuggestion(AnnotationId annotation, quint64 generation);
+    /// Asks where tips and notch of a fluke lie, to lay two flukes over each other. Answered by `landmarksFound`, or not at all
+    /// where they cannot be found.
+    void requestLandmarks(AnnotationId annotation);
+    /// Asks what speaks for two annotations showing one whale; takes some tenths of a second. An earlier question is broken off.
+    /// Answered by `explanationReady` or `explanationFailed` with the same generation, or not at all when broken off.
+    void requestExplanation(AnnotationId one, AnnotationId other, quint64 generation);
+    void cancelExplanation();
     /// A decision or undo changed what stands for this annotation; the gallery follows at once. Requests made after
     /// this call see the change.
     void noteVerdictChanged(AnnotationId annotation);
@@ -46,6 +54,11 @@ Q_SIGNALS:
     void ready(int photoCount, int individualCount); ///< gallery loaded; suggestions can be asked for
     void suggestionReady(const flukeprint::Suggestion& suggestion, quint64 generation);
     void suggestionFailed(flukeprint::AnnotationId annotation, const flukeprint::Error& error, quint64 generation);
+    /// In pixels of the upright photo.
+    void landmarksFound(flukeprint::AnnotationId annotation, const flukeprint::FlukeLandmarks& landmarks);
+    /// In pixels of the upright photos.
+    void explanationReady(const flukeprint::Explanation& explanation, quint64 generation);
+    void explanationFailed(const flukeprint::Error& error, quint64 generation);
     void boxFound(flukeprint::AnnotationId annotation); ///< the stored box of this annotation is new
     void embeddingProgressed(const flukeprint::JobProgress& progress);
     void failed(const flukeprint::Error& error);      ///< model missing, catalogue unreadable …
@@ -56,6 +69,7 @@ private:
     QThread m_thread;
     RecognitionWorker* m_worker = nullptr; ///< of the open catalogue; lives on m_thread
     CancelToken m_cancel;                  ///< the worker's
+    CancelToken m_explanationCancel;       ///< of the newest question
     quint64 m_session = 0;                 ///< counts catalogues opened and closed
 };
 

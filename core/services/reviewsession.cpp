@@ -2,6 +2,8 @@
 
 #include "core/services/boxstep.h"
 #include "core/services/decisionstep.h"
+#include "core/services/mergestep.h"
+#include "core/services/partstep.h"
 #include "core/services/takebackstep.h"
 
 #include <algorithm>
@@ -369,6 +371,26 @@ void ReviewSession::decideAgain(const Decision& undone)
     perform(std::make_unique<DecisionStep>(undone), Then::Stay);
 }
 
+std::optional<QList<AnnotationId>> ReviewSession::photosSaidToShow(IndividualId individual)
+{
+    const auto photos = m_catalogue.everSaidToShow(individual);
+    if (photos) return *photos;
+    Q_EMIT errorOccurred(photos.error());
+    return std::nullopt;
+}
+
+bool ReviewSession::merge(IndividualId individual, IndividualId whale)
+{
+    const auto photos = photosSaidToShow(individual);
+    return photos && perform(std::make_unique<MergeStep>(individual, whale, *photos, m_reviewer), Then::Stay);
+}
+
+void ReviewSession::part(const Merger& merger)
+{
+    if (const auto photos = photosSaidToShow(merger.individual))
+        perform(std::make_unique<PartStep>(merger, *photos, m_reviewer), Then::Stay);
+}
+
 void ReviewSession::setBox(const QRectF& box)
 {
     if (!mayDecide()) return;
@@ -401,6 +423,10 @@ bool ReviewSession::perform(std::unique_ptr<ReviewStep> step, Then then)
         return true;
     }
     const auto* entry = current();
+    if (done.touches() == ReviewStep::Touches::Whales) {
+        if (entry) requestCurrent();
+        return true;
+    }
     if (!entry || done.touches() == ReviewStep::Touches::Entries || !done.annotations().contains(entry->annotation)) return true;
     if (done.touches() == ReviewStep::Touches::Verdicts) dropRejected();
     requestCurrent();
@@ -422,9 +448,10 @@ void ReviewSession::dropRejected()
 /// Tells everybody what a step has changed.
 void ReviewSession::announce(const ReviewStep& step)
 {
+    const bool movesPhotos = step.touches() == ReviewStep::Touches::Verdicts || step.touches() == ReviewStep::Touches::Whales;
     for (const auto annotation : step.annotations()) {
         refreshEntry(annotation);
-        if (step.touches() == ReviewStep::Touches::Verdicts) m_ports.noteVerdictChanged(annotation);
+        if (movesPhotos) m_ports.noteVerdictChanged(annotation);
         if (step.touches() == ReviewStep::Touches::Boxes) m_ports.noteBoxChanged(annotation);
     }
     Q_EMIT undoChanged();
@@ -447,7 +474,8 @@ void ReviewSession::turnBackTo(const Result<const ReviewStep*>& step)
         return;
     }
     announce(**step);
-    showAnnotation((*step)->annotations().first());
+    if ((*step)->touches() != ReviewStep::Touches::Whales) showAnnotation((*step)->annotations().first());
+    else if (current()) requestCurrent();
 }
 
 // ---- recognition

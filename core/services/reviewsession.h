@@ -94,6 +94,9 @@ public:
     // Of any photo and day, as a history shows them
     void takeBack(const Decision& decision);
     void decideAgain(const Decision& undone);
+    /// Two ids, one whale: `individual` counts as `whale` from now on. False when it failed, which comes as `errorOccurred`.
+    bool merge(IndividualId individual, IndividualId whale);
+    void part(const Merger& merger); ///< of any day
     void setBox(const QRectF& box); ///< pixels of the upright photo
 
     enum class Then { Advance, Stay }; ///< to the next undecided photo, or not
@@ -132,6 +135,7 @@ private:
     void rememberShown();
     void dropRejected();
     void decide(NewDecision decision, Then then);
+    [[nodiscard]] std::optional<QList<AnnotationId>> photosSaidToShow(IndividualId individual);
     [[nodiscard]] bool isOpen(int row) const;
     [[nodiscard]] bool hasSpokenOn(AnnotationId annotation) const { return m_spoken.contains(annotation); }
     [[nodiscard]] bool needsOwnVoices() const { return m_blind || m_filter == QueueFilter::SecondLook; }

@@ -13,10 +13,11 @@ const QByteArray decisionSelect = R"(
            d.probability, d.points, d.blind
     FROM decision AS d )";
 const QByteArray rejectionSelect = R"(
-    SELECT DISTINCT d.annotation, d.individual FROM decision AS d JOIN verdict AS v ON v.annotation = d.annotation
+    SELECT DISTINCT d.annotation, coalesce(i.same_as, i.id) AS whale
+    FROM decision AS d JOIN verdict AS v ON v.annotation = d.annotation JOIN individual AS i ON i.id = d.individual
     WHERE d.kind = 'not_this' AND NOT EXISTS (SELECT 1 FROM decision AS u WHERE u.undoes = d.id)
           AND NOT EXISTS (SELECT 1 FROM voice AS s
-                          WHERE s.annotation = d.annotation AND s.individual = d.individual AND s.decision > d.id) )";
+                          WHERE s.annotation = d.annotation AND s.individual = coalesce(i.same_as, i.id) AND s.decision > d.id) )";
 const QByteArray voiceSelect = R"(
     SELECT d.id, d.annotation, d.kind, d.individual, d.undoes, d.decided_at, d.reviewer, d.source, d.model_version, d.rank,
            d.probability, d.points, d.blind, i.catalogue_id, p.original_name, v.confirmation
@@ -90,7 +91,9 @@ Result<QList<Decision>> DecisionRows::of(AnnotationId annotation) const
 Result<QList<Decision>> DecisionRows::of(IndividualId individual) const
 {
     Query query(m_database, decisionSelect + R"(
-        WHERE d.individual = ? OR d.undoes IN (SELECT id FROM decision WHERE individual = ?) ORDER BY d.id)");
+        WHERE d.individual IN (SELECT id FROM individual WHERE ? IN (id, same_as))
+              OR d.undoes IN (SELECT id FROM decision WHERE individual IN (SELECT id FROM individual WHERE ? IN (id, same_as)))
+        ORDER BY d.id)");
     return allOf(query.bind(individual, individual));
 }
 
@@ -106,7 +109,7 @@ Result<std::unordered_set<IndividualId>> DecisionRows::rejections(AnnotationId a
 Result<std::vector<std::pair<AnnotationId, IndividualId>>> DecisionRows::allRejections() const
 {
     std::vector<std::pair<AnnotationId, IndividualId>> rejected;
-    Query query(m_database, rejectionSelect + "AND v.individual IS NOT d.individual");
+    Query query(m_database, rejectionSelect + "AND v.individual IS NOT whale");
     auto read = query.forEach([&](const Query& row) {
         rejected.emplace_back(row.column<AnnotationId>(0), row.column<IndividualId>(1));
     });

@@ -1435,6 +1435,41 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
     </message>
 </context>
 <context>
+    <name>flukeprint::CompareTools</name>
+    <message>
+        <source>How much of the candidate is seen in the overlay</source>
+        <translation>Part du candidat visible dans la superposition</translation>
+    </message>
+    <message>
+        <source>Both photos</source>
+        <translation>Les deux photos</translation>
+    </message>
+    <message>
+        <source>In question</source>
+        <translation>À identifier</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Candidat</translation>
+    </message>
+    <message>
+        <source>Which photo is adjusted, mirrored and turned (T)</source>
+        <translation>Quelle photo est réglée, inversée et tournée (T)</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Luminosité</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+</context>
+<context>
     <name>flukeprint::CompareView</name>
     <message>
         <source>The photo in question</source>
@@ -1453,8 +1488,96 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
         <translation>Aucune photo de cette baleine.</translation>
     </message>
     <message>
-        <source>%1 · photo %2 of %3 (← →) · %4 %5</source>
-        <translation>%1 · photo %2 sur %3 (← →) · %4 %5</translation>
+        <source>Photos of the candidate</source>
+        <translation>Photos du candidat</translation>
+    </message>
+    <message>
+        <source>One over the other, or side by side</source>
+        <translation>L’une au-dessus de l’autre, ou côte à côte</translation>
+    </message>
+    <message>
+        <source>Look at both together</source>
+        <translation>Regarder les deux ensemble</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Liées</translation>
+    </message>
+    <message>
+        <source>Lay the flukes alike</source>
+        <translation>Disposer les caudales de même</translation>
+    </message>
+    <message>
+        <source>Aligned</source>
+        <translation>Alignées</translation>
+    </message>
+    <message>
+        <source>Lay one over the other</source>
+        <translation>Superposer l’une à l’autre</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Superposition</translation>
+    </message>
+    <message>
+        <source>Blink one after the other</source>
+        <translation>Alterner l’une et l’autre</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Alterner</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel (1:1)</source>
+        <translation>Pixel par pixel (1:1)</translation>
+    </message>
+    <message>
+        <source>Adjust both photos, or one</source>
+        <translation>Régler les deux photos, ou une seule</translation>
+    </message>
+    <message>
+        <source>Mirror both photos</source>
+        <translation>Inverser les deux photos en miroir</translation>
+    </message>
+    <message>
+        <source>Mirror the candidate’s photo alone</source>
+        <translation>Inverser la seule photo du candidat</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Tourner à droite</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Tourner à gauche</translation>
+    </message>
+    <message>
+        <source>Local contrast</source>
+        <translation>Contraste local</translation>
+    </message>
+    <message>
+        <source>Lighter</source>
+        <translation>Plus clair</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Plus sombre</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>Plus de contraste</translation>
+    </message>
+    <message>
+        <source>Less contrast</source>
+        <translation>Moins de contraste</translation>
+    </message>
+    <message>
+        <source>As the file is: unadjusted, unturned</source>
+        <translation>Comme le fichier : sans réglage ni rotation</translation>
+    </message>
+    <message>
+        <source>photo %1 of %2</source>
+        <translation>photo %1 sur %2</translation>
     </message>
 </context>
 <context>
@@ -1555,6 +1678,14 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
     <message>
         <source>%1 taken for %2 · %3</source>
         <translation>%1 prise pour %2 · %3</translation>
+    </message>
+    <message>
+        <source>Are both one whale? The photos of the smaller one count for the other then, and its id leads there. Can be undone.</source>
+        <translation>S’agit-il d’une seule baleine ? Les photos de celle qui en a le moins compteront alors pour l’autre, et son identifiant y mènera. Peut être annulé.</translation>
+    </message>
+    <message>
+        <source>M&amp;erge %1 into %2</source>
+        <translation>&amp;Fusionner %1 dans %2</translation>
     </message>
 </context>
 <context>
@@ -2251,6 +2382,18 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>La prochaine nouvelle baleine sera %1.</translation>
     </message>
     <message>
+        <source>While &amp;comparing</source>
+        <translation>&amp;Pendant la comparaison</translation>
+    </message>
+    <message>
+        <source>%1 is %2 from now on: %3 more.</source>
+        <translation>%1 est désormais %2 : %3 de plus.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
         <source> · %1 disputed</source>
         <translation> · %1 contestées</translation>
     </message>
@@ -2284,6 +2427,53 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>Whales that are mixed up most often</source>
         <translation>Baleines le plus souvent confondues</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::MergerBar</name>
+    <message>
+        <source>Is another &amp;whale…</source>
+        <translation>Est une &amp;autre baleine…</translation>
+    </message>
+    <message>
+        <source>Both ids are one whale: its photos and decisions count for the other one. Can be undone.</source>
+        <translation>Les deux identifiants sont une seule baleine : ses photos et décisions compteront pour l’autre. Peut être annulé.</translation>
+    </message>
+    <message>
+        <source>Id of the other whale</source>
+        <translation>Identifiant de l’autre baleine</translation>
+    </message>
+    <message>
+        <source>Id of the whale that this one is</source>
+        <translation>Identifiant de la baleine qu’est celle-ci</translation>
+    </message>
+    <message>
+        <source>Also %1, merged %2</source>
+        <translation>Aussi %1, fusionnée le %2</translation>
+    </message>
+    <message>
+        <source>Also %1, merged %2 by %3</source>
+        <translation>Aussi %1, fusionnée le %2 par %3</translation>
+    </message>
+    <message>
+        <source>Part again</source>
+        <translation>Séparer</translation>
+    </message>
+    <message>
+        <source>Part %1 again</source>
+        <translation>Séparer %1</translation>
+    </message>
+    <message>
+        <source>Which whale is %1? Enter merges, Esc leaves it.</source>
+        <translation>Quelle baleine est %1 ? Entrée fusionne, Échap abandonne.</translation>
+    </message>
+    <message>
+        <source>That is this whale itself.</source>
+        <translation>C’est cette baleine elle-même.</translation>
+    </message>
+    <message>
+        <source>No whale is called “%1”. Choose one from the list.</source>
+        <translation>Aucune baleine ne s’appelle « %1 ». Choisissez-en une dans la liste.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "ui/errortext.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/cataloguepage.h"
+#include "ui/pages/individualpage.h"
 #include "ui/pages/reviewpage.h"
 #include "ui/pages/trainingpage.h"
 #include "ui/views/candidatecard.h"
@@ -15,6 +16,7 @@
 #include "ui/views/filmstrip.h"
 #include "ui/views/inlineedit.h"
 #include "ui/views/jobindicator.h"
+#include "ui/views/mergerbar.h"
 #include "ui/views/messagestrip.h"
 #include "ui/views/photoview.h"
 
@@ -24,6 +26,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPainter>
@@ -172,6 +175,33 @@ private Q_SLOTS:
         press(Qt::Key_N); // nothing to decide about, nothing happens
         m_window->acceptFiles({m_folder->path()});
         QVERIFY(m_window->message().contains(QLatin1String("need a catalogue")));
+    }
+
+    void whalesAreMergedOnTheirPageAndPartedAgain()
+    {
+        fillCatalogue();
+        auto* page = m_window->findChild<CataloguePage*>();
+        const auto whale = [&](const char* id) { return **m_window->catalogue()->individualByCatalogueId(QLatin1String(id)); };
+        const auto blue = whale("blue"), red = whale("red");
+        page->showIndividual(blue);
+        auto* bar = m_window->findChild<MergerBar*>();
+        const auto press = [&](const QString& text) {
+            for (auto* button : m_window->findChildren<QPushButton*>())
+                if (button->text().remove(u'&') == text) return button->click();
+            QFAIL(qPrintable(text));
+        };
+        press(QStringLiteral("Is another whale…"));
+        auto* field = bar->findChild<InlineEdit*>();
+        field->setText(QStringLiteral("purple"));
+        QTest::keyClick(field, Qt::Key_Return); // no such whale
+        QCOMPARE(m_window->catalogue()->individuals()->size(), 3);
+        field->setText(QStringLiteral("red"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(m_window->catalogue()->photosOf(red)->size(), 4);
+        QVERIFY2(m_window->message().startsWith(QLatin1String("blue is red")), qPrintable(m_window->message()));
+        QCOMPARE(m_window->findChild<IndividualPage*>()->shown(), std::optional(red));
+        press(QStringLiteral("Part again"));
+        QCOMPARE(m_window->catalogue()->photosOf(blue)->size(), 2);
     }
 
     void theGuideHasChaptersAndASearch()
@@ -423,6 +453,50 @@ private Q_SLOTS:
         QVERIFY(!compare->isVisible());
         press(Qt::Key_Right);
         QCOMPARE(session().position(), std::optional(1));
+    }
+
+    void comparingHasKeysOfItsOwn()
+    {
+        fillCatalogue();
+        auto& compare = part<ReviewPage>()->compareView();
+        const QSet<QAction*> mine(part<ReviewPage>()->compareActions().begin(), part<ReviewPage>()->compareActions().end());
+        press(Qt::Key_V); // not comparing: nothing happens
+        press(Qt::Key_Space);
+        press(Qt::Key_B); // blinks, and draws no box
+        QVERIFY(!photoView()->isDrawingBox());
+        QVERIFY(compare.query().geometry() == compare.candidate().geometry());
+        press(Qt::Key_F);
+        QVERIFY(!photoView()->isMirrored());
+        press(Qt::Key_X); // still compares, the next whale
+        waitForCandidates();
+        QVERIFY(compare.isVisible());
+        press(Qt::Key_1);
+        QCOMPARE(session().decidedCount(), 1);
+        QVERIFY(!compare.isVisible());
+        for (const auto* action : mine) QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+    }
+
+    void noKeyIsGivenTwice()
+    {
+        fillCatalogue();
+        const auto twice = [this] {
+            QSet<const QAction*> actions;
+            for (const auto* menu : m_window->findChildren<QMenu*>())
+                for (const auto* action : menu->actions())
+                    if (action->isEnabled() && !action->shortcut().isEmpty()) actions << action;
+            QHash<QKeySequence, QString> given;
+            QStringList clashes;
+            for (const auto* action : actions) {
+                if (given.contains(action->shortcut()))
+                    clashes << QStringLiteral("%1: %2, %3").arg(action->shortcut().toString(), given[action->shortcut()], action->text());
+                given.insert(action->shortcut(), action->text());
+            }
+            return clashes;
+        };
+        QCOMPARE(twice(), QStringList());
+        press(Qt::Key_Space);
+        QVERIFY(part<ReviewPage>()->compareView().isVisible());
+        QCOMPARE(twice(), QStringList());
     }
 
     void aDrawnBoxIsStored()

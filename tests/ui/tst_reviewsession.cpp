@@ -412,6 +412,26 @@ private Q_SLOTS:
         QCOMPARE(m_questions.last().annotation, photoAt(0).annotation);
     }
 
+    void whalesAreMergedAndPartedWithoutLeavingThePhoto()
+    {
+        m_session->goTo(2);
+        QVERIFY(m_session->merge(whale("B"), whale("A")));
+        QCOMPARE(m_catalogue->individuals()->size(), 2);
+        QCOMPARE(m_changed.size(), 1); // B's photo, which is not in the queue
+        QCOMPARE(m_questions.last().annotation, photoAt(2).annotation); // its candidates are others now
+        m_session->undo();
+        QCOMPARE(m_catalogue->individuals()->size(), 3);
+        QCOMPARE(at(), QStringLiteral("q2.jpg"));
+        m_session->redo();
+        m_session->part(m_catalogue->mergersInto(whale("A"))->first());
+        QCOMPARE(m_catalogue->individuals()->size(), 3);
+        m_session->undo();
+        QCOMPARE(m_catalogue->individuals()->size(), 2);
+        QSignalSpy errors(m_session.get(), &ReviewSession::errorOccurred);
+        QVERIFY(!m_session->merge(whale("A"), whale("A")));
+        QCOMPARE(errors.count(), 1);
+    }
+
     void theLastDecisionSaysThatAllIsDone()
     {
         QSignalSpy finished(m_session.get(), &ReviewSession::finished);

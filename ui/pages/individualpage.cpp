@@ -2,6 +2,7 @@
 
 #include "ui/format.h"
 #include "ui/views/decisionhistory.h"
+#include "ui/views/mergerbar.h"
 #include "ui/views/thumbnaildelegate.h"
 
 #include <QEvent>
@@ -45,6 +46,7 @@ IndividualPage::IndividualPage(ImageLoader& loader, QWidget* parent)
       m_delegate(new ThumbnailDelegate(loader, photoSize, this)),
       m_title(new QLabel(this)),
       m_summary(new QLabel(this)),
+      m_mergers(new MergerBar(this)),
       m_nickname(new QLineEdit(this)),
       m_sex(new QComboBox(this)),
       m_notes(new QPlainTextEdit(this)),
@@ -85,6 +87,7 @@ IndividualPage::IndividualPage(ImageLoader& loader, QWidget* parent)
     head->addWidget(back, 0, Qt::AlignLeft);
     head->addWidget(m_title);
     head->addWidget(m_summary);
+    head->addWidget(m_mergers);
     head->addStretch(1);
     auto* top = new QHBoxLayout;
     top->addLayout(head, 1);
@@ -100,6 +103,9 @@ IndividualPage::IndividualPage(ImageLoader& loader, QWidget* parent)
     layout->addWidget(split, 1);
 
     connect(back, &QPushButton::clicked, this, &IndividualPage::backRequested);
+    connect(m_mergers, &MergerBar::mergeRequested, this, &IndividualPage::mergeRequested);
+    connect(m_mergers, &MergerBar::partRequested, this, &IndividualPage::partRequested);
+    connect(m_mergers, &MergerBar::errorOccurred, this, &IndividualPage::errorOccurred);
     connect(m_history, &DecisionHistory::takeBackRequested, this, &IndividualPage::takeBackRequested);
     connect(m_history, &DecisionHistory::decideAgainRequested, this, &IndividualPage::decideAgainRequested);
     connect(m_nickname, &QLineEdit::editingFinished, this, &IndividualPage::storeEdits);
@@ -137,6 +143,7 @@ void IndividualPage::showIndividual(IndividualId id)
     m_nickname->setText(individual->nickname);
     m_sex->setCurrentIndex(m_sex->findData(individual->sex ? int(*individual->sex) : unknownSex));
     m_notes->setPlainText(individual->notes);
+    m_mergers->showWhale(*m_catalogue, *individual);
     fillPhotos();
     fillDecisions();
 }

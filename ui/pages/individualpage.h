@@ -14,9 +14,10 @@
 namespace flukeprint {
 
 class DecisionHistory;
+class MergerBar;
 class ThumbnailDelegate;
 
-/// One whale: what it is called, its photos over time, who decided what. Edits are stored when a field is left.
+/// One whale: what it is called, which ids were merged into it, its photos over time, who decided what. Edits are stored when a field is left.
 class IndividualPage : public QWidget
 {
     Q_OBJECT
@@ -33,6 +34,8 @@ Q_SIGNALS:
     void backRequested();
     void photoActivated(flukeprint::AnnotationId annotation);
     void individualEdited();
+    void mergeRequested(flukeprint::IndividualId individual, flukeprint::IndividualId whale);
+    void partRequested(const flukeprint::Merger& merger);
     void takeBackRequested(const flukeprint::Decision& decision);
     void decideAgainRequested(const flukeprint::Decision& decision);
     void errorOccurred(const flukeprint::Error& error);
@@ -47,6 +50,7 @@ private:
     ThumbnailDelegate* m_delegate;
     QLabel* m_title;
     QLabel* m_summary;
+    MergerBar* m_mergers;
     QLineEdit* m_nickname;
     QComboBox* m_sex;
     QPlainTextEdit* m_notes;

@@ -182,8 +182,8 @@ void ReviewPage::buildActions()
     addKey(tr("Next undecided photo"), QKeySequence(Qt::CTRL | Qt::Key_Right), [this] {
         if (const auto row = m_session->nextUndecided()) m_session->goTo(*row);
     });
-    addKey(tr("Next candidate"), QKeySequence(Qt::Key_Down), [this] { m_candidates->moveSelection(1); });
-    addKey(tr("Previous candidate"), QKeySequence(Qt::Key_Up), [this] { m_candidates->moveSelection(-1); });
+    addKey(tr("Next candidate"), QKeySequence(Qt::Key_Down), [this] { moveUpOrDown(1); });
+    addKey(tr("Previous candidate"), QKeySequence(Qt::Key_Up), [this] { moveUpOrDown(-1); });
     addKey(tr("Compare side by side"), QKeySequence(Qt::Key_Space), [this] { setComparing(!isComparing()); });
     addKey(tr("Back to the ranking"), QKeySequence(Qt::Key_Escape), [this] {
         m_drawBox->setChecked(false);
@@ -197,7 +197,6 @@ void ReviewPage::buildActions()
     m_mirror->setCheckable(true);
     connect(m_mirror, &QAction::toggled, this, [this](bool on) {
         m_photo->setMirrored(on);
-        m_compare->setMirrored(on);
     });
     m_grey = addKey(tr("Grey"), QKeySequence(Qt::Key_G), [] {});
     m_grey->setCheckable(true);
@@ -230,6 +229,7 @@ void ReviewPage::setSession(ReviewSession* session)
     m_photo->setBoxEditable(session && !session->isReadOnly());
     m_header->setEnabled(session != nullptr);
     setComparing(false);
+    m_compare->forget();
     if (session) {
         connect(session, &ReviewSession::queueReset, this, &ReviewPage::showQueue);
         connect(session, &ReviewSession::queueChanged, this, [this](int row) {
@@ -423,6 +423,14 @@ void ReviewPage::updateActions()
         if (!action->isSeparator()) action->setEnabled(m_keysEnabled && m_session);
     m_undo->setEnabled(m_keysEnabled && m_session && m_session->canUndo());
     m_redo->setEnabled(m_keysEnabled && m_session && m_session->canRedo());
+    // These keys mean something else there.
+    for (auto* action : {m_mirror, m_drawBox}) action->setEnabled(action->isEnabled() && !isComparing());
+    m_compare->setKeysEnabled(m_keysEnabled && m_session && isComparing());
+}
+
+const QList<QAction*>& ReviewPage::compareActions() const
+{
+    return m_compare->actions();
 }
 
 // ---- deciding
@@ -562,25 +570,44 @@ void ReviewPage::moveSideways(int by)
         m_session->previous();
 }
 
+void ReviewPage::moveUpOrDown(int by)
+{
+    if (isComparing())
+        m_candidates->moveToWhale(by);
+    else
+        m_candidates->moveSelection(by);
+}
+
 void ReviewPage::setComparing(bool comparing)
 {
     if (!comparing) {
         m_stack->setCurrentIndex(0);
+        m_strip->show();
+        if (m_compare->isAncestorOf(focusWidget())) m_strip->setFocus();
+        updateActions();
         return;
     }
     if (const auto* selected = m_candidates->selected(); selected && !selected->individual)
         m_candidates->selectFirstWhale();
     const auto* selected = m_candidates->selected();
     if (!m_session || !m_session->current() || !selected || !selected->individual) return;
+    m_compare->startAnew(m_mirror->isChecked());
     fillComparison();
-    m_compare->resetView();
     m_stack->setCurrentWidget(m_compare);
+    m_strip->hide(); // its room is for the photos
+    m_compare->setFocus();
+    updateActions();
 }
 
 void ReviewPage::fillComparison()
 {
     const auto* selected = m_candidates->selected();
     const auto* entry = m_session ? m_session->current() : nullptr;
+    if (entry && selected && !selected->individual) {
+        // The whale that was compared was rejected, and *new whale* moved up: on with the next whale.
+        m_candidates->selectFirstWhale();
+        if (m_candidates->selected() != selected) return; // that came here already
+    }
     if (!entry || !selected || !selected->individual) return setComparing(false);
     const auto& catalogue = m_session->catalogue();
     m_compare->setQuery(catalogue, *entry);

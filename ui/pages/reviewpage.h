@@ -41,6 +41,9 @@ public:
     void showAnnotation(AnnotationId annotation);
 
     [[nodiscard]] QList<QAction*> actions() const { return m_actions; } ///< separators included
+    /// What one can do while comparing, besides.
+    [[nodiscard]] const QList<QAction*>& compareActions() const;
+    [[nodiscard]] CompareView& compareView() const { return *m_compare; } ///< for what recognition knows of the photos
     /// Off while another page is shown: a key must not decide about a photo that nobody sees.
     void setKeysEnabled(bool enabled);
     [[nodiscard]] QWidget* header() const { return m_header; } ///< for the line beside the page tabs
@@ -76,6 +79,7 @@ private:
     void acceptTypedId();
     void leaveIdEdit();
     void moveSideways(int by);
+    void moveUpOrDown(int by);
     void setComparing(bool comparing);
     void fillComparison();
     [[nodiscard]] bool isComparing() const;

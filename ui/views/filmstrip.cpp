@@ -1,7 +1,5 @@
 #include "ui/views/filmstrip.h"
 
-#include "ui/views/thumbnaildelegate.h"
-
 #include <QScrollBar>
 #include <QWheelEvent>
 

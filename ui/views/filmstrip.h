@@ -1,12 +1,12 @@
 #pragma once
 
 #include "ui/models/imageloader.h"
+#include "ui/views/thumbnaildelegate.h"
 
 #include <QListView>
 
 namespace flukeprint {
 
-class ThumbnailDelegate;
 class Catalogue;
 
 /// A row of thumbnails that scrolls sideways, by wheel too. Wide enough for tens of thousands: items have one size and
@@ -17,6 +17,7 @@ class FilmStrip : public QListView
 public:
     FilmStrip(ImageLoader& loader, QWidget* parent = nullptr);
     void setCatalogue(const Catalogue* catalogue);
+    void setCaption(ThumbnailDelegate::Caption caption) { m_delegate->setCaption(caption); }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
