@@ -413,6 +413,11 @@ Result<QList<Decision>> Catalogue::decisionsOf(IndividualId individual) const
     return DecisionRows(*m_database).of(individual);
 }
 
+Result<QList<QDateTime>> Catalogue::decisionTimes(const QDateTime& since, const QString& reviewer) const
+{
+    return DecisionRows(*m_database).timesSince(since, reviewer);
+}
+
 Result<std::unordered_set<IndividualId>> Catalogue::rejectionsOf(AnnotationId annotation) const
 {
     return DecisionRows(*m_database).rejections(annotation);

@@ -86,6 +86,8 @@ public:
     [[nodiscard]] Result<DecisionId> redo(DecisionId decision);
     [[nodiscard]] Result<QList<Decision>> decisionsOf(AnnotationId annotation) const;   ///< oldest first, undone ones included
     [[nodiscard]] Result<QList<Decision>> decisionsOf(IndividualId individual) const;
+    /// When `reviewer` settled a photo in review since that moment, oldest first.
+    [[nodiscard]] Result<QList<QDateTime>> decisionTimes(const QDateTime& since, const QString& reviewer) const;
     [[nodiscard]] Result<std::unordered_set<IndividualId>> rejectionsOf(AnnotationId annotation) const; ///< standing "not this one"
 
     // Recognition

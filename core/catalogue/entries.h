@@ -23,6 +23,7 @@ struct QueueEntry
     Verdict verdict = Verdict::Undecided;
     std::optional<IndividualId> individual; ///< when identified
     QString catalogueId;                    ///< of that individual; empty otherwise
+    QString place = {};                     ///< name, of its encounter; empty when unknown
 };
 
 /// Which annotations a queue lists; always in the order taken (capture time, then file name).

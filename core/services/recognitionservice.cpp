@@ -36,6 +36,7 @@ void RecognitionService::openCatalogue(const QString& catalogueFile)
     connect(m_worker, &Worker::ready, this, forward(&Self::ready));
     connect(m_worker, &Worker::suggestionReady, this, forward(&Self::suggestionReady));
     connect(m_worker, &Worker::suggestionFailed, this, forward(&Self::suggestionFailed));
+    connect(m_worker, &Worker::sureness, this, forward(&Self::surenessEstimated));
     connect(m_worker, &Worker::boxFound, this, forward(&Self::boxFound));
     connect(m_worker, &Worker::embeddingProgressed, this, forward(&Self::embeddingProgressed));
     connect(m_worker, &Worker::failed, this, forward(&Self::failed));
@@ -58,6 +59,13 @@ void RecognitionService::requestSuggestion(AnnotationId annotation, quint64 gene
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, annotation, generation] { worker->suggest(annotation, generation); },
         Qt::QueuedConnection);
+}
+
+void RecognitionService::requestSureness(const QList<AnnotationId>& annotations)
+{
+    if (!m_worker) return;
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, annotations] { worker->estimate(annotations); }, Qt::QueuedConnection);
 }
 
 void RecognitionService::noteVerdictChanged(AnnotationId annotation)

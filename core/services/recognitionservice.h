@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/matching/suggestion.h"
 #include "core/recognition/recognition.h"
+#include "core/services/reviewqueue.h"
 
 #include <QList>
 #include <QObject>
@@ -34,6 +35,9 @@ public:
     /// same generation; where the model gives weight to the second opinion by `suggestionReady` twice, first a provisional
     /// one. A question that a newer one has overtaken is answered once.
     void requestSuggestion(AnnotationId annotation, quint64 generation);
+    /// Asks how sure the network is of the first candidate of each, in the background; answered once by `surenessEstimated`, which
+    /// leaves out what is not embedded yet. A later request replaces an earlier one.
+    void requestSureness(const QList<AnnotationId>& annotations);
     /// A decision or undo changed what stands for this annotation; the gallery follows at once. Requests made after
     /// this call see the change.
     void noteVerdictChanged(AnnotationId annotation);
@@ -46,6 +50,7 @@ Q_SIGNALS:
     void ready(int photoCount, int individualCount); ///< gallery loaded; suggestions can be asked for
     void suggestionReady(const flukeprint::Suggestion& suggestion, quint64 generation);
     void suggestionFailed(flukeprint::AnnotationId annotation, const flukeprint::Error& error, quint64 generation);
+    void surenessEstimated(const flukeprint::Sureness& sureness);
     void boxFound(flukeprint::AnnotationId annotation); ///< the stored box of this annotation is new
     void embeddingProgressed(const flukeprint::JobProgress& progress);
     void failed(const flukeprint::Error& error);      ///< model missing, catalogue unreadable …

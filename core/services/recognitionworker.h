@@ -3,6 +3,7 @@
 #include "core/recognition/embedding.h"
 #include "core/recognition/recogniser.h"
 #include "core/recognition/secondopinion.h"
+#include "core/services/reviewqueue.h"
 
 #include <QHash>
 #include <QObject>
@@ -28,6 +29,8 @@ public:
 
     void open();
     void suggest(AnnotationId annotation, quint64 generation);
+    /// Works through the list in steps behind whatever else is asked; a new list replaces the old one.
+    void estimate(const QList<AnnotationId>& annotations);
     void followVerdict(AnnotationId annotation);
     void followBox(AnnotationId annotation);
     void reload();
@@ -36,6 +39,7 @@ Q_SIGNALS:
     void ready(int photoCount, int individualCount);
     void suggestionReady(const flukeprint::Suggestion& suggestion, quint64 generation);
     void suggestionFailed(flukeprint::AnnotationId annotation, const flukeprint::Error& error, quint64 generation);
+    void sureness(const flukeprint::Sureness& sureness);
     void boxFound(flukeprint::AnnotationId annotation);
     void embeddingProgressed(const flukeprint::JobProgress& progress);
     void failed(const flukeprint::Error& error);
@@ -48,6 +52,9 @@ private:
     void announceReady();
     void startEmbedding();
     void postEmbeddingStep();
+    void postEstimateStep();
+    void estimateSome();
+    [[nodiscard]] std::optional<double> surenessOf(AnnotationId annotation);
     void embedSome();
     void finishEmbedding();
     void stopEmbedding(const Error& error);
@@ -80,6 +87,9 @@ private:
     QSet<AnnotationId> m_unusable; ///< failed in the background; not tried there again while this catalogue is open
     std::unique_ptr<ProgressThrottle> m_throttle;
     bool m_stepPosted = false;
+    QList<AnnotationId> m_toEstimate; ///< taken from the end
+    Sureness m_sureness;              ///< of those done
+    bool m_estimatePosted = false;
     int m_sinceRebuild = 0; ///< photos embedded that the gallery may lack
 };
 

@@ -3,6 +3,7 @@
 #include <QUndoCommand>
 
 #include <algorithm>
+#include <utility>
 
 namespace flukeprint {
 
@@ -78,66 +79,104 @@ ReviewSession::~ReviewSession() = default;
 
 // ---- the queue
 
+void ReviewSession::setReviewer(const QString& name)
+{
+    m_reviewer = name;
+    const QDateTime midnight(QDate::currentDate(), QTime(0, 0));
+    if (const auto times = m_catalogue.decisionTimes(midnight, name))
+        m_pace.setTimes(*times);
+    else
+        Q_EMIT errorOccurred(times.error());
+}
+
 void ReviewSession::load(QueueFilter filter)
 {
-    m_filter = filter;
-    m_position.reset();
-    readQueue();
-    Q_EMIT queueReset();
-    const auto undecided = nextUndecided();
-    showRow(undecided ? undecided : m_queue.isEmpty() ? std::nullopt : std::optional(0));
+    load(QueueView{filter, m_view.order, {}, {}, {}, m_view.isGrouped});
+}
+
+void ReviewSession::load(const QueueView& view)
+{
+    m_view = view;
+    // The order by sureness needs an answer of the program; until it comes what was known before must do.
+    const bool isByTime = view.order == QueueOrder::AsTaken || !m_ports.requestSureness;
+    m_sorting = isByTime ? Sorting::Done : Sorting::Awaited;
+    readAgain(std::nullopt);
+    m_startedAt = current() ? std::optional(current()->annotation) : std::nullopt;
+    if (!isByTime) requestSureness();
+}
+
+void ReviewSession::setView(const QueueView& view)
+{
+    if (view.order != m_view.order) return load(view);
+    m_view = view;
+    const auto* entry = current();
+    readAgain(entry ? std::optional(entry->annotation) : std::nullopt);
+    if (m_sorting == Sorting::Awaited) requestSureness(); // other photos than before
+}
+
+void ReviewSession::sortAnew()
+{
+    load(QueueView(m_view));
 }
 
 void ReviewSession::reload()
 {
-    const auto* before = current();
-    const auto annotation = before ? std::optional(before->annotation) : std::nullopt;
+    const auto* entry = current();
+    readAgain(entry ? std::optional(entry->annotation) : std::nullopt);
+}
+
+void ReviewSession::readAgain(std::optional<AnnotationId> stayAt)
+{
     const int oldPosition = m_position.value_or(0);
     readQueue();
     m_position.reset();
     Q_EMIT queueReset();
-    auto row = annotation ? rowOf(*annotation) : nextUndecided();
-    if (!row && !m_queue.isEmpty()) row = std::min<int>(oldPosition, int(m_queue.size()) - 1);
+    auto row = stayAt ? rowOf(*stayAt) : nextUndecided();
+    const int nearest = stayAt ? std::min(oldPosition, m_queue.size() - 1) : 0;
+    if (!row && m_queue.size() > 0) row = nearest;
     showRow(row);
 }
 
 void ReviewSession::readQueue()
 {
-    auto queue = m_catalogue.queue(m_filter);
+    const auto queue = m_catalogue.queue(m_view.filter);
     if (!queue) {
         Q_EMIT errorOccurred(queue.error());
         return;
     }
-    m_queue = std::move(*queue);
-    m_rows.clear();
-    m_rows.reserve(m_queue.size());
-    m_decided = 0;
-    for (int row = 0; row < m_queue.size(); ++row) {
-        m_rows.insert(m_queue[row].annotation, row);
-        m_decided += m_queue[row].verdict != Verdict::Undecided;
-    }
+    const ReviewQueue old = std::exchange(m_queue, ReviewQueue(*queue, m_view, m_sureness));
+    for (const auto& group : old.groups()) // what a person opened stays open
+        if (group.isOpen)
+            if (const auto row = rowOf(old.entries().at(group.first).annotation)) m_queue.setOpen(*row, true);
+}
+
+void ReviewSession::requestSureness()
+{
+    if (!m_galleryReady) return;
+    QList<AnnotationId> undecided;
+    for (const auto& entry : queue())
+        if (entry.verdict == Verdict::Undecided) undecided << entry.annotation;
+    m_ports.requestSureness(undecided);
+}
+
+void ReviewSession::acceptSureness(const Sureness& sureness)
+{
+    m_sureness = sureness;
+    if (m_sorting != Sorting::Awaited) return;
+    m_sorting = Sorting::Done;
+    const auto* entry = current();
+    const bool hasMoved = entry && entry->annotation != m_startedAt;
+    readAgain(hasMoved ? std::optional(entry->annotation) : std::nullopt);
 }
 
 const QueueEntry* ReviewSession::current() const
 {
-    return m_position ? &m_queue.at(*m_position) : nullptr;
-}
-
-std::optional<int> ReviewSession::rowOf(AnnotationId annotation) const
-{
-    const auto found = m_rows.find(annotation);
-    return found == m_rows.end() ? std::nullopt : std::optional(*found);
+    return m_position ? &queue().at(*m_position) : nullptr;
 }
 
 std::optional<int> ReviewSession::nextUndecided() const
 {
-    const int count = int(m_queue.size());
-    const int start = m_position ? *m_position + 1 : 0;
-    for (int step = 0; step < count; ++step) {
-        const int row = (start + step) % count;
-        if (row != m_position && m_queue[row].verdict == Verdict::Undecided) return row;
-    }
-    return std::nullopt;
+    return m_queue.nextUndecided(m_position);
 }
 
 void ReviewSession::refreshEntry(AnnotationId annotation)
@@ -149,8 +188,7 @@ void ReviewSession::refreshEntry(AnnotationId annotation)
         Q_EMIT errorOccurred(entry.error());
         return;
     }
-    m_decided += int(entry->verdict != Verdict::Undecided) - int(m_queue[*row].verdict != Verdict::Undecided);
-    m_queue[*row] = *entry;
+    m_queue.update(*row, *entry);
     Q_EMIT queueChanged(*row);
 }
 
@@ -158,17 +196,27 @@ void ReviewSession::refreshEntry(AnnotationId annotation)
 
 void ReviewSession::next()
 {
-    if (m_position && *m_position + 1 < m_queue.size()) showRow(*m_position + 1);
+    if (!m_position) return;
+    if (const auto row = m_queue.neighbour(*m_position, 1)) showRow(row);
 }
 
 void ReviewSession::previous()
 {
-    if (m_position && *m_position > 0) showRow(*m_position - 1);
+    if (!m_position) return;
+    if (const auto row = m_queue.neighbour(*m_position, -1)) showRow(row);
 }
 
 void ReviewSession::goTo(int row)
 {
     if (row >= 0 && row < m_queue.size() && row != m_position) showRow(row);
+}
+
+void ReviewSession::toggleGroup()
+{
+    const auto group = m_position ? m_queue.groupAt(*m_position) : std::nullopt;
+    if (!group) return;
+    m_queue.setOpen(*m_position, !group->isOpen);
+    Q_EMIT groupsChanged();
 }
 
 void ReviewSession::showRow(std::optional<int> row)
@@ -195,7 +243,7 @@ void ReviewSession::showAnnotation(AnnotationId annotation)
     if (const auto row = rowOf(annotation)) {
         showRow(row);
     } else if (!m_position) {
-        showRow(m_queue.isEmpty() ? std::nullopt : std::optional(0));
+        showRow(m_queue.size() == 0 ? std::nullopt : std::optional(0));
     }
 }
 
@@ -298,6 +346,8 @@ void ReviewSession::settle(const Result<DecisionId>& decision, Then then)
     }
     const auto annotation = current()->annotation;
     m_stack.push(new DecisionStep(annotation, *decision));
+    if (m_sorting == Sorting::Awaited) m_sorting = Sorting::Overtaken;
+    if (then == Then::Advance) m_pace.note(QDateTime::currentDateTimeUtc());
     noteChanged(annotation);
     Q_EMIT undoChanged();
     if (then == Then::Advance) {
@@ -371,9 +421,9 @@ void ReviewSession::requestCurrent()
 void ReviewSession::prefetch()
 {
     const auto row = nextUndecided();
-    if (!row || (m_prefetched && m_prefetched->annotation == m_queue[*row].annotation)) return;
+    if (!row || (m_prefetched && m_prefetched->annotation == queue()[*row].annotation)) return;
     m_prefetchQuestion = ++m_generation;
-    m_ports.requestSuggestion(m_queue[*row].annotation, *m_prefetchQuestion);
+    m_ports.requestSuggestion(queue()[*row].annotation, *m_prefetchQuestion);
 }
 
 void ReviewSession::noteGalleryReady()
@@ -381,6 +431,7 @@ void ReviewSession::noteGalleryReady()
     m_galleryReady = true;
     m_prefetched.reset();
     requestCurrent();
+    if (m_sorting == Sorting::Awaited) requestSureness();
 }
 
 void ReviewSession::acceptSuggestion(const Suggestion& suggestion, quint64 generation)

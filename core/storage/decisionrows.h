@@ -26,6 +26,8 @@ public:
     /// Whales that a person said this is not, unless taken back or confirmed as that whale later.
     [[nodiscard]] Result<std::unordered_set<IndividualId>> rejections(AnnotationId annotation) const;
     [[nodiscard]] Result<std::vector<std::pair<AnnotationId, IndividualId>>> allRejections() const;
+    /// When a person settled a photo in review since `since`; what was taken back is left out.
+    [[nodiscard]] Result<QList<QDateTime>> timesSince(const QDateTime& since, const QString& reviewer) const;
 
 private:
     Database& m_database;

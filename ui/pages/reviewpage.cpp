@@ -8,12 +8,12 @@
 #include "ui/views/flukethumbnail.h"
 #include "ui/views/inlineedit.h"
 #include "ui/views/photoview.h"
+#include "ui/views/queuebar.h"
 
 #include <QAction>
 #include <QCompleter>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
-#include <QLocale>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -32,6 +32,7 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
       m_photo(new PhotoView(this)),
       m_candidates(new CandidatePanel(loader, this)),
       m_compare(new CompareView(loader, this)),
+      m_queueBar(new QueueBar(this)),
       m_strip(new FilmStrip(loader, this))
 {
     auto* split = new QSplitter(this);
@@ -52,6 +53,7 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
     layout->setContentsMargins(4, 2, 4, 0);
     layout->setSpacing(4);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_queueBar);
     layout->addWidget(m_strip);
     buildHeader();
     buildActions();
@@ -61,6 +63,14 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
     });
     connect(m_strip->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         if (m_session && index.isValid()) m_session->goTo(index.row());
+    });
+    connect(m_queueBar, &QueueBar::viewChosen, this, [this](const QueueView& view) {
+        setView(view);
+        m_strip->setFocus();
+    });
+    connect(m_queueBar, &QueueBar::sortRequested, this, [this] {
+        if (m_session) m_session->sortAnew();
+        m_strip->setFocus();
     });
     connect(m_photo, &PhotoView::boxEdited, this, [this](const QRectF& box) {
         if (m_session) m_session->setBox(box);
@@ -89,7 +99,6 @@ void ReviewPage::buildHeader()
     m_info->setFocusPolicy(Qt::NoFocus);
     m_info->setMinimumWidth(80);
     m_info->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_counts = new QLabel(m_header);
     m_idEdit = new InlineEdit(m_header);
     m_idEdit->setPlaceholderText(tr("Whale’s id (I)"));
     m_idEdit->setAccessibleName(tr("Catalogue id of the whale"));
@@ -99,26 +108,11 @@ void ReviewPage::buildHeader()
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     m_idEdit->setCompleter(completer);
-    m_filter = new QComboBox(m_header);
-    m_filter->addItem(tr("To review"), int(QueueFilter::Reviewed));
-    m_filter->addItem(tr("Undecided"), int(QueueFilter::Undecided));
-    m_filter->addItem(tr("All photos"), int(QueueFilter::All));
-    m_filter->setAccessibleName(tr("Which photos are listed"));
-    m_filter->setToolTip(
-        tr("To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too."));
-    m_filter->setFocusPolicy(Qt::TabFocus);
-
     auto* row = new QHBoxLayout(m_header);
     row->setContentsMargins(8, 0, 4, 0);
     row->addWidget(m_info, 1);
     row->addWidget(m_idEdit);
-    row->addWidget(m_counts);
-    row->addWidget(m_filter);
 
-    connect(m_filter, &QComboBox::activated, this, [this] {
-        if (m_session) m_session->load(QueueFilter(m_filter->currentData().toInt()));
-        m_strip->setFocus();
-    });
     connect(m_idEdit, &QLineEdit::returnPressed, this, &ReviewPage::acceptTypedId);
     connect(m_idEdit, &InlineEdit::cancelled, this, &ReviewPage::leaveIdEdit);
 }
@@ -161,6 +155,15 @@ void ReviewPage::buildActions()
     addKey(tr("Next undecided photo"), QKeySequence(Qt::CTRL | Qt::Key_Right), [this] {
         if (const auto row = m_session->nextUndecided()) m_session->goTo(*row);
     });
+    addKey(tr("Open or close the group"), QKeySequence(Qt::Key_O), [this] {
+        if (!isComparing()) m_session->toggleGroup();
+    });
+    addKey(tr("Group copies and bursts"), QKeySequence(Qt::CTRL | Qt::Key_G), [this] {
+        auto view = m_session->view();
+        view.isGrouped = !view.isGrouped;
+        setView(view);
+    });
+    addKey(tr("Sort the photos anew"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_session->sortAnew(); });
     addKey(tr("Next candidate"), QKeySequence(Qt::Key_Down), [this] { m_candidates->moveSelection(1); });
     addKey(tr("Previous candidate"), QKeySequence(Qt::Key_Up), [this] { m_candidates->moveSelection(-1); });
     addKey(tr("Compare side by side"), QKeySequence(Qt::Key_Space), [this] { setComparing(!isComparing()); });
@@ -211,8 +214,9 @@ void ReviewPage::setSession(ReviewSession* session)
                 m_photo->setBox(m_session->current()->box);
                 if (isComparing()) fillComparison();
             }
-            showCounts();
+            m_queueBar->showCounts(m_session);
         });
+        connect(session, &ReviewSession::groupsChanged, this, &ReviewPage::showGroups);
         connect(session, &ReviewSession::currentChanged, this, &ReviewPage::showCurrent);
         connect(session, &ReviewSession::suggestionChanged, this, [this] {
             m_candidateProblem.clear();
@@ -260,19 +264,21 @@ void ReviewPage::showQueue()
 {
     const QSignalBlocker quiet(m_strip->selectionModel());
     m_queueModel.setEntries(m_session ? m_session->queue() : QList<QueueEntry>{});
-    if (m_session) m_filter->setCurrentIndex(m_filter->findData(int(m_session->filter())));
-    showCounts();
+    if (m_session) m_queueModel.setGroups(m_session->arrangement().groups());
+    m_queueBar->showQueue(m_session);
 }
 
-void ReviewPage::showCounts()
+void ReviewPage::showGroups()
 {
-    if (!m_session || m_session->queue().isEmpty()) {
-        m_counts->clear();
-        return;
-    }
-    const QLocale locale;
-    m_counts->setText(tr("%1 of %2 decided")
-                          .arg(locale.toString(m_session->decidedCount()), locale.toString(m_session->queue().size())));
+    m_queueModel.setGroups(m_session->arrangement().groups());
+    m_strip->showGroups(m_session->arrangement(), m_session->position());
+}
+
+void ReviewPage::setView(const QueueView& view)
+{
+    if (!m_session) return;
+    QueueBar::remember(view);
+    m_session->setView(view);
 }
 
 void ReviewPage::showCurrent()
@@ -302,6 +308,7 @@ void ReviewPage::showCurrent()
     m_photo->setBox(entry->box);
     showPhoto();
 
+    m_strip->showGroups(m_session->arrangement(), m_session->position());
     const auto index = m_queueModel.index(*m_session->position());
     {
         const QSignalBlocker quiet(m_strip->selectionModel());

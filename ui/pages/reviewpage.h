@@ -4,7 +4,6 @@
 #include "ui/models/imageloader.h"
 #include "ui/models/photolistmodel.h"
 
-#include <QComboBox>
 #include <QLabel>
 #include <QList>
 #include <QStackedWidget>
@@ -21,6 +20,7 @@ class CompareView;
 class FilmStrip;
 class InlineEdit;
 class PhotoView;
+class QueueBar;
 
 /// The heart of the window: the photo, its candidates, the queue. Everything a key does is an action of `actions()`,
 /// which the window puts into its menu and enables while this page is shown. Decides nothing itself: a `ReviewSession`
@@ -59,7 +59,8 @@ private:
     void showCurrent();
     void showPhoto();
     void showSuggestion();
-    void showCounts();
+    void showGroups();
+    void setView(const QueueView& view);
     void updateActions();
     void preload();
     [[nodiscard]] QString emptyText() const;
@@ -90,13 +91,12 @@ private:
 
     QWidget* m_header = nullptr;
     QLabel* m_info = nullptr;
-    QLabel* m_counts = nullptr;
-    QComboBox* m_filter = nullptr;
     InlineEdit* m_idEdit = nullptr;
     QStackedWidget* m_stack = nullptr;
     PhotoView* m_photo = nullptr;
     CandidatePanel* m_candidates = nullptr;
     CompareView* m_compare = nullptr;
+    QueueBar* m_queueBar = nullptr;
     FilmStrip* m_strip = nullptr;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;

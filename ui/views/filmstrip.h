@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/reviewqueue.h"
 #include "ui/models/imageloader.h"
 
 #include <QListView>
@@ -17,6 +18,8 @@ class FilmStrip : public QListView
 public:
     FilmStrip(ImageLoader& loader, QWidget* parent = nullptr);
     void setCatalogue(const Catalogue* catalogue);
+    /// Of each closed group one photo keeps its place.
+    void showGroups(const ReviewQueue& queue, std::optional<int> current);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

@@ -28,15 +28,29 @@ QColor stateColor(Verdict verdict, const QPalette& palette)
 /// What colour alone must not say.
 QString stateText(const QueueEntry& entry)
 {
+    const auto mark = verdictMark(entry.verdict) + u' ';
     switch (entry.verdict) {
     case Verdict::Identified:
-        return QStringLiteral("✓ ") + entry.catalogueId;
+        return mark + entry.catalogueId;
     case Verdict::CannotTell:
-        return QStringLiteral("? ") + ThumbnailDelegate::tr("cannot tell");
+        return mark + ThumbnailDelegate::tr("cannot tell");
     case Verdict::Undecided:
         break;
     }
-    return entry.photo.originalName;
+    return mark + entry.photo.originalName;
+}
+
+/// How many photos stand behind this one ("▸ 4"), or that it is one of an open group ("▾ 4").
+void paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& picture, const QueueGroup& group)
+{
+    const auto text = QStringLiteral("%1 %2").arg(group.isOpen ? u'▾' : u'▸').arg(group.size);
+    const double width = option.fontMetrics.horizontalAdvance(text) + 8;
+    const QRectF badge(picture.right() - width, picture.top(), width, option.fontMetrics.height());
+    auto back = option.palette.color(QPalette::Base);
+    back.setAlphaF(0.85F);
+    painter.fillRect(badge, back);
+    painter.setPen(option.palette.color(QPalette::Text));
+    painter.drawText(badge, Qt::AlignCenter, text);
 }
 
 } // namespace
@@ -63,14 +77,16 @@ void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->save();
     const auto entry = index.data(PhotoListModel::EntryRole);
     if (entry.metaType() == QMetaType::fromType<QueueEntry>())
-        paintPhoto(*painter, option, *static_cast<const QueueEntry*>(entry.constData()));
+        paintPhoto(*painter, option, *static_cast<const QueueEntry*>(entry.constData()),
+                   index.data(PhotoListModel::GroupRole));
     else if (const auto whale = index.data(IndividualsModel::SummaryRole);
              whale.metaType() == QMetaType::fromType<IndividualSummary>())
         paintWhale(*painter, option, *static_cast<const IndividualSummary*>(whale.constData()));
     painter->restore();
 }
 
-void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem& option, const QueueEntry& entry) const
+void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem& option, const QueueEntry& entry,
+                                   const QVariant& group) const
 {
     const auto& palette = option.palette;
     const bool isCurrent = option.state & QStyle::State_Selected;
@@ -82,6 +98,7 @@ void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem
     if (isCurrent) painter.fillRect(area, palette.color(QPalette::Highlight));
     if (m_catalogue)
         drawThumbnail(painter, picture, palette, m_loader, thumbnailRequest(*m_catalogue, entry.photo), entry);
+    if (group.isValid()) paintGroup(painter, option, picture, group.value<QueueGroup>());
     if (const auto color = stateColor(entry.verdict, palette); color.isValid()) {
         painter.fillRect(QRectF(picture.left(), picture.bottom() - 4, picture.width(), 4), color);
         painter.setPen(isCurrent ? palette.color(QPalette::HighlightedText) : color);
