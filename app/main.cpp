@@ -1,4 +1,5 @@
 #include "app/commands/commands.h"
+#include "app/translation.h"
 #include "app/window.h"
 
 #include <QApplication>
@@ -87,6 +88,7 @@ int main(int argc, char* argv[])
     {
         // The commands need no display: QImage decodes without one.
         const QCoreApplication terminal(argc, argv);
+        installTranslations();
         const QStringList arguments = QCoreApplication::arguments().mid(1);
         if (const auto status = runInTerminal(arguments)) return int(*status);
         if (!hasDisplay()) {
@@ -97,5 +99,6 @@ int main(int argc, char* argv[])
         catalogueFile = arguments.value(0);
     }
     const QApplication application(argc, argv);
+    installTranslations();
     return runWindow(catalogueFile);
 }

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QPair>
+#include <QRegularExpression>
 
 namespace flukeprint {
 
@@ -10,7 +11,7 @@ namespace {
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("Errors", text);
+    return QCoreApplication::translate("flukeprint", text);
 }
 
 /// What happened (with %1 for the subject) and what to do next.
@@ -94,7 +95,8 @@ QString happened(const QString& what, const QString& subject)
 {
     // One arg() call replaces only %1, whatever the subject holds.
     if (!subject.isEmpty()) return what.arg(QDir::toNativeSeparators(subject));
-    return what.arg(QString()).replace(QStringLiteral("“”"), tr("it")).simplified();
+    static const QRegularExpression emptyQuotes(QStringLiteral("[“«]\\s*[”»]"), QRegularExpression::UseUnicodePropertiesOption);
+    return what.arg(QString()).replace(emptyQuotes, tr("it")).simplified();
 }
 
 QString capitalised(QString text)

@@ -13,7 +13,7 @@ namespace {
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("Format", text);
+    return QCoreApplication::translate("flukeprint", text);
 }
 
 QString positionText(const GeoPosition& position)

@@ -2,6 +2,7 @@
 
 #include "core/base/powersupply.h"
 #include "ui/dialogs/errorlistdialog.h"
+#include "ui/dialogs/guidedialog.h"
 #include "ui/dialogs/keysdialog.h"
 #include "ui/dialogs/retraindialog.h"
 #include "ui/dialogs/studydialog.h"
@@ -195,6 +196,7 @@ void MainWindow::buildMenus()
     }) << add(viewMenu, tr("Re&fresh"), {Qt::Key_F5}, [this] { refresh(); });
 
     auto* helpMenu = menuBar()->addMenu(tr("&Help"));
+    add(helpMenu, tr("&Guide"), QKeySequence::HelpContents, [this] { (new GuideDialog(this))->show(); });
     add(helpMenu, tr("&Keys"), {Qt::Key_Question}, [this] { showKeys(); });
     add(helpMenu, tr("&About Flukeprint"), {}, [this] { showAbout(); });
 }

@@ -11,7 +11,7 @@ namespace {
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("Training", text);
+    return QCoreApplication::translate("flukeprint", text);
 }
 
 QString figuresSentence(const Comparison& comparison)

@@ -64,6 +64,11 @@ Decision saying(DecisionKind kind, AnnotationId annotation, std::optional<Indivi
     return decision;
 }
 
+DecisionId firstOf(const QList<DecisionId>& decisions)
+{
+    return decisions.first();
+}
+
 } // namespace
 
 Catalogue::Catalogue(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
@@ -277,6 +282,13 @@ Result<std::optional<Encounter>> Catalogue::encounterOf(AnnotationId annotation)
     return PhotoRows(*m_database).encounterOf(annotation);
 }
 
+Result<QList<AnnotationId>> Catalogue::sameEncounter(AnnotationId annotation) const
+{
+    const auto asked = entry(annotation);
+    if (!asked) return tl::unexpected(asked.error());
+    return PhotoRows(*m_database).sameEncounter(annotation, asked->photo);
+}
+
 // Individuals
 
 Result<QList<IndividualSummary>> Catalogue::individuals(const QString& search) const
@@ -333,74 +345,125 @@ Result<QString> Catalogue::proposeCatalogueId() const
 
 // Decisions
 
+Result<QList<DecisionId>> Catalogue::decide(const QList<NewDecision>& decisions)
+{
+    return inTransaction(*m_database, [&]() -> Result<QList<DecisionId>> {
+        QList<DecisionId> made;
+        QHash<QString, IndividualId> founded;
+        for (const NewDecision& decision : decisions) {
+            const auto one = decideOne(decision, founded);
+            if (!one) return tl::unexpected(one.error());
+            made << *one;
+        }
+        return made;
+    });
+}
+
+Result<DecisionId> Catalogue::decideOne(const NewDecision& decision, QHash<QString, IndividualId>& founded)
+{
+    auto kind = decision.kind;
+    auto whale = decision.individual;
+    if (kind == DecisionKind::NotThis) {
+        const auto known = entry(decision.annotation);
+        if (!known) return tl::unexpected(known.error());
+        if (known->individual == whale)
+            return failure(ErrorCode::NotAllowed, known->catalogueId, QStringLiteral("the photo is identified as this whale"));
+    } else if (kind == DecisionKind::NewIndividual) {
+        const QString id = decision.catalogueId.trimmed();
+        if (founded.contains(id)) {
+            kind = DecisionKind::Match;
+        } else {
+            const auto created = found(id);
+            if (!created) return tl::unexpected(created.error());
+            founded.insert(id, *created);
+        }
+        whale = founded.value(id);
+    }
+    return DecisionRows(*m_database).append(saying(kind, decision.annotation, whale, decision.context));
+}
+
+/// A whale to be declared new: one that is not there yet, or that lost its photos.
+Result<IndividualId> Catalogue::found(const QString& catalogueId)
+{
+    if (!namesWhale(catalogueId)) return failure(ErrorCode::NotAllowed, catalogueId, QStringLiteral("names no whale"));
+    IndividualRows whales(*m_database);
+    const auto known = whales.find(catalogueId);
+    if (!known) return tl::unexpected(known.error());
+    if (*known && (*known)->hasPhotos) return failure(ErrorCode::NotAllowed, catalogueId, QStringLiteral("taken"));
+    return *known ? Result<IndividualId>((*known)->id) : whales.insert(catalogueId);
+}
+
 Result<DecisionId> Catalogue::confirm(AnnotationId annotation, IndividualId individual, const DecisionContext& context)
 {
-    return inTransaction(*m_database, [&] {
-        return DecisionRows(*m_database).append(saying(DecisionKind::Match, annotation, individual, context));
-    });
+    return decide({{DecisionKind::Match, annotation, individual, {}, context}}).map(firstOf);
 }
 
 Result<DecisionId> Catalogue::declareNew(AnnotationId annotation, const QString& catalogueId, const DecisionContext& context)
 {
-    const QString id = catalogueId.trimmed();
-    if (!namesWhale(id)) return failure(ErrorCode::NotAllowed, catalogueId, QStringLiteral("names no whale"));
-    return inTransaction(*m_database, [&]() -> Result<DecisionId> {
-        IndividualRows whales(*m_database);
-        const auto found = whales.find(id);
-        if (!found) return tl::unexpected(found.error());
-        if (*found && (*found)->hasPhotos) return failure(ErrorCode::NotAllowed, id, QStringLiteral("taken"));
-        const Result<IndividualId> whale = *found ? Result<IndividualId>((*found)->id) : whales.insert(id);
-        if (!whale) return tl::unexpected(whale.error());
-        return DecisionRows(*m_database).append(saying(DecisionKind::NewIndividual, annotation, *whale, context));
-    });
+    return decide({{DecisionKind::NewIndividual, annotation, {}, catalogueId, context}}).map(firstOf);
 }
 
 Result<DecisionId> Catalogue::reject(AnnotationId annotation, IndividualId individual, const DecisionContext& context)
 {
-    return inTransaction(*m_database, [&]() -> Result<DecisionId> {
-        const auto known = entry(annotation);
-        if (!known) return tl::unexpected(known.error());
-        if (known->individual == individual)
-            return failure(ErrorCode::NotAllowed, known->catalogueId, QStringLiteral("the photo is identified as this whale"));
-        return DecisionRows(*m_database).append(saying(DecisionKind::NotThis, annotation, individual, context));
-    });
+    return decide({{DecisionKind::NotThis, annotation, individual, {}, context}}).map(firstOf);
 }
 
 Result<DecisionId> Catalogue::cannotTell(AnnotationId annotation, const DecisionContext& context)
 {
-    return inTransaction(*m_database, [&] {
-        return DecisionRows(*m_database).append(saying(DecisionKind::CannotTell, annotation, {}, context));
-    });
+    return decide({{DecisionKind::CannotTell, annotation, {}, {}, context}}).map(firstOf);
 }
 
-Status Catalogue::undo(DecisionId decision)
+Status Catalogue::undo(const QList<DecisionId>& decisions)
 {
     return inTransaction(*m_database, [&]() -> Status {
-        DecisionRows decisions(*m_database);
-        const auto known = decisions.decision(decision);
-        if (!known) return tl::unexpected(known.error());
-        DecisionContext context;
-        context.reviewer = known->context.reviewer;
-        Decision undone = saying(DecisionKind::Undone, known->annotation, {}, context);
-        undone.undoes = decision;
-        // Undone twice, or the undoing of an undoing: the table refuses (NotAllowed).
-        const auto added = decisions.append(undone);
-        if (!added) return tl::unexpected(added.error());
+        for (const DecisionId decision : decisions)
+            if (auto done = undoOne(decision); !done) return done;
         return {};
     });
 }
 
+Status Catalogue::undoOne(DecisionId decision)
+{
+    DecisionRows decisions(*m_database);
+    const auto known = decisions.decision(decision);
+    if (!known) return tl::unexpected(known.error());
+    DecisionContext context;
+    context.reviewer = known->context.reviewer;
+    Decision undone = saying(DecisionKind::Undone, known->annotation, {}, context);
+    undone.undoes = decision;
+    // Undone twice, or the undoing of an undoing: the table refuses (NotAllowed).
+    const auto added = decisions.append(undone);
+    if (!added) return tl::unexpected(added.error());
+    return {};
+}
+
 Result<DecisionId> Catalogue::redo(DecisionId decision)
 {
-    return inTransaction(*m_database, [&]() -> Result<DecisionId> {
-        DecisionRows decisions(*m_database);
-        const auto undone = decisions.isUndone(decision);
-        if (!undone) return tl::unexpected(undone.error());
-        const auto known = decisions.decision(decision);
-        if (!known) return tl::unexpected(known.error());
-        if (!*undone) return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("decision %1 is not undone").arg(decision.value));
-        return decisions.append(*known);
+    return redo(QList{decision}).map(firstOf);
+}
+
+Result<QList<DecisionId>> Catalogue::redo(const QList<DecisionId>& decisions)
+{
+    return inTransaction(*m_database, [&]() -> Result<QList<DecisionId>> {
+        QList<DecisionId> made;
+        for (const DecisionId decision : decisions) {
+            const auto again = redoOne(decision);
+            if (!again) return tl::unexpected(again.error());
+            made << *again;
+        }
+        return made;
     });
+}
+
+Result<DecisionId> Catalogue::redoOne(DecisionId decision)
+{
+    DecisionRows decisions(*m_database);
+    const auto undone = decisions.isUndone(decision);
+    if (!undone) return tl::unexpected(undone.error());
+    const auto known = decisions.decision(decision);
+    if (!known) return tl::unexpected(known.error());
+    if (!*undone) return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("decision %1 is not undone").arg(decision.value));
+    return decisions.append(*known);
 }
 
 Result<QList<Decision>> Catalogue::decisionsOf(AnnotationId annotation) const

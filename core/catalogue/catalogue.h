@@ -12,6 +12,7 @@
 #include "core/recognition/recognition.h"
 
 #include <QDir>
+#include <QHash>
 #include <QList>
 
 #include <memory>
@@ -60,6 +61,9 @@ public:
     /// A person's box; drops the annotation's embeddings.
     [[nodiscard]] Status setBox(AnnotationId annotation, const QRectF& box);
     [[nodiscard]] Result<std::optional<Encounter>> encounterOf(AnnotationId annotation) const;
+    /// The annotation and those that may belong to its encounter: the same one, or taken within ten minutes and about a kilometre
+    /// and not identified as another whale. A proposal for a person to look through.
+    [[nodiscard]] Result<QList<AnnotationId>> sameEncounter(AnnotationId annotation) const;
 
     // Individuals
     /// Whales with photos; `search` matches the start of words of catalogue id, nickname or notes (empty: all). By catalogue id.
@@ -73,6 +77,9 @@ public:
     [[nodiscard]] Result<QString> proposeCatalogueId() const;
 
     // Decisions (append-only)
+    /// Stores all of them in one transaction: all or none. Returns their rows, in order. A `NewIndividual` creates its whale; of
+    /// several under one id the first does, and the others match it. Errors as below, of the first that cannot be stored.
+    [[nodiscard]] Result<QList<DecisionId>> decide(const QList<NewDecision>& decisions);
     [[nodiscard]] Result<DecisionId> confirm(AnnotationId annotation, IndividualId individual, const DecisionContext& context);
     /// Creates the individual and decides in one transaction. NotAllowed when `catalogueId` is empty, "NA", "new_whale" or taken;
     /// the id of a whale that has no photo left (undone) may be given again.
@@ -81,9 +88,11 @@ public:
     [[nodiscard]] Result<DecisionId> reject(AnnotationId annotation, IndividualId individual, const DecisionContext& context);
     [[nodiscard]] Result<DecisionId> cannotTell(AnnotationId annotation, const DecisionContext& context);
     /// Takes a decision back by a new row; what stood before it stands again. NotAllowed when it is undone already.
-    [[nodiscard]] Status undo(DecisionId decision);
+    [[nodiscard]] Status undo(DecisionId decision) { return undo(QList{decision}); }
+    [[nodiscard]] Status undo(const QList<DecisionId>& decisions); ///< all or none
     /// Decides again what `decision` had said; returns the new row. NotAllowed unless it is undone.
     [[nodiscard]] Result<DecisionId> redo(DecisionId decision);
+    [[nodiscard]] Result<QList<DecisionId>> redo(const QList<DecisionId>& decisions); ///< all or none; the new rows, in order
     [[nodiscard]] Result<QList<Decision>> decisionsOf(AnnotationId annotation) const;   ///< oldest first, undone ones included
     [[nodiscard]] Result<QList<Decision>> decisionsOf(IndividualId individual) const;
     /// When `reviewer` settled a photo in review since that moment, oldest first.
@@ -143,6 +152,11 @@ private:
     [[nodiscard]] Result<StoredPhoto> meetAgain(const KnownPhoto& known, const NewPhoto& photo, const QString& reviewer);
     [[nodiscard]] Status label(AnnotationId annotation, const QString& catalogueId, const QString& reviewer);
     [[nodiscard]] ModelFile located(ModelFile file, bool isShipped) const;
+
+    [[nodiscard]] Result<DecisionId> decideOne(const NewDecision& decision, QHash<QString, IndividualId>& founded);
+    [[nodiscard]] Result<IndividualId> found(const QString& catalogueId);
+    [[nodiscard]] Status undoOne(DecisionId decision);
+    [[nodiscard]] Result<DecisionId> redoOne(DecisionId decision);
 
     [[nodiscard]] Result<TrainingSet> splitNow() const;
     [[nodiscard]] Result<std::unique_ptr<QLockFile>> lockTraining() const;

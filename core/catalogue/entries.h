@@ -44,6 +44,16 @@ struct StoredPhoto
     bool labelConflict = false; ///< already identified as another whale; the old decision stands
 };
 
+/// A decision about to be stored. `Match`, `NotThis`: `individual` says which whale; `NewIndividual`: `catalogueId` names it.
+struct NewDecision
+{
+    DecisionKind kind = DecisionKind::CannotTell;
+    AnnotationId annotation;
+    std::optional<IndividualId> individual = {};
+    QString catalogueId = {};
+    DecisionContext context = {};
+};
+
 /// An annotation to embed: it lacks its embedding under a model version, or what else is derived from its photo.
 struct PendingEmbedding
 {

@@ -48,11 +48,11 @@ struct SetGallery
     }
 };
 
-std::vector<JudgedQuery> askThose(const TrainingSet& set, const SetVectors& vectors, bool steer)
+std::vector<JudgedQuery> askThose(const TrainingSet& set, const SetVectors& vectors, bool steer, const CancelToken& cancel)
 {
     const SetGallery compared(set, vectors);
     std::vector<JudgedQuery> queries;
-    for (size_t i = 0; i < vectors.size(); ++i) {
+    for (size_t i = 0; i < vectors.size() && !cancel.isCancelled(); ++i) {
         const TrainingPhoto& photo = set.photos[i];
         if (photo.heldOut && photo.steers == steer && !vectors[i].empty()) queries.push_back(compared.ask(set, photo, vectors[i]));
     }
@@ -85,14 +85,14 @@ std::vector<Confusion> confusionsOf(const std::vector<JudgedQuery>& queries)
 
 } // namespace
 
-std::vector<JudgedQuery> askHeldOut(const TrainingSet& set, const SetVectors& vectors)
+std::vector<JudgedQuery> askHeldOut(const TrainingSet& set, const SetVectors& vectors, const CancelToken& cancel)
 {
-    return askThose(set, vectors, false);
+    return askThose(set, vectors, false, cancel);
 }
 
 std::vector<JudgedQuery> askSteering(const TrainingSet& set, const SetVectors& vectors)
 {
-    return askThose(set, vectors, true);
+    return askThose(set, vectors, true, {});
 }
 
 std::vector<ComparedQuery> askHeldOutTwice(const TrainingSet& set, const SetVectors& vectors, SecondOpinion& opinion, size_t most,
@@ -126,7 +126,7 @@ Result<SetVectors> vectorsOf(const Catalogue& catalogue, const TrainingSet& set,
 }
 
 Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const TrainingSet& set, const ModelVersion& version,
-                                          const Calibration& shipped)
+                                          const Calibration& shipped, const CancelToken& cancel)
 {
     const auto vectors = vectorsOf(catalogue, set, version.id);
     if (!vectors) return tl::unexpected(vectors.error());
@@ -138,14 +138,15 @@ Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const Trai
         measurement.galleryPhotos += !photo.heldOut && !(*vectors)[i].empty();
     }
     if (measurement.galleryPhotos == 0) return measurement;
-    measurement.queries = askHeldOut(set, *vectors);
+    measurement.queries = askHeldOut(set, *vectors, cancel);
+    if (cancel.isCancelled()) return measurement;
     measurement.verdicts = judgeFairly(measurement.queries, version, shipped);
     measurement.confusions = confusionsOf(measurement.queries);
     return measurement;
 }
 
 Result<Comparison> compareHeldOut(const Catalogue& catalogue, const TrainingSet& set, const ModelVersion& before,
-                                  const ModelVersion& after, const Calibration& shipped)
+                                  const ModelVersion& after, const Calibration& shipped, const CancelToken& cancel)
 {
     auto first = vectorsOf(catalogue, set, before.id);
     auto second = vectorsOf(catalogue, set, after.id);
@@ -154,7 +155,10 @@ Result<Comparison> compareHeldOut(const Catalogue& catalogue, const TrainingSet&
         if ((*first)[i].empty()) (*second)[i].clear();
         if ((*second)[i].empty()) (*first)[i].clear();
     }
-    return compare(judgeFairly(askHeldOut(set, *first), before, shipped), judgeFairly(askHeldOut(set, *second), after, shipped));
+    const auto asked = askHeldOut(set, *first, cancel);
+    const auto askedAgain = askHeldOut(set, *second, cancel);
+    if (cancel.isCancelled()) return Comparison{};
+    return compare(judgeFairly(asked, before, shipped), judgeFairly(askedAgain, after, shipped));
 }
 
 } // namespace flukeprint

@@ -12,8 +12,8 @@ class SecondOpinion;
 /// One vector per photo of a training set, in order; a photo whose vector is empty takes no part.
 using SetVectors = std::vector<std::vector<float>>;
 
-/// Ranks the held-out photos of `set` that judge against the identified others, as a user would ask. Pure.
-[[nodiscard]] std::vector<JudgedQuery> askHeldOut(const TrainingSet& set, const SetVectors& vectors);
+/// Ranks the held-out photos of `set` that judge against the identified others, as a user would ask. Pure. Fewer when cancelled.
+[[nodiscard]] std::vector<JudgedQuery> askHeldOut(const TrainingSet& set, const SetVectors& vectors, const CancelToken& cancel = {});
 /// The same for those that steer.
 [[nodiscard]] std::vector<JudgedQuery> askSteering(const TrainingSet& set, const SetVectors& vectors);
 
@@ -48,12 +48,14 @@ struct HeldOutMeasurement
 
 /// `askHeldOut` with the stored embeddings of `version`. No query meets itself under another name: `splitForTraining` keeps the
 /// same photos on one side. A version that was trained here had its calibration fitted on these very photos: it is fitted anew, each half
-/// on the other, from `shipped` where they are too few. Blocking; the thread that owns `catalogue`.
+/// on the other, from `shipped` where they are too few. Blocking; the thread that owns `catalogue`. When cancelled, what comes back is worth
+/// nothing.
 [[nodiscard]] Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const TrainingSet& set,
-                                                        const ModelVersion& version, const Calibration& shipped);
+                                                        const ModelVersion& version, const Calibration& shipped,
+                                                        const CancelToken& cancel = {});
 
-/// The same of two versions, on the photos that are embedded under both.
+/// The same of two versions, on the photos that are embedded under both; likewise when cancelled.
 [[nodiscard]] Result<Comparison> compareHeldOut(const Catalogue& catalogue, const TrainingSet& set, const ModelVersion& before,
-                                                const ModelVersion& after, const Calibration& shipped);
+                                                const ModelVersion& after, const Calibration& shipped, const CancelToken& cancel = {});
 
 } // namespace flukeprint

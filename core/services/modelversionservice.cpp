@@ -7,21 +7,22 @@ namespace flukeprint {
 
 namespace {
 
-Result<VersionMeasurement> measureVersion(const QString& catalogueFile, ModelVersionId id, const Calibration& shipped)
+Result<VersionMeasurement> measureVersion(const QString& catalogueFile, ModelVersionId id, const Calibration& shipped, const CancelToken& cancel)
 {
     const auto catalogue = Catalogue::open(catalogueFile, OpenMode::ReadOnly);
     if (!catalogue) return tl::unexpected(catalogue.error());
     const auto version = (*catalogue)->model(id);
     const auto set = (*catalogue)->trainingSet();
     if (!version || !set) return tl::unexpected(version ? set.error() : version.error());
-    auto held = measureHeldOut(**catalogue, *set, *version, shipped);
+    auto held = measureHeldOut(**catalogue, *set, *version, shipped, cancel);
     if (!held) return tl::unexpected(held.error());
-    return VersionMeasurement{id, held->galleryPhotos, held->withoutEmbedding, assess(held->verdicts),
+    const Assessment assessment = cancel.isCancelled() ? Assessment{} : assess(held->verdicts);
+    return VersionMeasurement{id, held->galleryPhotos, held->withoutEmbedding, assessment,
                               std::move(held->confusions)};
 }
 
 Result<Comparison> compareVersions(const QString& catalogueFile, const VersionPair& versions,
-                                   const Calibration& shipped)
+                                   const Calibration& shipped, const CancelToken& cancel)
 {
     const auto catalogue = Catalogue::open(catalogueFile, OpenMode::ReadOnly);
     if (!catalogue) return tl::unexpected(catalogue.error());
@@ -30,7 +31,7 @@ Result<Comparison> compareVersions(const QString& catalogueFile, const VersionPa
     if (!before || !after) return tl::unexpected(before ? after.error() : before.error());
     const auto set = (*catalogue)->trainingSet();
     if (!set) return tl::unexpected(set.error());
-    return compareHeldOut(**catalogue, *set, *before, *after, shipped);
+    return compareHeldOut(**catalogue, *set, *before, *after, shipped, cancel);
 }
 
 Status cleanUpVersion(const QString& catalogueFile, ModelVersionId id)
@@ -49,12 +50,17 @@ ModelVersionService::ModelVersionService(RecognitionParts parts, QObject* parent
 {
 }
 
+ModelVersionService::~ModelVersionService()
+{
+    m_closing.cancel();
+}
+
 void ModelVersionService::measure(const QString& catalogueFile, ModelVersionId version, quint64 generation)
 {
     m_newestMeasuring = generation;
     m_thread.run([this, catalogueFile, version, generation] {
         if (m_newestMeasuring != generation) return;
-        TaskThread::answer(this, [this, measurement = measureVersion(catalogueFile, version, shippedCalibration(m_parts)), generation] {
+        TaskThread::answer(this, [this, measurement = measureVersion(catalogueFile, version, shippedCalibration(m_parts), m_closing), generation] {
             if (measurement)
                 Q_EMIT measured(*measurement, generation);
             else
@@ -68,7 +74,7 @@ void ModelVersionService::compare(const QString& catalogueFile, const VersionPai
     m_newestComparing = generation;
     m_thread.run([this, catalogueFile, versions, generation] {
         if (m_newestComparing != generation) return;
-        TaskThread::answer(this, [this, comparison = compareVersions(catalogueFile, versions, shippedCalibration(m_parts)), generation] {
+        TaskThread::answer(this, [this, comparison = compareVersions(catalogueFile, versions, shippedCalibration(m_parts), m_closing), generation] {
             if (comparison)
                 Q_EMIT compared(*comparison, generation);
             else

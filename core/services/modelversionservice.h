@@ -39,6 +39,7 @@ class ModelVersionService : public QObject
     Q_OBJECT
 public:
     explicit ModelVersionService(RecognitionParts parts, QObject* parent = nullptr);
+    ~ModelVersionService() override; ///< breaks off what is being measured
 
     /// `measured` or `measuringFailed` follows. @param generation grows from question to question
     void measure(const QString& catalogueFile, ModelVersionId version, quint64 generation);
@@ -57,6 +58,7 @@ Q_SIGNALS:
 
 private:
     const RecognitionParts m_parts;
+    const CancelToken m_closing;
     std::atomic<quint64> m_newestMeasuring = 0;
     std::atomic<quint64> m_newestComparing = 0;
     TaskThread m_thread; ///< last: joins first

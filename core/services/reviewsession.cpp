@@ -1,74 +1,12 @@
 #include "core/services/reviewsession.h"
 
-#include <QUndoCommand>
+#include "core/services/boxstep.h"
+#include "core/services/decisionstep.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace flukeprint {
-
-/// A step that can be taken back. The session asks it to act first and moves the stack's index only when that worked,
-/// so that a locked database costs no way back.
-class ReviewSession::Step : public QUndoCommand
-{
-public:
-    explicit Step(AnnotationId annotation) : m_annotation(annotation) {}
-    [[nodiscard]] AnnotationId annotation() const { return m_annotation; }
-    virtual Status takeBack(ReviewSession& session) const = 0;
-    virtual Status doAgain(ReviewSession& session) const = 0;
-
-private:
-    AnnotationId m_annotation;
-};
-
-class ReviewSession::DecisionStep : public Step
-{
-public:
-    DecisionStep(AnnotationId annotation, DecisionId decision) : Step(annotation), m_decision(decision) {}
-
-    Status takeBack(ReviewSession& session) const override
-    {
-        const auto status = session.m_catalogue.undo(m_decision);
-        if (status) session.noteChanged(annotation());
-        return status;
-    }
-
-    Status doAgain(ReviewSession& session) const override
-    {
-        const auto decision = session.m_catalogue.redo(m_decision);
-        if (!decision) return tl::unexpected(decision.error());
-        m_decision = *decision;
-        session.noteChanged(annotation());
-        return {};
-    }
-
-private:
-    mutable DecisionId m_decision; ///< doing again writes a new row; QUndoStack hands out const commands only
-};
-
-class ReviewSession::BoxStep : public Step
-{
-public:
-    BoxStep(AnnotationId annotation, const QRectF& before, const QRectF& after)
-        : Step(annotation), m_before(before), m_after(after)
-    {
-    }
-    Status takeBack(ReviewSession& session) const override { return set(session, m_before); }
-    Status doAgain(ReviewSession& session) const override { return set(session, m_after); }
-
-private:
-    Status set(ReviewSession& session, const QRectF& box) const
-    {
-        const auto status = session.m_catalogue.setBox(annotation(), box);
-        if (!status) return status;
-        session.refreshEntry(annotation());
-        session.m_ports.noteBoxChanged(annotation());
-        return {};
-    }
-
-    QRectF m_before;
-    QRectF m_after;
-};
 
 ReviewSession::ReviewSession(Catalogue& catalogue, ReviewPorts ports, QObject* parent)
     : QObject(parent), m_catalogue(catalogue), m_ports(std::move(ports))
@@ -222,6 +160,7 @@ void ReviewSession::toggleGroup()
 void ReviewSession::showRow(std::optional<int> row)
 {
     m_position = row;
+    if (!current() || !m_chosen.contains(current()->annotation)) choose({});
     m_suggestion.reset();
     // The prefetched answer is shown at once although it may lack the last decision; the new question below corrects
     // it.
@@ -258,6 +197,24 @@ void ReviewSession::advance()
 }
 
 // ---- deciding
+
+void ReviewSession::choose(const QList<AnnotationId>& annotations)
+{
+    if (annotations == m_chosen) return;
+    m_chosen = annotations;
+    Q_EMIT chosenChanged();
+}
+
+QList<AnnotationId> ReviewSession::targets() const
+{
+    const auto* entry = current();
+    if (!entry) return {};
+    QList<AnnotationId> targets{entry->annotation};
+    if (!m_chosen.contains(entry->annotation)) return targets;
+    for (const auto annotation : m_chosen)
+        if (annotation != entry->annotation) targets << annotation;
+    return targets;
+}
 
 bool ReviewSession::mayDecide()
 {
@@ -303,107 +260,118 @@ void ReviewSession::confirmCandidate(int candidate)
 
 void ReviewSession::confirmIndividual(IndividualId individual)
 {
-    if (!mayDecide()) return;
-    rememberShown();
-    settle(m_catalogue.confirm(current()->annotation, individual, contextFor(individual)), Then::Advance);
+    decide({DecisionKind::Match, {}, individual, {}, contextFor(individual)}, Then::Advance);
 }
 
 void ReviewSession::declareNew(const QString& catalogueId)
 {
-    if (!mayDecide()) return;
-    rememberShown();
-    settle(m_catalogue.declareNew(current()->annotation, catalogueId, contextFor(std::nullopt)), Then::Advance);
+    decide({DecisionKind::NewIndividual, {}, {}, catalogueId, contextFor(std::nullopt)}, Then::Advance);
 }
 
 void ReviewSession::rejectCandidate(int candidate)
 {
-    const auto chosen = candidateAt(candidate);
-    if (!chosen || !mayDecide()) return;
-    rememberShown();
-    const auto decision =
-        m_catalogue.reject(current()->annotation, *chosen->individual, contextFor(chosen->individual));
-    if (decision) // the next candidates move up now; the answer to the new question adds one at the end
-        std::erase_if(m_suggestion->candidates, [&](const auto& c) { return c.individual == chosen->individual; });
-    settle(decision, Then::Stay);
+    if (const auto chosen = candidateAt(candidate))
+        decide({DecisionKind::NotThis, {}, chosen->individual, {}, contextFor(chosen->individual)}, Then::Stay);
 }
 
 void ReviewSession::cannotTell()
 {
-    if (!mayDecide()) return;
-    rememberShown();
     // "Cannot tell" is about the photo, not about the first candidate: neither rank nor probability.
     auto context = contextFor(std::nullopt);
     context.rank.reset();
     context.probability.reset();
-    settle(m_catalogue.cannotTell(current()->annotation, context), Then::Advance);
+    decide({DecisionKind::CannotTell, {}, {}, {}, context}, Then::Advance);
 }
 
-void ReviewSession::settle(const Result<DecisionId>& decision, Then then)
+/// Says the same of every target; `decision` is without its photo.
+void ReviewSession::decide(NewDecision decision, Then then)
 {
-    if (!decision) {
-        Q_EMIT errorOccurred(decision.error());
-        return;
+    if (!mayDecide()) return;
+    rememberShown();
+    QList<NewDecision> decisions;
+    for (const auto annotation : targets()) {
+        decision.annotation = annotation;
+        decisions << decision;
+        decision.context = {}; // nothing was shown for the others
+        decision.context.reviewer = m_reviewer;
+        if (then == Then::Advance) m_pace.note(QDateTime::currentDateTimeUtc());
     }
-    const auto annotation = current()->annotation;
-    m_stack.push(new DecisionStep(annotation, *decision));
     if (m_sorting == Sorting::Awaited) m_sorting = Sorting::Overtaken;
-    if (then == Then::Advance) m_pace.note(QDateTime::currentDateTimeUtc());
-    noteChanged(annotation);
-    Q_EMIT undoChanged();
-    if (then == Then::Advance) {
-        advance();
-    } else {
-        Q_EMIT suggestionChanged();
-        requestCurrent();
-    }
+    perform(std::make_unique<DecisionStep>(decisions), then);
 }
 
 void ReviewSession::setBox(const QRectF& box)
 {
     if (!mayDecide()) return;
     const auto annotation = current()->annotation;
-    const auto before = current()->box;
-    if (const auto status = m_catalogue.setBox(annotation, box); !status) {
+    if (const auto before = current()->box) return perform(std::make_unique<BoxStep>(annotation, *before, box), Then::Stay);
+    // The first box is not taken back: a photo whose fluke was found has one for ever.
+    BoxStep step(annotation, {}, box);
+    if (const auto status = step.apply(m_catalogue); !status) {
         Q_EMIT errorOccurred(status.error());
         return;
     }
-    if (before) m_stack.push(new BoxStep(annotation, *before, box));
-    refreshEntry(annotation);
-    m_ports.noteBoxChanged(annotation);
-    Q_EMIT undoChanged();
+    announce(step);
     requestCurrent();
 }
 
-void ReviewSession::noteChanged(AnnotationId annotation)
+void ReviewSession::perform(std::unique_ptr<ReviewStep> step, Then then)
 {
-    refreshEntry(annotation);
-    m_ports.noteVerdictChanged(annotation);
+    const ReviewStep& done = *step;
+    if (const auto status = m_history.apply(std::move(step), m_catalogue); !status) {
+        Q_EMIT errorOccurred(status.error());
+        return;
+    }
+    announce(done);
+    if (then == Then::Advance) {
+        choose({});
+        return advance();
+    }
+    const auto* entry = current();
+    if (!entry || done.touches() == ReviewStep::Touches::Entries || !done.annotations().contains(entry->annotation)) return;
+    if (done.touches() == ReviewStep::Touches::Verdicts) dropRejected();
+    requestCurrent();
+}
+
+/// The next candidates move up now; the answer to the new question adds one at the end.
+void ReviewSession::dropRejected()
+{
+    if (!m_suggestion) return;
+    const auto rejected = m_catalogue.rejectionsOf(m_suggestion->annotation);
+    if (!rejected) return;
+    std::erase_if(m_suggestion->candidates, [&](const auto& c) { return c.individual && rejected->contains(*c.individual); });
+    Q_EMIT suggestionChanged();
+}
+
+/// Tells everybody what a step has changed.
+void ReviewSession::announce(const ReviewStep& step)
+{
+    for (const auto annotation : step.annotations()) {
+        refreshEntry(annotation);
+        if (step.touches() == ReviewStep::Touches::Verdicts) m_ports.noteVerdictChanged(annotation);
+        if (step.touches() == ReviewStep::Touches::Boxes) m_ports.noteBoxChanged(annotation);
+    }
+    Q_EMIT undoChanged();
 }
 
 void ReviewSession::undo()
 {
-    if (!canUndo()) return;
-    const auto* step = static_cast<const Step*>(m_stack.command(m_stack.index() - 1));
-    if (const auto status = step->takeBack(*this); !status) {
-        Q_EMIT errorOccurred(status.error());
-        return;
-    }
-    m_stack.undo();
-    Q_EMIT undoChanged();
-    showAnnotation(step->annotation());
+    if (canUndo()) turnBackTo(m_history.undo(m_catalogue));
 }
 
 void ReviewSession::redo()
 {
-    if (!canRedo()) return;
-    const auto* step = static_cast<const Step*>(m_stack.command(m_stack.index()));
-    if (const auto status = step->doAgain(*this); !status) {
-        Q_EMIT errorOccurred(status.error());
+    if (canRedo()) turnBackTo(m_history.redo(m_catalogue));
+}
+
+void ReviewSession::turnBackTo(const Result<const ReviewStep*>& step)
+{
+    if (!step) {
+        Q_EMIT errorOccurred(step.error());
         return;
     }
-    m_stack.redo();
-    Q_EMIT undoChanged();
-    showAnnotation(step->annotation());
+    announce(**step);
+    showAnnotation((*step)->annotations().first());
 }
 
 // ---- recognition

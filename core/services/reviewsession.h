@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
 #include "core/matching/suggestion.h"
+#include "core/services/reviewhistory.h"
 #include "core/services/reviewqueue.h"
 #include "core/services/workpace.h"
 
@@ -10,9 +11,9 @@
 #include <QObject>
 #include <QRectF>
 #include <QString>
-#include <QUndoStack>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace flukeprint {
@@ -84,7 +85,13 @@ public:
     /// Opens the closed group of the current photo, or closes it.
     void toggleGroup();
 
-    // Deciding. Candidates are counted among the whales (0-based), without the new-whale slot.
+    // Several photos at once
+    /// The photos that a decision is about while the current one is among them.
+    void choose(const QList<AnnotationId>& annotations);
+    /// What a decision would be about, in the order of the queue but for the current photo, which comes first.
+    [[nodiscard]] QList<AnnotationId> targets() const;
+
+    // Deciding, about all `targets`. Candidates are counted among the whales (0-based), without the new-whale slot.
     void confirmCandidate(int candidate);
     void confirmIndividual(IndividualId individual);
     void declareNew(const QString& catalogueId);
@@ -92,8 +99,12 @@ public:
     void cannotTell();
     void setBox(const QRectF& box); ///< pixels of the upright photo
 
-    [[nodiscard]] bool canUndo() const { return m_stack.canUndo(); }
-    [[nodiscard]] bool canRedo() const { return m_stack.canRedo(); }
+    enum class Then { Advance, Stay }; ///< to the next undecided photo, or not
+    /// Does the step and remembers it for undo and redo; what fails comes as `errorOccurred`. For all that is not below.
+    void perform(std::unique_ptr<ReviewStep> step, Then then);
+
+    [[nodiscard]] bool canUndo() const { return m_history.canUndo(); }
+    [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
     void undo();
     void redo();
 
@@ -112,22 +123,20 @@ Q_SIGNALS:
     void suggestionChanged();   ///< arrived, or cleared because the photo or the question changed
     void suggestionPrefetched(const flukeprint::Suggestion& suggestion); ///< for the photo a decision would advance to
     void undoChanged();
+    void chosenChanged(); ///< other `targets`
     void errorOccurred(const flukeprint::Error& error);
     void suggestionFailed(const flukeprint::Error& error); ///< no candidates for the current photo
     void finished();                                       ///< nothing undecided is left in the queue
 
 private:
-    class Step;
-    class DecisionStep;
-    class BoxStep;
-    enum class Then { Advance, Stay };
-
     [[nodiscard]] bool mayDecide();
     [[nodiscard]] DecisionContext contextFor(const std::optional<IndividualId>& individual) const;
     [[nodiscard]] std::optional<Candidate> candidateAt(int candidate) const;
     void rememberShown();
-    void settle(const Result<DecisionId>& decision, Then then);
-    void noteChanged(AnnotationId annotation);
+    void dropRejected();
+    void decide(NewDecision decision, Then then);
+    void announce(const ReviewStep& step);
+    void turnBackTo(const Result<const ReviewStep*>& step);
     void refreshEntry(AnnotationId annotation);
     void readQueue();
     void readAgain(std::optional<AnnotationId> stayAt);
@@ -141,7 +150,7 @@ private:
     Catalogue& m_catalogue;
     ReviewPorts m_ports;
     QString m_reviewer;
-    QUndoStack m_stack;
+    ReviewHistory m_history;
 
     QueueView m_view;
     ReviewQueue m_queue;
@@ -150,6 +159,7 @@ private:
     std::optional<AnnotationId> m_startedAt; ///< where the awaited order will begin anew if the person is still there
     WorkPace m_pace;
     std::optional<int> m_position;
+    QList<AnnotationId> m_chosen;
 
     bool m_galleryReady = false;
     quint64 m_generation = 0; ///< of the newest question

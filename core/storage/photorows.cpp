@@ -34,6 +34,23 @@ std::optional<QDateTime> shifted(const std::optional<QDateTime>& moment, int sec
     return moment ? std::optional(moment->addSecs(seconds)) : std::nullopt;
 }
 
+/// Photo `p` was taken between the times of `q` and not farther from its place; an unknown place contradicts nothing.
+const QByteArray takenNearby = R"(
+    p.taken_at BETWEEN q.earliest AND q.latest AND (p.taken_offset_minutes IS NULL) = (q.offset_minutes IS NULL)
+    AND (p.latitude IS NULL OR q.latitude IS NULL
+         OR (abs(p.latitude - q.latitude) <= q.north_south
+             AND min(abs(p.longitude - q.longitude), 360 - abs(p.longitude - q.longitude)) <= q.east_west)))";
+
+/// Binds the times, place and distances of `q`: so many seconds before and after the photo, about a kilometre around.
+Query& bindNearby(Query& query, const Photo& photo, int seconds)
+{
+    const double latitude = photo.position ? photo.position->latitude : 0;
+    const double eastWest = kilometreInDegrees / std::max(0.01, std::cos(latitude * std::numbers::pi / 180));
+    return query.bind(takenText(shifted(photo.takenAt, -seconds)).text, takenText(shifted(photo.takenAt, seconds)).text,
+                      takenText(photo.takenAt).offsetMinutes, latitudeOf(photo.position), longitudeOf(photo.position),
+                      kilometreInDegrees, eastWest);
+}
+
 } // namespace
 
 Result<std::optional<PhotoId>> PhotoRows::findByHash(const QString& contentHash) const
@@ -110,25 +127,36 @@ Result<std::optional<EncounterId>> PhotoRows::sharedEncounter(IndividualId indiv
 {
     constexpr int hour = 3600;
     if (!photo.takenAt) return std::optional<EncounterId>();
-    const TakenText taken = takenText(photo.takenAt);
-    const double latitude = photo.position ? photo.position->latitude : 0;
-    const double eastWest = kilometreInDegrees / std::max(0.01, std::cos(latitude * std::numbers::pi / 180));
     Query query(m_database, R"(
         WITH q (whale, earliest, latest, offset_minutes, latitude, longitude, north_south, east_west)
              AS (SELECT ?, ?, ?, ?, ?, ?, ?, ?)
         SELECT a.encounter
         FROM q JOIN verdict AS v ON v.individual = q.whale JOIN annotation AS a ON a.id = v.annotation
              JOIN photo AS p ON p.id = a.photo
-        WHERE a.encounter IS NOT NULL AND p.taken_at BETWEEN q.earliest AND q.latest
-              AND (p.taken_offset_minutes IS NULL) = (q.offset_minutes IS NULL)
-              AND (p.latitude IS NULL OR q.latitude IS NULL
-                   OR (abs(p.latitude - q.latitude) <= q.north_south
-                       AND min(abs(p.longitude - q.longitude), 360 - abs(p.longitude - q.longitude)) <= q.east_west))
+        WHERE a.encounter IS NOT NULL AND )" + takenNearby + R"(
         ORDER BY p.taken_at LIMIT 1)");
-    return query
-        .bind(individual, takenText(shifted(photo.takenAt, -hour)).text, takenText(shifted(photo.takenAt, hour)).text,
-              taken.offsetMinutes, latitudeOf(photo.position), longitudeOf(photo.position), kilometreInDegrees, eastWest)
-        .firstValue<EncounterId>();
+    query.bind(individual);
+    return bindNearby(query, photo, hour).firstValue<EncounterId>();
+}
+
+Result<QList<AnnotationId>> PhotoRows::sameEncounter(AnnotationId annotation, const Photo& photo) const
+{
+    constexpr int tenMinutes = 600;
+    QList<AnnotationId> companions;
+    Query query(m_database, R"(
+        WITH q (asked, earliest, latest, offset_minutes, latitude, longitude, north_south, east_west)
+             AS (SELECT ?, ?, ?, ?, ?, ?, ?, ?),
+        own (encounter, individual)
+             AS (SELECT a.encounter, v.individual FROM q JOIN annotation AS a ON a.id = q.asked JOIN verdict AS v ON v.annotation = a.id)
+        SELECT a.id
+        FROM q, own JOIN annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
+        WHERE a.id = q.asked OR a.encounter = own.encounter
+              OR ((v.individual IS NULL OR own.individual IS NULL OR v.individual = own.individual) AND )" + takenNearby + R"()
+        ORDER BY a.id)");
+    query.bind(annotation);
+    auto read = bindNearby(query, photo, tenMinutes).forEach([&](const Query& row) { companions << row.column<AnnotationId>(0); });
+    if (!read) return tl::unexpected(read.error());
+    return companions;
 }
 
 Result<std::optional<Encounter>> PhotoRows::encounterOf(AnnotationId annotation) const

@@ -4,6 +4,8 @@
 #include "core/matching/samephoto.h"
 #include "core/storage/database.h"
 
+#include <QList>
+
 namespace flukeprint {
 
 /// A photo that is in the catalogue already, as an import meets it again.
@@ -35,6 +37,9 @@ public:
     /// The encounter of another photo of this whale, taken within an hour of `photo` at the same place (about a kilometre; an
     /// unknown place or time contradicts nothing, but one of the two must be known).
     [[nodiscard]] Result<std::optional<EncounterId>> sharedEncounter(IndividualId individual, const Photo& photo) const;
+    /// The annotation, and those that may show the same animal at the same time and place: of one encounter, or taken within ten
+    /// minutes of `photo`, its photo, at the same place and not identified as another whale.
+    [[nodiscard]] Result<QList<AnnotationId>> sameEncounter(AnnotationId annotation, const Photo& photo) const;
     [[nodiscard]] Result<std::optional<Encounter>> encounterOf(AnnotationId annotation) const;
 
 private:

@@ -131,6 +131,7 @@ private Q_SLOTS:
     void aForgottenRunLeavesNothing();
     void cleaningUpKeepsTheRecord();
     void aVersionIsMeasuredInTheBackground();
+    void aMeasuringThatIsBrokenOffJudgesNothing();
     void twoVersionsAreCompared();
     void overtakenMeasuringsAreNotAnswered();
     void aVersionThatIsGoneIsSaid();
@@ -485,6 +486,19 @@ void TestServices::aVersionIsMeasuredInTheBackground()
     int answers = 0;
     for (const ReliabilityBin& bin : measurement.assessment.reliability) answers += bin.answers;
     QCOMPARE(answers, figures.queries);
+}
+
+void TestServices::aMeasuringThatIsBrokenOffJudgesNothing()
+{
+    const Field field(manyPhotos);
+    (void)field.train(Activation::Never, {});
+    const auto version = field.catalogue->activeModel().value();
+    const auto set = field.catalogue->trainingSet().value();
+    QVERIFY(!measureHeldOut(*field.catalogue, set, version, {})->verdicts.empty());
+    const CancelToken cancel;
+    cancel.cancel();
+    QVERIFY(measureHeldOut(*field.catalogue, set, version, {}, cancel)->verdicts.empty());
+    QCOMPARE(compareHeldOut(*field.catalogue, set, version, version, {}, cancel)->before.figures.queries, 0);
 }
 
 void TestServices::twoVersionsAreCompared()

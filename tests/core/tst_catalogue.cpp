@@ -151,6 +151,51 @@ private Q_SLOTS:
         QCOMPARE(now, stands);
     }
 
+    void severalPhotosAreDecidedAllOrNone()
+    {
+        const auto first = add(photoNamed(QStringLiteral("a.jpg")));
+        const auto second = add(photoNamed(QStringLiteral("b.jpg")));
+        const auto one = whale(QStringLiteral("w_1"));
+        QVERIFY(m_catalogue->confirm(second, one, {}));
+        const auto rejection = [&](AnnotationId annotation) { return NewDecision{DecisionKind::NotThis, annotation, one}; };
+        QCOMPARE(m_catalogue->decide({rejection(first), rejection(second)}).error().code, ErrorCode::NotAllowed);
+        QVERIFY(m_catalogue->rejectionsOf(first)->empty()); // the first was allowed, and is not stored either
+
+        const auto founding = [](AnnotationId annotation) {
+            return NewDecision{DecisionKind::NewIndividual, annotation, {}, QStringLiteral("HW-0001")};
+        };
+        const auto made = m_catalogue->decide({founding(first), founding(second)}).value();
+        QCOMPARE(m_catalogue->entry(first)->catalogueId, QStringLiteral("HW-0001"));
+        QCOMPARE(m_catalogue->entry(second)->catalogueId, QStringLiteral("HW-0001"));
+        QCOMPARE(m_catalogue->decisionsOf(first)->last().kind, DecisionKind::NewIndividual);
+        QCOMPARE(m_catalogue->decisionsOf(second)->last().kind, DecisionKind::Match);
+        QVERIFY(m_catalogue->undo(made));
+        QCOMPARE(m_catalogue->entry(first)->verdict, Verdict::Undecided);
+        QCOMPARE(m_catalogue->entry(second)->catalogueId, QStringLiteral("w_1"));
+        QCOMPARE(m_catalogue->undo({made.last(), made.first()}).error().code, ErrorCode::NotAllowed);
+        const auto again = m_catalogue->redo(made).value();
+        QVERIFY(again.first() != made.first());
+        QCOMPARE(m_catalogue->photosOf(*m_catalogue->entry(second)->individual)->size(), 2);
+    }
+
+    void photosOfOneOccasionAreProposedAsOneEncounter()
+    {
+        const GeoPosition here{60.0, 5.0};
+        const auto at = [&](const char* name, const char* time, GeoPosition place, std::optional<QString> label = {}) {
+            return add(takenAt(photoNamed(QLatin1String(name), label), QLatin1String(time), place));
+        };
+        const auto asked = at("1.jpg", "2019-07-14T09:00:00Z", here);
+        const auto near = at("2.jpg", "2019-07-14T09:08:00Z", {60.004, 5.005});
+        (void)at("3.jpg", "2019-07-14T09:12:00Z", here);
+        (void)at("4.jpg", "2019-07-14T09:01:00Z", {60.5, 5.0});
+        const auto other = at("5.jpg", "2019-07-14T09:02:00Z", here, QStringLiteral("w_5"));
+        QCOMPARE(m_catalogue->sameEncounter(asked).value(), (QList{asked, near, other}));
+        QVERIFY(m_catalogue->confirm(asked, whale(QStringLiteral("w_1")), {}));
+        QCOMPARE(m_catalogue->sameEncounter(asked).value(), (QList{asked, near})); // the other shows another whale
+        const auto undated = add(photoNamed(QStringLiteral("6.jpg")));
+        QCOMPARE(m_catalogue->sameEncounter(undated).value(), QList{undated});
+    }
+
     void onlyWhatStandsCanBeUndoneAndOnlyWhatIsUndoneRedone()
     {
         const auto decision = m_catalogue->cannotTell(add(photoNamed(QStringLiteral("a.jpg"))), {}).value();

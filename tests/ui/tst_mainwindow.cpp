@@ -2,6 +2,8 @@
 
 #include "core/recognition/trainingsnapshot.h"
 #include "core/services/retraining.h"
+#include "ui/dialogs/guidedialog.h"
+#include "ui/errortext.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/cataloguepage.h"
 #include "ui/pages/reviewpage.h"
@@ -14,7 +16,9 @@
 #include "ui/views/photoview.h"
 
 #include <QAction>
+#include <QLineEdit>
 #include <QListView>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPainter>
 #include <QPushButton>
@@ -22,7 +26,9 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBrowser>
 #include <QToolButton>
+#include <QTranslator>
 
 #include <memory>
 
@@ -153,6 +159,39 @@ private Q_SLOTS:
         press(Qt::Key_N); // nothing to decide about, nothing happens
         m_window->acceptFiles({m_folder->path()});
         QVERIFY(m_window->message().contains(QLatin1String("need a catalogue")));
+    }
+
+    void theGuideHasChaptersAndASearch()
+    {
+        for (QAction* action : m_window->findChildren<QAction*>())
+            if (action->shortcut() == QKeySequence(QKeySequence::HelpContents)) action->trigger();
+        auto* guide = m_window->findChild<GuideDialog*>();
+        QVERIFY(guide);
+        auto* text = guide->findChild<QTextBrowser*>();
+        QVERIFY(text->toPlainText().contains(QLatin1String("Retraining")));
+        QVERIFY(text->toHtml().contains(QLatin1String("href=\"#chapter0\"")));
+        auto* search = guide->findChild<QLineEdit*>();
+        search->setText(QStringLiteral("spreadsheet"));
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(text->textCursor().selectedText(), QStringLiteral("spreadsheet"));
+        QVERIFY(guide->isVisible()); // Enter searches, it does not close
+    }
+
+    void speaksFrench()
+    {
+        QTranslator french;
+        QVERIFY(french.load(QStringLiteral(":/i18n/flukeprint_fr.qm")));
+        QCoreApplication::installTranslator(&french);
+        cleanup();
+        init();
+        QStringList menus;
+        for (const QAction* menu : m_window->menuBar()->actions()) menus << menu->text().remove(u'&');
+        QVERIFY2(menus.contains(QStringLiteral("Aide")), qPrintable(menus.join(u' ')));
+        QVERIFY2(photoView()->accessibleDescription().contains(QStringLiteral("catalogue")), qPrintable(photoView()->accessibleDescription()));
+        QVERIFY(!photoView()->accessibleDescription().contains(QStringLiteral("Create one")));
+        const QString aboutNothing = sentence(Error{ErrorCode::FileUnreadable, {}, {}});
+        QVERIFY2(aboutNothing.startsWith(QStringLiteral("Ce fichier")), qPrintable(aboutNothing)); // not « »
+        QCoreApplication::removeTranslator(&french);
     }
 
     void aFileThatIsNoCatalogueIsNamed()

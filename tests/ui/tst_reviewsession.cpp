@@ -157,6 +157,65 @@ private Q_SLOTS:
         QVERIFY(m_catalogue->rejectionsOf(photoAt(0).annotation)->empty());
     }
 
+    void severalPhotosAreOneDecisionAndOneStepBack()
+    {
+        answer();
+        m_session->choose({photoAt(1).annotation, photoAt(0).annotation, photoAt(3).annotation});
+        QCOMPARE(m_session->targets().first(), photoAt(0).annotation); // the one on screen
+        m_session->confirmCandidate(0);
+        for (const int row : {0, 1, 3}) QCOMPARE(photoAt(row).catalogueId, QStringLiteral("A"));
+        QCOMPARE(m_changed.size(), 3);
+        QCOMPARE(decisionsAt(0).last().context.rank, std::optional(1));
+        QVERIFY(!decisionsAt(3).last().context.rank); // nothing was shown for it
+        QCOMPARE(decisionsAt(3).last().context.reviewer, QStringLiteral("Ida"));
+        QCOMPARE(at(), QStringLiteral("q2.jpg"));
+        QCOMPARE(m_session->targets().size(), 1);
+        m_session->undo();
+        QCOMPARE(m_session->decidedCount(), 0);
+        QCOMPARE(at(), QStringLiteral("q0.jpg"));
+        QVERIFY(!m_session->canUndo());
+        m_session->redo();
+        QCOMPARE(m_session->decidedCount(), 3);
+    }
+
+    void severalPhotosOfANewWhaleAreOneWhale()
+    {
+        m_session->choose({photoAt(0).annotation, photoAt(2).annotation});
+        m_session->declareNew(QStringLiteral("HW-1"));
+        QCOMPARE(photoAt(2).catalogueId, QStringLiteral("HW-1"));
+        QCOMPARE(photoAt(2).individual, photoAt(0).individual);
+        QCOMPARE(decisionsAt(2).last().kind, DecisionKind::Match);
+    }
+
+    void whatIsChosenIsForgottenElsewhere()
+    {
+        m_session->choose({photoAt(0).annotation, photoAt(1).annotation});
+        m_session->goTo(1);
+        QCOMPARE(m_session->targets().size(), 2);
+        m_session->goTo(2);
+        m_session->goTo(1);
+        QCOMPARE(m_session->targets(), QList{photoAt(1).annotation});
+    }
+
+    void anyStepCanBeTakenBack()
+    {
+        struct Note : ReviewStep
+        {
+            Note(AnnotationId annotation, QStringList& log) : ReviewStep({annotation}, Touches::Entries), m_log(log) {}
+            Status apply(Catalogue&) override { return m_log << QStringLiteral("do"), Status(); }
+            Status takeBack(Catalogue&) override { return m_log << QStringLiteral("undo"), Status(); }
+            QStringList& m_log;
+        };
+        QStringList log;
+        m_session->perform(std::make_unique<Note>(photoAt(2).annotation, log), ReviewSession::Then::Stay);
+        QCOMPARE(at(), QStringLiteral("q0.jpg"));
+        m_session->undo();
+        QCOMPARE(at(), QStringLiteral("q2.jpg"));
+        m_session->redo();
+        QCOMPARE(log.join(u' '), QStringLiteral("do undo do"));
+        QVERIFY(m_changed.isEmpty()); // recognition has nothing to learn from it
+    }
+
     void undoReturnsToThePhotoAndRedoDecidesAgain()
     {
         answer();

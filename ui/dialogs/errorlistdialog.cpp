@@ -37,7 +37,8 @@ ErrorListDialog::ErrorListDialog(const QString& heading, std::vector<Error> erro
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
 
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(new QLabel(tr("%n entries. Everything else was done.", nullptr, model->count()), this));
+    const QString count = model->count() == 1 ? tr("1 entry. Everything else was done.") : tr("%1 entries. Everything else was done.").arg(model->count());
+    layout->addWidget(new QLabel(count, this));
     layout->addWidget(table);
     layout->addWidget(buttons);
 }

@@ -1,0 +1,2822 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR">
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>%1 new</source>
+        <translation>nouvelles : %1</translation>
+    </message>
+    <message>
+        <source>%1 already there</source>
+        <translation>déjà présentes : %1</translation>
+    </message>
+    <message>
+        <source>%1 labelled</source>
+        <translation>étiquetées : %1</translation>
+    </message>
+    <message>
+        <source>%1 without date</source>
+        <translation>sans date : %1</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>ignorées : %1</translation>
+    </message>
+    <message>
+        <source>%1 embedded</source>
+        <translation>empreintes calculées : %1</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>annulé</translation>
+    </message>
+    <message>
+        <source>Makes an empty catalogue. An existing file is never touched.</source>
+        <translation>Crée un catalogue vide. Un fichier existant n’est jamais modifié.</translation>
+    </message>
+    <message>
+        <source>The file to make.</source>
+        <translation>Le fichier à créer.</translation>
+    </message>
+    <message>
+        <source>Finding flukes</source>
+        <translation>Recherche des caudales</translation>
+    </message>
+    <message>
+        <source>Reading photos</source>
+        <translation>Lecture des photos</translation>
+    </message>
+    <message>
+        <source>The photos are in the catalogue, but could not be embedded.</source>
+        <translation>Les photos sont dans le catalogue, mais leurs empreintes n’ont pas pu être calculées.</translation>
+    </message>
+    <message>
+        <source>Adds photos to a catalogue and waits until they can be compared. The files are neither moved nor changed; the same photo twice is one photo.</source>
+        <translation>Ajoute des photos à un catalogue et attend qu’elles puissent être comparées. Les fichiers ne sont ni déplacés ni modifiés ; la même photo en double ne compte qu’une fois.</translation>
+    </message>
+    <message>
+        <source>The catalogue.</source>
+        <translation>Le catalogue.</translation>
+    </message>
+    <message>
+        <source>Photos, or folders to search.</source>
+        <translation>Photos, ou dossiers à parcourir.</translation>
+    </message>
+    <message>
+        <source>CSV with the columns Image,Id; new_whale or nothing means unidentified.</source>
+        <translation>CSV avec les colonnes Image,Id ; new_whale ou rien signifie non identifiée.</translation>
+    </message>
+    <message>
+        <source>Writes a CSV file with the columns Image,Id.
+kaggle: up to five whales a photo, likeliest first, the confirmed one before all.
+labels: the confirmed identities, in a form that import reads again.</source>
+        <translation>Écrit un fichier CSV avec les colonnes Image,Id.
+kaggle : jusqu’à cinq baleines par photo, la plus probable d’abord, l’identité confirmée avant toutes.
+labels : les identités confirmées, sous une forme que import relit.</translation>
+    </message>
+    <message>
+        <source>kaggle or labels.</source>
+        <translation>kaggle ou labels.</translation>
+    </message>
+    <message>
+        <source>The file to write; standard output without it.</source>
+        <translation>Le fichier à écrire ; sans lui, la sortie standard.</translation>
+    </message>
+    <message>
+        <source>Only the photos that nobody has decided on.</source>
+        <translation>Seulement les photos sur lesquelles personne n’a pris de décision.</translation>
+    </message>
+    <message>
+        <source>--format must be kaggle or labels.</source>
+        <translation>--format doit être kaggle ou labels.</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Comparaison</translation>
+    </message>
+    <message>
+        <source>Photos that could not be compared, given as new_whale: %1.</source>
+        <translation>Photos impossibles à comparer, données comme new_whale : %1.</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>encore %1 min</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>encore %1 s</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Affiche cette aide.</translation>
+    </message>
+    <message>
+        <source>Something is missing after “%1”.</source>
+        <translation>Il manque quelque chose après « %1 ».</translation>
+    </message>
+    <message>
+        <source>“%1” is one argument too many.</source>
+        <translation>« %1 » est un argument de trop.</translation>
+    </message>
+    <message>
+        <source>“flukeprint %1 --help” shows how it is used.</source>
+        <translation>« flukeprint %1 --help » en montre l’usage.</translation>
+    </message>
+    <message>
+        <source>Remarks of this kind left out: %1.</source>
+        <translation>Autres remarques de ce genre, omises : %1.</translation>
+    </message>
+    <message>
+        <source>make an empty catalogue</source>
+        <translation>créer un catalogue vide</translation>
+    </message>
+    <message>
+        <source>add photos, with or without labels</source>
+        <translation>ajouter des photos, avec ou sans étiquettes</translation>
+    </message>
+    <message>
+        <source>suggest whales for photos; stores nothing</source>
+        <translation>proposer des baleines pour des photos ; n’enregistre rien</translation>
+    </message>
+    <message>
+        <source>retrain the network on the catalogue's confirmed photos</source>
+        <translation>réentraîner le réseau sur les photos confirmées du catalogue</translation>
+    </message>
+    <message>
+        <source>list model versions, or choose one</source>
+        <translation>lister les versions du modèle, ou en choisir une</translation>
+    </message>
+    <message>
+        <source>measure the suggestions on photos whose whale is known</source>
+        <translation>mesurer les suggestions sur des photos de baleines connues</translation>
+    </message>
+    <message>
+        <source>compare training recipes on labelled photos</source>
+        <translation>comparer des recettes d’entraînement sur des photos étiquetées</translation>
+    </message>
+    <message>
+        <source>write a Kaggle file or the confirmed identities</source>
+        <translation>écrire un fichier Kaggle ou les identités confirmées</translation>
+    </message>
+    <message>
+        <source>draw a catalogue of synthetic whales to try the program with</source>
+        <translation>dessiner un catalogue de baleines synthétiques pour essayer le programme</translation>
+    </message>
+    <message>
+        <source>train the models that come with the program</source>
+        <translation>entraîner les modèles fournis avec le programme</translation>
+    </message>
+    <message>
+        <source>Draws 40 synthetic whales and 12 incoming photos into a folder and makes a catalogue of them, DIR/demo.fluke. One that is already there is left as it is.</source>
+        <translation>Dessine dans un dossier 40 baleines synthétiques et 12 photos à identifier, et en fait un catalogue, DIR/demo.fluke. S’il existe déjà, il reste tel quel.</translation>
+    </message>
+    <message>
+        <source>The folder; made when it does not exist.</source>
+        <translation>Le dossier ; créé s’il n’existe pas.</translation>
+    </message>
+    <message>
+        <source>The demo is already there.</source>
+        <translation>La démonstration est déjà là.</translation>
+    </message>
+    <message>
+        <source>The catalogue's photos are not embedded under “%1”; “flukeprint models CATALOGUE --activate” embeds them. --photos and --labels measure it without.</source>
+        <translation>Les empreintes des photos du catalogue n’ont pas été calculées par « %1 » ; « flukeprint models CATALOGUE --activate » les calcule. --photos et --labels permettent de le mesurer sans cela.</translation>
+    </message>
+    <message>
+        <source>The catalogue has no held-out photos that could be measured: it needs more whales with two photos.</source>
+        <translation>Le catalogue n’a pas de photos réservées à mesurer : il lui faut davantage de baleines ayant deux photos.</translation>
+    </message>
+    <message>
+        <source>Photos left out because they are not embedded under “%1”: %2.</source>
+        <translation>Photos laissées de côté, faute d’empreinte par « %1 » : %2.</translation>
+    </message>
+    <message>
+        <source>The catalogue whose model is measured; without one, the program's own model.</source>
+        <translation>Le catalogue dont on mesure le modèle ; sans lui, le modèle du programme.</translation>
+    </message>
+    <message>
+        <source>Name or id of one of the catalogue's model versions (the active one). On its held-out photos the version must be embedded already.</source>
+        <translation>Nom ou identifiant d’une version du modèle du catalogue (la version active). Pour ses photos réservées, cette version doit déjà avoir calculé les empreintes.</translation>
+    </message>
+    <message>
+        <source>table (default), markdown or json.</source>
+        <translation>table (par défaut), markdown ou json.</translation>
+    </message>
+    <message>
+        <source>Instead of held-out photos: the folder of a labelled data set with splits.</source>
+        <translation>Au lieu des photos réservées : le dossier d’un jeu de données étiqueté et réparti.</translation>
+    </message>
+    <message>
+        <source>Its table, with the columns Image,Id,split and perhaps grey.</source>
+        <translation>Son tableau, avec les colonnes Image,Id,split et éventuellement grey.</translation>
+    </message>
+    <message>
+        <source>known: whales that the model was trained on; unseen: others; locator: how well the fluke is found, without looking at the whale.</source>
+        <translation>known : baleines sur lesquelles le modèle a été entraîné ; unseen : les autres ; locator : qualité de la localisation de la caudale, sans regarder la baleine.</translation>
+    </message>
+    <message>
+        <source>With --protocol locator: table of points marked by hand, Image,1_x,1_y … 0_y.</source>
+        <translation>Avec --protocol locator : tableau de points marqués à la main, Image,1_x,1_y … 0_y.</translation>
+    </message>
+    <message>
+        <source>Chooses which photos ask (1).</source>
+        <translation>Choisit les photos qui servent de requêtes (1).</translation>
+    </message>
+    <message>
+        <source>located (default) or given: the boxes of the table.</source>
+        <translation>located (par défaut) ou given : les cadres du tableau.</translation>
+    </message>
+    <message>
+        <source>With --protocol: the network alone, without local matching.</source>
+        <translation>Avec --protocol : le réseau seul, sans comparaison locale.</translation>
+    </message>
+    <message>
+        <source>--format must be table, markdown or json.</source>
+        <translation>--format doit être table, markdown ou json.</translation>
+    </message>
+    <message>
+        <source>--model names a version of a catalogue: give the catalogue, too.</source>
+        <translation>--model désigne une version d’un catalogue : indiquez aussi le catalogue.</translation>
+    </message>
+    <message>
+        <source>--photos, --labels and --protocol belong together.</source>
+        <translation>--photos, --labels et --protocol vont ensemble.</translation>
+    </message>
+    <message>
+        <source>Give a catalogue, or --photos, --labels and --protocol.</source>
+        <translation>Indiquez un catalogue, ou --photos, --labels et --protocol.</translation>
+    </message>
+    <message>
+        <source>--seed must be a whole number.</source>
+        <translation>--seed doit être un nombre entier.</translation>
+    </message>
+    <message>
+        <source>--protocol must be known, unseen or locator.</source>
+        <translation>--protocol doit être known, unseen ou locator.</translation>
+    </message>
+    <message>
+        <source>--protocol locator measures the program's own: give no catalogue.</source>
+        <translation>--protocol locator mesure le localisateur du programme : n’indiquez pas de catalogue.</translation>
+    </message>
+    <message>
+        <source>--keypoints belongs to --protocol locator.</source>
+        <translation>--keypoints va avec --protocol locator.</translation>
+    </message>
+    <message>
+        <source>--boxes must be located or given.</source>
+        <translation>--boxes doit être located ou given.</translation>
+    </message>
+    <message>
+        <source>Measures a model on the held-out photos of a catalogue, or with --photos, --labels and --protocol on a data set with splits, beside what the constant answer new_whale reaches.</source>
+        <translation>Mesure un modèle sur les photos réservées d’un catalogue ou, avec --photos, --labels et --protocol, sur un jeu de données réparti, en regard de ce qu’atteint la réponse constante new_whale.</translation>
+    </message>
+    <message>
+        <source>rank-1 of known whales</source>
+        <translation>rang 1 des baleines connues</translation>
+    </message>
+    <message>
+        <source>in the first five</source>
+        <translation>parmi les cinq premières</translation>
+    </message>
+    <message>
+        <source>known from new (AUROC)</source>
+        <translation>connue ou nouvelle (AUROC)</translation>
+    </message>
+    <message>
+        <source>share of the three commonest names</source>
+        <translation>part des 3 noms les plus fréquents</translation>
+    </message>
+    <message>
+        <source>calibration error (ECE, 10 bins)</source>
+        <translation>erreur de calibration (ECE, 10 cases)</translation>
+    </message>
+    <message>
+        <source>plain black</source>
+        <translation>noire</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>mixte</translation>
+    </message>
+    <message>
+        <source>plain white</source>
+        <translation>blanche</translation>
+    </message>
+    <message>
+        <source>queries</source>
+        <translation>requêtes</translation>
+    </message>
+    <message>
+        <source>rank-1</source>
+        <translation>rang 1</translation>
+    </message>
+    <message>
+        <source>in first five</source>
+        <translation>cinq premières</translation>
+    </message>
+    <message>
+        <source>floor</source>
+        <translation>plancher</translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation>mesure</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>valeur</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>IC à 95 %</translation>
+    </message>
+    <message>
+        <source>constant answer</source>
+        <translation>réponse constante</translation>
+    </message>
+    <message>
+        <source>photos</source>
+        <translation>photos</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>photo</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>grise</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>couleur</translation>
+    </message>
+    <message>
+        <source>fluke</source>
+        <translation>caudale</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>probabilité</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>réponses</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>moyenne</translation>
+    </message>
+    <message>
+        <source>share right</source>
+        <translation>part juste</translation>
+    </message>
+    <message>
+        <source>Model “%1”, %2 photos: %3 queries (%4 of known whales) against %5 photos.
+</source>
+        <translation>Modèle « %1 », photos %2 : %3 requêtes (%4 de baleines connues) contre %5 photos.
+</translation>
+    </message>
+    <message>
+        <source>Probabilities fitted on one half of the queries, measured on the other.
+</source>
+        <translation>Probabilités ajustées sur une moitié des requêtes, mesurées sur l’autre.
+</translation>
+    </message>
+    <message>
+        <source>The constant answer is new_whale, with the share of new whales as probability:
+no calibration error, and no knowledge.</source>
+        <translation>La réponse constante est new_whale, avec pour probabilité la part des nouvelles
+baleines : aucune erreur de calibration, aucun savoir.</translation>
+    </message>
+    <message>
+        <source> True probabilities would show an error
+of %1 by chance. The three commonest right names make up %2.</source>
+        <translation> De vraies probabilités
+auraient par hasard une erreur de %1. Les 3 noms les plus fréquents font %2.</translation>
+    </message>
+    <message>
+        <source>By number of photos that the gallery holds of the right whale:</source>
+        <translation>Selon le nombre de photos de la bonne baleine dans la galerie :</translation>
+    </message>
+    <message>
+        <source>By colour of the query photo:</source>
+        <translation>Selon la couleur de la photo requête :</translation>
+    </message>
+    <message>
+        <source>By darkness of the query's fluke:</source>
+        <translation>Selon la teinte de la caudale requête :</translation>
+    </message>
+    <message>
+        <source>How often the first answer is right, by the probability it is given:</source>
+        <translation>Part de premières réponses justes, selon la probabilité annoncée :</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Whale</source>
+        <translation>Baleine</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Probabilité</translation>
+    </message>
+    <message>
+        <source>Same photo as</source>
+        <translation>Même photo que</translation>
+    </message>
+    <message>
+        <source>Identified photos of the catalogue that cannot be compared with yet: %1 of %2. Open the catalogue in the window to have them embedded, and to draw the box where no fluke was found.</source>
+        <translation>Photos identifiées du catalogue qui ne peuvent pas encore servir de comparaison : %1 sur %2. Ouvrez le catalogue dans la fenêtre pour calculer leurs empreintes, et pour tracer le cadre là où aucune caudale n’a été trouvée.</translation>
+    </message>
+    <message>
+        <source>Identifying</source>
+        <translation>Identification</translation>
+    </message>
+    <message>
+        <source>Suggests whales of a catalogue for photos. Reads only: neither the photos nor the answers are stored.
+csv: Image,Rank,Id,Probability. kaggle: Image,Id with up to five labels.</source>
+        <translation>Propose, pour des photos, des baleines d’un catalogue. Lecture seule : ni les photos ni les réponses ne sont enregistrées.
+csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiquettes.</translation>
+    </message>
+    <message>
+        <source>table (default), csv, json or kaggle.</source>
+        <translation>table (par défaut), csv, json ou kaggle.</translation>
+    </message>
+    <message>
+        <source>By the network alone, without comparing the patterns of the likeliest whales.</source>
+        <translation>Par le réseau seul, sans comparer les motifs des baleines les plus probables.</translation>
+    </message>
+    <message>
+        <source>--format must be table, csv, json or kaggle.</source>
+        <translation>--format doit être table, csv, json ou kaggle.</translation>
+    </message>
+    <message>
+        <source>There are no photos to identify.</source>
+        <translation>Il n’y a aucune photo à identifier.</translation>
+    </message>
+    <message>
+        <source>mean overlap (IoU)</source>
+        <translation>recouvrement moyen (IoU)</translation>
+    </message>
+    <message>
+        <source>median overlap</source>
+        <translation>recouvrement médian</translation>
+    </message>
+    <message>
+        <source>overlap of %1 or more</source>
+        <translation>recouvrement d’au moins %1</translation>
+    </message>
+    <message>
+        <source>real photos said to show none</source>
+        <translation>photos réelles dites sans caudale</translation>
+    </message>
+    <message>
+        <source>crops of sea said to show none</source>
+        <translation>extraits de mer dits sans caudale</translation>
+    </message>
+    <message>
+        <source>drawn seas said to show none</source>
+        <translation>mers dessinées dites sans caudale</translation>
+    </message>
+    <message>
+        <source>left tip</source>
+        <translation>pointe gauche</translation>
+    </message>
+    <message>
+        <source>notch</source>
+        <translation>échancrure</translation>
+    </message>
+    <message>
+        <source>right tip</source>
+        <translation>pointe droite</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>base</translation>
+    </message>
+    <message>
+        <source>%1: median</source>
+        <translation>%1 : médiane</translation>
+    </message>
+    <message>
+        <source>%1: nine in ten within</source>
+        <translation>%1 : neuf sur dix à moins de</translation>
+    </message>
+    <message>
+        <source>all four</source>
+        <translation>les quatre</translation>
+    </message>
+    <message>
+        <source>Locator: %1 photos, %2 crops of sea, %3 photos with landmarks; %4 ms a photo.
+The constant answer is the mean place in the photos of split fit.
+
+</source>
+        <translation>Localisateur : %1 photos, %2 extraits de mer, %3 photos à repères ; %4 ms par photo.
+La réponse constante est la position moyenne dans les photos de la partition fit.
+
+</translation>
+    </message>
+    <message>
+        <source>box</source>
+        <translation>cadre</translation>
+    </message>
+    <message>
+        <source>landmark, off by (of the fluke's width)</source>
+        <translation>repère, écart (en largeurs de caudale)</translation>
+    </message>
+    <message>
+        <source>Locating</source>
+        <translation>Localisation</translation>
+    </message>
+    <message>
+        <source>Held-out photos</source>
+        <translation>Photos réservées</translation>
+    </message>
+    <message>
+        <source>calibration error</source>
+        <translation>erreur de calibration</translation>
+    </message>
+    <message>
+        <source>MAP@5 gained: %1; better for %2 photos, worse for %3.</source>
+        <translation>Gain de MAP@5 : %1 ; mieux pour %2 photos, moins bien pour %3.</translation>
+    </message>
+    <message>
+        <source>Stopped after epoch %1: the photos that are watched for it no longer gained.</source>
+        <translation>Arrêt après l’époque %1 : les photos surveillées à cet effet ne progressaient plus.</translation>
+    </message>
+    <message>
+        <source>The loss was no number any more in epoch %1; the weights of the last good epoch were kept.</source>
+        <translation>La perte n’était plus un nombre à l’époque %1 ; les poids de la dernière bonne époque ont été gardés.</translation>
+    </message>
+    <message>
+        <source>The photos' crops took %1 MB of memory.</source>
+        <translation>Les recadrages des photos ont occupé %1 Mo de mémoire.</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>avant</translation>
+    </message>
+    <message>
+        <source>“%1” is the active model now.</source>
+        <translation>« %1 » est maintenant le modèle actif.</translation>
+    </message>
+    <message>
+        <source>“%1” is stored; the model before it stays active.</source>
+        <translation>« %1 » est enregistré ; le modèle précédent reste actif.</translation>
+    </message>
+    <message>
+        <source>--speed must be full or quick.</source>
+        <translation>--speed doit être full ou quick.</translation>
+    </message>
+    <message>
+        <source>--%1 must be a whole number of at least 1.</source>
+        <translation>--%1 doit être un nombre entier d’au moins 1.</translation>
+    </message>
+    <message>
+        <source>--minutes must be a number above 0.</source>
+        <translation>--minutes doit être un nombre supérieur à 0.</translation>
+    </message>
+    <message>
+        <source>--activate must be always, if-better or never.</source>
+        <translation>--activate doit être always, if-better ou never.</translation>
+    </message>
+    <message>
+        <source>The catalogue has no model version “%1”; “flukeprint models” lists them.</source>
+        <translation>Le catalogue n’a pas de version du modèle « %1 » ; « flukeprint models » en donne la liste.</translation>
+    </message>
+    <message>
+        <source>Fine-tunes the network on the catalogue's confirmed photos and prints the held-out figures of the new version beside those of the active one. Ctrl+C ends it in good order.</source>
+        <translation>Affine le réseau sur les photos confirmées du catalogue et imprime, sur les photos réservées, les chiffres de la nouvelle version à côté de ceux de la version active. Ctrl+C termine proprement.</translation>
+    </message>
+    <message>
+        <source>full (default): the network itself, from the program's own weights; quick: a light head and the calibration on what is embedded, in about a minute.</source>
+        <translation>full (par défaut) : le réseau lui-même, à partir des poids du programme ; quick : une tête légère et la calibration sur les empreintes existantes, en une minute environ.</translation>
+    </message>
+    <message>
+        <source>How often every photo is seen, at most (12; quick: 30).</source>
+        <translation>Nombre maximal de passages sur chaque photo (12 ; quick : 30).</translation>
+    </message>
+    <message>
+        <source>Stop in good order after this long.</source>
+        <translation>S’arrête proprement au bout de ce temps.</translation>
+    </message>
+    <message>
+        <source>Seed (1).</source>
+        <translation>Graine (1).</translation>
+    </message>
+    <message>
+        <source>Threads (one per core).</source>
+        <translation>Fils d’exécution (un par cœur).</translation>
+    </message>
+    <message>
+        <source>always, if-better (default) or never.</source>
+        <translation>always, if-better (par défaut) ou never.</translation>
+    </message>
+    <message>
+        <source>Goes on with the run that was cancelled or interrupted last.</source>
+        <translation>Reprend le dernier entraînement annulé ou interrompu.</translation>
+    </message>
+    <message>
+        <source>There is no cancelled or interrupted run to go on with; leave --resume out to start a new one.</source>
+        <translation>Il n’y a aucun entraînement annulé ou interrompu à reprendre ; retirez --resume pour en commencer un nouveau.</translation>
+    </message>
+    <message>
+        <source>The computer runs on its battery, and training takes a lot of it.</source>
+        <translation>L’ordinateur fonctionne sur batterie, et l’entraînement en consomme beaucoup.</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Training was cancelled; the catalogue is as it was. “flukeprint train --resume” goes on with it.</source>
+        <translation>L’entraînement a été annulé ; le catalogue est inchangé. « flukeprint train --resume » le reprend.</translation>
+    </message>
+    <message>
+        <source>There is no model version yet; importing photos registers the program's own.</source>
+        <translation>Il n’y a pas encore de version du modèle ; importer des photos enregistre celle du programme.</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Créée</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>constante</translation>
+    </message>
+    <message>
+        <source>first five</source>
+        <translation>cinq premières</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>“%1” is the program's own model: there is none before it.</source>
+        <translation>« %1 » est le modèle fourni avec le programme : aucun ne le précède.</translation>
+    </message>
+    <message>
+        <source>No held-out photo is embedded under both versions; “flukeprint models CATALOGUE --activate” embeds them under one.</source>
+        <translation>Aucune photo réservée n’a d’empreinte dans les deux versions ; « flukeprint models CATALOGUE --activate » les calcule dans l’une.</translation>
+    </message>
+    <message>
+        <source>Lists the model versions with their held-out figures; or makes one of them the active one and embeds what is missing under it; or goes back to the one before; or compares two on the held-out photos; or frees the room that one takes.</source>
+        <translation>Liste les versions du modèle avec leurs chiffres sur les photos réservées ; ou en active une et calcule les empreintes qui lui manquent ; ou revient à la précédente ; ou en compare deux sur les photos réservées ; ou libère la place que l’une occupe.</translation>
+    </message>
+    <message>
+        <source>With --compare: the two versions, name or id.</source>
+        <translation>Avec --compare : les deux versions, par nom ou identifiant.</translation>
+    </message>
+    <message>
+        <source>Name or id of the version to use from now on.</source>
+        <translation>Nom ou identifiant de la version à utiliser désormais.</translation>
+    </message>
+    <message>
+        <source>Uses the version again that was active when the present one was trained.</source>
+        <translation>Reprend la version qui était active quand l’actuelle a été entraînée.</translation>
+    </message>
+    <message>
+        <source>Prints the figures of two versions beside each other.</source>
+        <translation>Imprime côte à côte les chiffres de deux versions.</translation>
+    </message>
+    <message>
+        <source>Name or id of a version whose embeddings and weights are deleted.</source>
+        <translation>Nom ou identifiant d’une version dont on supprime les empreintes et les poids.</translation>
+    </message>
+    <message>
+        <source>One of --activate, --roll-back, --compare and --clean-up at a time.</source>
+        <translation>--activate, --roll-back, --compare et --clean-up s’excluent mutuellement.</translation>
+    </message>
+    <message>
+        <source>--compare takes two versions: flukeprint models CATALOGUE.fluke --compare A B.</source>
+        <translation>--compare demande deux versions : flukeprint models CATALOGUE.fluke --compare A B.</translation>
+    </message>
+    <message>
+        <source>Embedding the catalogue</source>
+        <translation>Calcul des empreintes</translation>
+    </message>
+    <message>
+        <source>Asking</source>
+        <translation>Interrogation</translation>
+    </message>
+    <message>
+        <source>“%1” is no recipe; there are %2.</source>
+        <translation>« %1 » n’est pas une recette ; il existe %2.</translation>
+    </message>
+    <message>
+        <source>--%1 must be a whole number from 1.</source>
+        <translation>--%1 doit être un nombre entier à partir de 1.</translation>
+    </message>
+    <message>
+        <source>--folds must be a whole number from 2 to 50.</source>
+        <translation>--folds doit être un nombre entier de 2 à 50.</translation>
+    </message>
+    <message>
+        <source>--split must be stratified or photos.</source>
+        <translation>--split doit être stratified ou photos.</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Recette</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Pli</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>entraîn.</translation>
+    </message>
+    <message>
+        <source>new first</source>
+        <translation>nouv. en tête</translation>
+    </message>
+    <message>
+        <source>new ranked</source>
+        <translation>nouv. classée</translation>
+    </message>
+    <message>
+        <source>commonest 3</source>
+        <translation>constante</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>secondes</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tout</translation>
+    </message>
+    <message>
+        <source>Trains recipes one after the other on the same labelled photos and says what each is worth there: a table, study.csv, study.md and plots. What was finished in the output folder is not trained again. Recipes: %1.</source>
+        <translation>Entraîne des recettes l’une après l’autre sur les mêmes photos étiquetées et dit ce que chacune y vaut : un tableau, study.csv, study.md et des graphiques. Ce qui est déjà terminé dans le dossier de sortie n’est pas réentraîné. Recettes : %1.</translation>
+    </message>
+    <message>
+        <source>Table with Image,Id; new_whale marks photos of unidentified whales.</source>
+        <translation>Tableau avec Image,Id ; new_whale marque les photos de baleines non identifiées.</translation>
+    </message>
+    <message>
+        <source>Folder of photos.</source>
+        <translation>Dossier des photos.</translation>
+    </message>
+    <message>
+        <source>Folder for what comes out.</source>
+        <translation>Dossier des résultats.</translation>
+    </message>
+    <message>
+        <source>Which recipes, in which order (all).</source>
+        <translation>Quelles recettes, dans quel ordre (toutes).</translation>
+    </message>
+    <message>
+        <source>stratified: every whale keeps a training photo; photos: by photo alone, as in 2018 (stratified).</source>
+        <translation>stratified : chaque baleine garde une photo d’entraînement ; photos : par photo seulement, comme en 2018 (stratified).</translation>
+    </message>
+    <message>
+        <source>Divides the photos into so many parts and asks about each in turn; then a model is trained on everything. Without it a fifth is asked about.</source>
+        <translation>Divise les photos en autant de parties et interroge chacune à son tour ; un modèle est ensuite entraîné sur tout. Sinon, un cinquième est interrogé.</translation>
+    </message>
+    <message>
+        <source>Ends a recipe after this long; its figures then depend on the machine.</source>
+        <translation>Met fin à une recette au bout de ce temps ; ses chiffres dépendent alors de la machine.</translation>
+    </message>
+    <message>
+        <source>Epochs of every recipe (each its own).</source>
+        <translation>Époques de chaque recette (sinon, les siennes).</translation>
+    </message>
+    <message>
+        <source>Pretrained network of the transfer recipes: TorchScript, or ONNX (frozen only); FILE.json beside it says what it wants to see. Without it the program's own model.</source>
+        <translation>Réseau préentraîné des recettes de transfert : TorchScript, ou ONNX (figé seulement) ; FILE.json à côté dit quelle entrée il attend. Sans lui, le modèle du programme.</translation>
+    </message>
+    <message>
+        <source>Needed are --labels, --photos and --output.</source>
+        <translation>Il faut --labels, --photos et --output.</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>Étude</translation>
+    </message>
+    <message>
+        <source>The study was cancelled; the same command goes on with what is missing.</source>
+        <translation>L’étude a été annulée ; la même commande continue avec ce qui manque.</translation>
+    </message>
+    <message>
+        <source>Locator</source>
+        <translation>Localisateur</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Trains the locator and the network that come with the program on the photos of split “fit” and writes their cards. What lies in the output folder already is not trained again; an interrupted training goes on.</source>
+        <translation>Entraîne le localisateur et le réseau fournis avec le programme sur les photos de la partition « fit » et écrit leurs fiches. Ce qui se trouve déjà dans le dossier de sortie n’est pas réentraîné ; un entraînement interrompu reprend.</translation>
+    </message>
+    <message>
+        <source>Table with Image,Id,split and boxes.</source>
+        <translation>Tableau avec Image,Id,split et les cadres.</translation>
+    </message>
+    <message>
+        <source>Table of points marked by hand, Image,1_x,1_y … 0_y: landmarks for the locator.</source>
+        <translation>Tableau de points marqués à la main, Image,1_x,1_y … 0_y : repères pour le localisateur.</translation>
+    </message>
+    <message>
+        <source>Folder of the models.</source>
+        <translation>Dossier des modèles.</translation>
+    </message>
+    <message>
+        <source>Epochs of the network (200).</source>
+        <translation>Époques du réseau (200).</translation>
+    </message>
+    <message>
+        <source>The schedule ends after this long.</source>
+        <translation>Le plan d’apprentissage s’achève au bout de ce temps.</translation>
+    </message>
+    <message>
+        <source>Threads (one per core). Where cores share their arithmetic units, or something else runs beside, one is often as fast as two.</source>
+        <translation>Fils d’exécution (un par cœur). Quand les cœurs partagent leurs unités de calcul, ou qu’autre chose tourne à côté, un seul va souvent aussi vite que deux.</translation>
+    </message>
+    <message>
+        <source>Weights of an earlier model to go on from.</source>
+        <translation>Poids d’un modèle antérieur comme point de départ.</translation>
+    </message>
+    <message>
+        <source>The network, as a model card names it.</source>
+        <translation>Le réseau, tel que le nomme une fiche de modèle.</translation>
+    </message>
+    <message>
+        <source>Departures from the recipe, for measuring what a part of it is worth: triplet=0.5,photos-per-whale=2 (ml/train/recipe.h names them).</source>
+        <translation>Écarts à la recette, pour mesurer ce que vaut l’un de ses éléments : triplet=0.5,photos-per-whale=2 (ml/train/recipe.h les nomme).</translation>
+    </message>
+    <message>
+        <source>Fits no second opinion: the network answers alone.</source>
+        <translation>N’ajuste pas de second avis : le réseau répond seul.</translation>
+    </message>
+    <message>
+        <source>Epochs of the locator (14).</source>
+        <translation>Époques du localisateur (14).</translation>
+    </message>
+    <message>
+        <source>Trains the locator and stops.</source>
+        <translation>Entraîne le localisateur, puis s’arrête.</translation>
+    </message>
+    <message>
+        <source>Trains nothing: fits the calibration in the output folder's fluke.json anew.</source>
+        <translation>N’entraîne rien : réajuste la calibration dans le fichier fluke.json du dossier de sortie.</translation>
+    </message>
+    <message>
+        <source>Needed are --photos, --labels and --output; numbers are whole numbers from 1.</source>
+        <translation>Il faut --photos, --labels et --output ; les nombres sont des entiers à partir de 1.</translation>
+    </message>
+    <message>
+        <source>--threads must be a whole number from 1.</source>
+        <translation>--threads doit être un nombre entier à partir de 1.</translation>
+    </message>
+    <message>
+        <source>Flukeprint identifies humpback whales from photographs of their flukes.
+
+Usage: flukeprint [CATALOGUE.fluke]        the window
+       flukeprint COMMAND [ARGUMENTS]      one of these:
+
+</source>
+        <translation>Flukeprint identifie les baleines à bosse d’après des photographies de leur nageoire caudale.
+
+Usage : flukeprint [CATALOGUE.fluke]        la fenêtre
+        flukeprint COMMANDE [ARGUMENTS]     une de celles-ci :
+
+</translation>
+    </message>
+    <message>
+        <source>
+“flukeprint COMMAND --help” shows how a command is used; “flukeprint --version” the version.
+Exit status: 0 done, 1 done but some files failed, 2 wrong use or nothing done.
+</source>
+        <translation>
+« flukeprint COMMANDE --help » montre l’usage d’une commande ; « flukeprint --version », la version.
+Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais usage ou rien de fait.
+</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a command nor a catalogue. “flukeprint --help” lists the commands.</source>
+        <translation>« %1 » n’est ni une commande ni un catalogue. « flukeprint --help » donne la liste des commandes.</translation>
+    </message>
+    <message>
+        <source>There is no display to open a window on. “flukeprint --help” lists what works without.</source>
+        <translation>Il n’y a pas d’écran où ouvrir une fenêtre. « flukeprint --help » indique ce qui fonctionne sans écran.</translation>
+    </message>
+</context>
+<context>
+    <name>StudyRecipe</name>
+    <message>
+        <source>answers new_whale, then the commonest whales: the floor</source>
+        <translation>répond new_whale, puis les baleines les plus fréquentes : le plancher</translation>
+    </message>
+    <message>
+        <source>the network of 2018 (64×64 RGB, four blocks of convolution, a softmax over the whales), Adam at 0.0001</source>
+        <translation>le réseau de 2018 (64×64 RVB, quatre blocs de convolution, un softmax sur les baleines), Adam à 0,0001</translation>
+    </message>
+    <message>
+        <source>the same at 0.001</source>
+        <translation>le même à 0,001</translation>
+    </message>
+    <message>
+        <source>the same at 0.01</source>
+        <translation>le même à 0,01</translation>
+    </message>
+    <message>
+        <source>at 0.001, with two shifts, two rotations and a zoom of each photo drawn once beforehand</source>
+        <translation>à 0,001, avec deux translations, deux rotations et un zoom de chaque photo, tirés une fois pour toutes</translation>
+    </message>
+    <message>
+        <source>at 0.001, each batch bent anew and less</source>
+        <translation>à 0,001, chaque lot déformé à nouveau, et moins fortement</translation>
+    </message>
+    <message>
+        <source>triplet loss on the softmax's output, batches drawn without looking for pairs: the attempt that failed</source>
+        <translation>perte par triplets sur la sortie du softmax, lots tirés sans chercher de paires : la tentative qui a échoué</translation>
+    </message>
+    <message>
+        <source>triplet loss done right: unit vectors, batches of 16 whales × 4 photos, the hardest pairs of each batch</source>
+        <translation>perte par triplets bien faite : vecteurs unitaires, lots de 16 baleines × 4 photos, les paires les plus difficiles de chaque lot</translation>
+    </message>
+    <message>
+        <source>a pretrained network frozen, a softmax layer trained on its vectors</source>
+        <translation>un réseau préentraîné figé, une couche softmax entraînée sur ses vecteurs</translation>
+    </message>
+    <message>
+        <source>the same, then all layers at a small rate</source>
+        <translation>le même, puis toutes les couches à faible taux d’apprentissage</translation>
+    </message>
+    <message>
+        <source>our own: grey crops of the fluke, a small ResNet from random weights, margin softmax, mirrored whales</source>
+        <translation>la nôtre : recadrages gris de la caudale, un petit ResNet à poids aléatoires, softmax à marge, baleines en miroir</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnail</name>
+    <message>
+        <source>missing</source>
+        <translation>introuvable</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Identified as %1</source>
+        <translation>Identifiée : %1</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Indécidable</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Sans décision</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint</name>
+    <message>
+        <source>“%1” is not there.</source>
+        <translation>« %1 » est introuvable.</translation>
+    </message>
+    <message>
+        <source>Was it moved or renamed, or is a drive not connected?</source>
+        <translation>A-t-il été déplacé ou renommé, ou un disque n’est-il pas branché ?</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>« %1 » est illisible.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file and its folder.</source>
+        <translation>Vérifiez les droits d’accès au fichier et à son dossier.</translation>
+    </message>
+    <message>
+        <source>“%1” is empty (0 bytes).</source>
+        <translation>« %1 » est vide (0 octet).</translation>
+    </message>
+    <message>
+        <source>Copy it again from the camera or the backup.</source>
+        <translation>Recopiez-le depuis l’appareil photo ou la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a photo.</source>
+        <translation>« %1 » n’est pas une photo.</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, WebP and TIFF can be read.</source>
+        <translation>Les formats JPEG, PNG, WebP et TIFF sont acceptés.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged or cut short.</source>
+        <translation>« %1 » est endommagé ou tronqué.</translation>
+    </message>
+    <message>
+        <source>“%1” is larger than 160 megapixels.</source>
+        <translation>« %1 » dépasse 160 mégapixels.</translation>
+    </message>
+    <message>
+        <source>Save a smaller version of it and import that.</source>
+        <translation>Enregistrez-en une version plus petite et importez-la.</translation>
+    </message>
+    <message>
+        <source>There is no catalogue “%1”.</source>
+        <translation>Le catalogue « %1 » n’existe pas.</translation>
+    </message>
+    <message>
+        <source>Open another one, or create it with Catalogue ▸ New….</source>
+        <translation>Ouvrez-en un autre, ou créez-le avec « Catalogue ▸ Nouveau… ».</translation>
+    </message>
+    <message>
+        <source>“%1” exists already.</source>
+        <translation>« %1 » existe déjà.</translation>
+    </message>
+    <message>
+        <source>Open it, or choose another name; nothing was overwritten.</source>
+        <translation>Ouvrez-le, ou choisissez un autre nom ; rien n’a été écrasé.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a Flukeprint catalogue.</source>
+        <translation>« %1 » n’est pas un catalogue Flukeprint.</translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .fluke.</source>
+        <translation>Choisissez un fichier dont le nom finit par .fluke.</translation>
+    </message>
+    <message>
+        <source>The catalogue “%1” is damaged.</source>
+        <translation>Le catalogue « %1 » est endommagé.</translation>
+    </message>
+    <message>
+        <source>Take a backup: copies made before an upgrade lie beside the file.</source>
+        <translation>Utilisez une sauvegarde : des copies faites avant une mise à niveau se trouvent à côté du fichier.</translation>
+    </message>
+    <message>
+        <source>“%1” was written by a newer Flukeprint.</source>
+        <translation>« %1 » a été écrit par une version plus récente de Flukeprint.</translation>
+    </message>
+    <message>
+        <source>Update the program, then open it again.</source>
+        <translation>Mettez le programme à jour, puis rouvrez-le.</translation>
+    </message>
+    <message>
+        <source>The catalogue “%1” cannot be written.</source>
+        <translation>Le catalogue « %1 » ne peut pas être modifié.</translation>
+    </message>
+    <message>
+        <source>It is shown, but nothing can be decided or imported until the file and its folder are writable.</source>
+        <translation>Il est affiché, mais rien ne peut être décidé ni importé tant que le fichier et son dossier sont protégés en écriture.</translation>
+    </message>
+    <message>
+        <source>The catalogue “%1” is busy in another window or program.</source>
+        <translation>Le catalogue « %1 » est occupé par une autre fenêtre ou un autre programme.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>The disk is full; “%1” could not be written.</source>
+        <translation>Le disque est plein ; « %1 » n’a pas pu être écrit.</translation>
+    </message>
+    <message>
+        <source>Make room and try again; what was stored before is safe.</source>
+        <translation>Libérez de la place et réessayez ; ce qui était déjà enregistré est en sûreté.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written.</source>
+        <translation>« %1 » n’a pas pu être écrit.</translation>
+    </message>
+    <message>
+        <source>Check that its folder exists and may be written to.</source>
+        <translation>Vérifiez que son dossier existe et que l’écriture y est permise.</translation>
+    </message>
+    <message>
+        <source>The table “%1” cannot be used.</source>
+        <translation>Le tableau « %1 » est inutilisable.</translation>
+    </message>
+    <message>
+        <source>It needs a first line “Image,Id” and every quote closed.</source>
+        <translation>Il lui faut une première ligne « Image,Id » et que tous les guillemets soient fermés.</translation>
+    </message>
+    <message>
+        <source>The weights “%1” are missing.</source>
+        <translation>Le fichier de poids « %1 » manque.</translation>
+    </message>
+    <message>
+        <source>Activate another version on the Training page, or install the program again.</source>
+        <translation>Activez une autre version à la page Entraînement, ou réinstallez le programme.</translation>
+    </message>
+    <message>
+        <source>The weights “%1” are damaged.</source>
+        <translation>Le fichier de poids « %1 » est endommagé.</translation>
+    </message>
+    <message>
+        <source>The weights “%1” belong to another version of the program.</source>
+        <translation>Le fichier de poids « %1 » appartient à une autre version du programme.</translation>
+    </message>
+    <message>
+        <source>Activate another version on the Training page, or update the program.</source>
+        <translation>Activez une autre version à la page Entraînement, ou mettez le programme à jour.</translation>
+    </message>
+    <message>
+        <source>No model is active in “%1”.</source>
+        <translation>Aucun modèle n’est actif dans « %1 ».</translation>
+    </message>
+    <message>
+        <source>Activate one on the Training page.</source>
+        <translation>Activez-en un à la page Entraînement.</translation>
+    </message>
+    <message>
+        <source>No fluke was found in “%1”.</source>
+        <translation>Aucune caudale n’a été trouvée dans « %1 ».</translation>
+    </message>
+    <message>
+        <source>Draw a box around it by hand: key B in the window.</source>
+        <translation>Tracez un cadre autour d’elle à la main : touche B dans la fenêtre.</translation>
+    </message>
+    <message>
+        <source>“%1” has too few identified photos to train on.</source>
+        <translation>« %1 » contient trop peu de photos identifiées pour un entraînement.</translation>
+    </message>
+    <message>
+        <source>Identify more photos: at least some whales need two or more.</source>
+        <translation>Identifiez davantage de photos : il faut au moins quelques baleines qui en aient deux ou plus.</translation>
+    </message>
+    <message>
+        <source>The training of “%1” went astray and was stopped.</source>
+        <translation>L’entraînement de « %1 » a divergé et a été arrêté.</translation>
+    </message>
+    <message>
+        <source>The active model is unchanged; start the training again.</source>
+        <translation>Le modèle actif est inchangé ; relancez l’entraînement.</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer in the catalogue.</source>
+        <translation>« %1 » n’est plus dans le catalogue.</translation>
+    </message>
+    <message>
+        <source>Press F5 to see what another window changed.</source>
+        <translation>Appuyez sur F5 pour voir ce qu’une autre fenêtre a modifié.</translation>
+    </message>
+    <message>
+        <source>“%1” is not possible here.</source>
+        <translation>« %1 » n’est pas possible ici.</translation>
+    </message>
+    <message>
+        <source>A new whale needs an id that is not taken and not a word for “unknown”.</source>
+        <translation>Une nouvelle baleine a besoin d’un identifiant encore libre, et qui ne soit pas un mot pour « inconnue ».</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid value.</source>
+        <translation>« %1 » n’est pas une valeur valable.</translation>
+    </message>
+    <message>
+        <source>Correct it and try again.</source>
+        <translation>Corrigez-la et réessayez.</translation>
+    </message>
+    <message>
+        <source>Something went wrong with “%1”.</source>
+        <translation>Un problème est survenu avec « %1 ».</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, report it with the details.</source>
+        <translation>Réessayez ; s’il persiste, signalez-le avec les détails.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>it</source>
+        <translation>ce fichier</translation>
+    </message>
+    <message>
+        <source>%1 °%2 %3 °%4</source>
+        <translation>%1 °%2 %3 °%4</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>1 photo</source>
+        <translation>1 photo</translation>
+    </message>
+    <message>
+        <source>%1 photos</source>
+        <translation>%1 photos</translation>
+    </message>
+    <message>
+        <source>1 whale</source>
+        <translation>1 baleine</translation>
+    </message>
+    <message>
+        <source>%1 whales</source>
+        <translation>%1 baleines</translation>
+    </message>
+    <message>
+        <source>&lt; 1 %</source>
+        <translation>&lt; 1 %</translation>
+    </message>
+    <message>
+        <source>&gt; 99 %</source>
+        <translation>&gt; 99 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Correspondance</translation>
+    </message>
+    <message>
+        <source>New whale</source>
+        <translation>Nouvelle baleine</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>Pas celle-ci</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Indécidable</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>encore %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>encore %1 min environ</translation>
+    </message>
+    <message>
+        <source>about %1 h left</source>
+        <translation>encore %1 h environ</translation>
+    </message>
+    <message>
+        <source>%1 (%2–%3)</source>
+        <translation>%1 (%2–%3)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 à %3)</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Rapide</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Complet</translation>
+    </message>
+    <message>
+        <source>Training finished; there are no held-out photos to measure it on.</source>
+        <translation>Entraînement terminé ; aucune photo réservée ne permet de le mesurer.</translation>
+    </message>
+    <message>
+        <source>Training finished: MAP@5 %1 → %2, gain %3; first right %4 → %5, in first five %6 → %7.</source>
+        <translation>Entraînement terminé : MAP@5 %1 → %2, gain %3 ; première juste %4 → %5, parmi les cinq premières %6 → %7.</translation>
+    </message>
+    <message>
+        <source>It ended early because the held-out photos gained nothing more.</source>
+        <translation>Il s’est terminé plus tôt, car les photos réservées ne progressaient plus.</translation>
+    </message>
+    <message>
+        <source>It went astray, so that the last good epoch was kept.</source>
+        <translation>Il a divergé ; la dernière bonne époque a été gardée.</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Laissé de côté : %1.</translation>
+    </message>
+    <message>
+        <source>The new model makes the suggestions from now on.</source>
+        <translation>Les suggestions viennent désormais du nouveau modèle.</translation>
+    </message>
+    <message>
+        <source>The old model stays in use; you can choose the new one on the Training page.</source>
+        <translation>L’ancien modèle reste en service ; vous pouvez choisir le nouveau à la page Entraînement.</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::CandidateCard</name>
+    <message>
+        <source>New whale</source>
+        <translation>Nouvelle baleine</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 « %2 »</translation>
+    </message>
+    <message>
+        <source>%1, %2, key %3</source>
+        <translation>%1, %2, touche %3</translation>
+    </message>
+    <message>
+        <source>%1, the same photo</source>
+        <translation>%1, la même photo</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>No photo</source>
+        <translation>Pas de photo</translation>
+    </message>
+    <message>
+        <source>as %1</source>
+        <translation>nom : %1</translation>
+    </message>
+    <message>
+        <source>the same photo</source>
+        <translation>la même photo</translation>
+    </message>
+    <message>
+        <source>none of the catalogue · Shift+N to name it</source>
+        <translation>hors catalogue · Maj+N : la nommer</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::CataloguePage</name>
+    <message>
+        <source>Search id, nickname, notes (Ctrl+F)</source>
+        <translation>Chercher identifiant, surnom, notes (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search whales</source>
+        <translation>Chercher des baleines</translation>
+    </message>
+    <message>
+        <source>Whales of the catalogue</source>
+        <translation>Baleines du catalogue</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>Résultat : %1</translation>
+    </message>
+    <message>
+        <source>No catalogue is open. Open one with Catalogue ▸ Open….</source>
+        <translation>Aucun catalogue n’est ouvert. Ouvrez-en un avec « Catalogue ▸ Ouvrir… ».</translation>
+    </message>
+    <message>
+        <source>No whale’s id, nickname or notes begin with “%1”.</source>
+        <translation>Aucune baleine n’a d’identifiant, de surnom ni de notes commençant par « %1 ».</translation>
+    </message>
+    <message>
+        <source>No whale has a photo yet. Import labelled photos, or name the first whales on the Review page with N.</source>
+        <translation>Aucune baleine n’a encore de photo. Importez des photos étiquetées, ou nommez les premières baleines à la page Examen avec N.</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::CompareView</name>
+    <message>
+        <source>The photo in question</source>
+        <translation>La photo à identifier</translation>
+    </message>
+    <message>
+        <source>A photo of the candidate</source>
+        <translation>Une photo du candidat</translation>
+    </message>
+    <message>
+        <source>In question: %1</source>
+        <translation>À identifier : %1</translation>
+    </message>
+    <message>
+        <source>No photo of this whale.</source>
+        <translation>Aucune photo de cette baleine.</translation>
+    </message>
+    <message>
+        <source>%1 · photo %2 of %3 (← →) · %4 %5</source>
+        <translation>%1 · photo %2 sur %3 (← →) · %4 %5</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ComparisonModel</name>
+    <message>
+        <source>MAP@5</source>
+        <translation>MAP@5</translation>
+    </message>
+    <message>
+        <source>First right</source>
+        <translation>Première juste</translation>
+    </message>
+    <message>
+        <source>In first five</source>
+        <translation>Cinq premières</translation>
+    </message>
+    <message>
+        <source>Known or new</source>
+        <translation>Connue ou nouvelle</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>Erreur de calibration</translation>
+    </message>
+    <message>
+        <source>Held-out photos</source>
+        <translation>Photos réservées</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Mesure</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ComparisonView</name>
+    <message>
+        <source>Nothing could be compared: no held-out photo is embedded under both models.</source>
+        <translation>Rien n’a pu être comparé : aucune photo réservée n’a d’empreinte dans les deux modèles.</translation>
+    </message>
+    <message>
+        <source>Gain of MAP@5: %1. Better for %2, worse for %3.</source>
+        <translation>Gain de MAP@5 : %1. Mieux pour %2, moins bien pour %3.</translation>
+    </message>
+    <message>
+        <source>Compare the selected model &amp;with</source>
+        <translation>Comparer le modèle sélectionné a&amp;vec</translation>
+    </message>
+    <message>
+        <source>Model to compare with</source>
+        <translation>Modèle à comparer</translation>
+    </message>
+    <message>
+        <source>Figures of both models</source>
+        <translation>Mesures des deux modèles</translation>
+    </message>
+    <message>
+        <source>In brackets: where the figure lies in 95 of 100 draws of as many photos.</source>
+        <translation>Entre parenthèses : où se trouve la valeur dans 95 tirages sur 100 d’autant de photos.</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ConfusionDelegate</name>
+    <message>
+        <source>taken for %1</source>
+        <translation>prise pour %1</translation>
+    </message>
+    <message>
+        <source>No photo</source>
+        <translation>Pas de photo</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ConfusionView</name>
+    <message>
+        <source>&amp;Mirror</source>
+        <translation>&amp;Miroir</translation>
+    </message>
+    <message>
+        <source>&amp;Grey</source>
+        <translation>&amp;Gris</translation>
+    </message>
+    <message>
+        <source>← B&amp;ack</source>
+        <translation>← Ret&amp;our</translation>
+    </message>
+    <message>
+        <source>Back to the models (Esc)</source>
+        <translation>Retour aux modèles (Échap)</translation>
+    </message>
+    <message>
+        <source>&amp;Decide about the left photo</source>
+        <translation>&amp;Décider de la photo de gauche</translation>
+    </message>
+    <message>
+        <source>Is the left photo under the wrong name? The review page shows it, and what is decided there can be undone.</source>
+        <translation>La photo de gauche porte-t-elle un mauvais nom ? La page Examen la montre, et ce qui y est décidé peut être annulé.</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2 · %3</source>
+        <translation>%1 prise pour %2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ConfusionsModel</name>
+    <message>
+        <source>%1 taken for %2, %3</source>
+        <translation>%1 prise pour %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::DecisionsModel</name>
+    <message>
+        <source>%1 (undone)</source>
+        <translation>%1 (annulée)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importation</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Shown with</source>
+        <translation>Probabilité</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ErrorListDialog</name>
+    <message>
+        <source>Copy list</source>
+        <translation>Copier la liste</translation>
+    </message>
+    <message>
+        <source>1 entry. Everything else was done.</source>
+        <translation>1 entrée. Tout le reste a été fait.</translation>
+    </message>
+    <message>
+        <source>%1 entries. Everything else was done.</source>
+        <translation>%1 entrées. Tout le reste a été fait.</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ErrorListModel</name>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::GuideDialog</name>
+    <message>
+        <source>Guide</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>The guide</source>
+        <translation>Le guide</translation>
+    </message>
+    <message>
+        <source>Find in the guide (Ctrl+F)</source>
+        <translation>Rechercher dans le guide (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Find in the guide</source>
+        <translation>Rechercher dans le guide</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::IndividualPage</name>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>femelle</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>mâle</translation>
+    </message>
+    <message>
+        <source>← All whales</source>
+        <translation>← Toutes les baleines</translation>
+    </message>
+    <message>
+        <source>Double click or Enter: show the photo on the review page</source>
+        <translation>Double-clic ou Entrée : montrer la photo à la page Examen</translation>
+    </message>
+    <message>
+        <source>Photos of this whale</source>
+        <translation>Photos de cette baleine</translation>
+    </message>
+    <message>
+        <source>Decisions about this whale</source>
+        <translation>Décisions sur cette baleine</translation>
+    </message>
+    <message>
+        <source>N&amp;ickname</source>
+        <translation>S&amp;urnom</translation>
+    </message>
+    <message>
+        <source>&amp;Sex</source>
+        <translation>&amp;Sexe</translation>
+    </message>
+    <message>
+        <source>N&amp;otes</source>
+        <translation>&amp;Notes</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::JobIndicator</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>Annuler : %1</translation>
+    </message>
+    <message>
+        <source>, reading photo</source>
+        <translation>, lecture de la photo</translation>
+    </message>
+    <message>
+        <source>, epoch %1</source>
+        <translation>, époque %1</translation>
+    </message>
+    <message>
+        <source>, measuring</source>
+        <translation>, mesure</translation>
+    </message>
+    <message>
+        <source> %1 of %2</source>
+        <translation> %1 sur %2</translation>
+    </message>
+    <message>
+        <source>, loss %1</source>
+        <translation>, perte %1</translation>
+    </message>
+    <message>
+        <source>, MAP@5 %1</source>
+        <translation>, MAP@5 %1</translation>
+    </message>
+    <message>
+        <source>, %1 photos/s</source>
+        <translation>, %1 photos/s</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Wheel: zoom the photo. Drag: move it. Double click: whole photo again.</source>
+        <translation>Molette : zoomer la photo. Glisser : la déplacer. Double-clic : revenir à la photo entière.</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::LearningCurve</name>
+    <message>
+        <source>Loss (left)</source>
+        <translation>Perte (à gauche)</translation>
+    </message>
+    <message>
+        <source>Accuracy in training</source>
+        <translation>Exactitude à l’entraînement</translation>
+    </message>
+    <message>
+        <source>MAP@5 on held-out photos</source>
+        <translation>MAP@5 sur photos réservées</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Époque</translation>
+    </message>
+    <message>
+        <source>No epoch was finished yet</source>
+        <translation>Aucune époque n’est encore terminée</translation>
+    </message>
+    <message>
+        <source>Learning curve</source>
+        <translation>Courbe d’apprentissage</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::MainWindow</name>
+    <message>
+        <source>Review</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>&amp;Catalogue</source>
+        <translation>&amp;Catalogue</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>&amp;Nouveau…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Ouvrir…</translation>
+    </message>
+    <message>
+        <source>&amp;Import photos…</source>
+        <translation>&amp;Importer des photos…</translation>
+    </message>
+    <message>
+        <source>Import &amp;folder…</source>
+        <translation>Importer un &amp;dossier…</translation>
+    </message>
+    <message>
+        <source>Import with &amp;labels…</source>
+        <translation>Importer avec é&amp;tiquettes…</translation>
+    </message>
+    <message>
+        <source>&amp;Retrain…</source>
+        <translation>&amp;Réentraîner…</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare recipes…</source>
+        <translation>Co&amp;mparer des recettes…</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exporter</translation>
+    </message>
+    <message>
+        <source>&amp;All photos (Kaggle CSV)…</source>
+        <translation>&amp;Toutes les photos (CSV Kaggle)…</translation>
+    </message>
+    <message>
+        <source>&amp;Undecided queue (Kaggle CSV)…</source>
+        <translation>&amp;File sans décision (CSV Kaggle)…</translation>
+    </message>
+    <message>
+        <source>&amp;Confirmed identities (train.csv)…</source>
+        <translation>&amp;Identités confirmées (train.csv)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Examen</translation>
+    </message>
+    <message>
+        <source>Reviewer’s &amp;name…</source>
+        <translation>&amp;Nom de l’examinateur…</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>En&amp;traînement</translation>
+    </message>
+    <message>
+        <source>&amp;Find a whale</source>
+        <translation>Chercher une &amp;baleine</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>Act&amp;ualiser</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;ide</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Touches</translation>
+    </message>
+    <message>
+        <source>&amp;About Flukeprint</source>
+        <translation>À &amp;propos de Flukeprint</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Importation</translation>
+    </message>
+    <message>
+        <source>Reading flukes</source>
+        <translation>Lecture des caudales</translation>
+    </message>
+    <message>
+        <source>Comparing recipes</source>
+        <translation>Comparaison de recettes</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportation</translation>
+    </message>
+    <message>
+        <source>No candidates: %1
+
+You can still decide with N, U and I.</source>
+        <translation>Pas de candidats : %1
+
+Vous pouvez tout de même décider avec N, U et I.</translation>
+    </message>
+    <message>
+        <source>The model was cleaned up; what was measured of it is kept.</source>
+        <translation>Le modèle a été nettoyé ; ses mesures sont conservées.</translation>
+    </message>
+    <message>
+        <source>“%1” makes the suggestions from now on; flukes are read anew in the background.</source>
+        <translation>Les suggestions viennent désormais de « %1 » ; les caudales sont relues en arrière-plan.</translation>
+    </message>
+    <message>
+        <source>The recognition model is loading; candidates follow.
+You can look through the photos meanwhile.</source>
+        <translation>Le modèle de reconnaissance se charge ; les candidats suivront.
+Vous pouvez parcourir les photos en attendant.</translation>
+    </message>
+    <message>
+        <source>%1 photos · %2 whales · %3 undecided</source>
+        <translation>%1 photos · %2 baleines · %3 sans décision</translation>
+    </message>
+    <message>
+        <source>Flukeprint</source>
+        <translation>Flukeprint</translation>
+    </message>
+    <message>
+        <source>%1 (read-only) – Flukeprint</source>
+        <translation>%1 (lecture seule) – Flukeprint</translation>
+    </message>
+    <message>
+        <source>%1 – Flukeprint</source>
+        <translation>%1 – Flukeprint</translation>
+    </message>
+    <message>
+        <source>“%1” holds labels; drop it together with the folder of its photos.</source>
+        <translation>« %1 » contient des étiquettes ; déposez-le avec le dossier de ses photos.</translation>
+    </message>
+    <message>
+        <source>Photos need a catalogue to go into: create one with Catalogue ▸ New…, or open one, then drop them again.</source>
+        <translation>Les photos vont dans un catalogue : créez-en un avec « Catalogue ▸ Nouveau… », ou ouvrez-en un, puis déposez-les à nouveau.</translation>
+    </message>
+    <message>
+        <source>An import is running; wait for it or cancel it in the status bar, then drop these files again.</source>
+        <translation>Une importation est en cours ; attendez-la ou annulez-la dans la barre d’état, puis déposez ces fichiers à nouveau.</translation>
+    </message>
+    <message>
+        <source>Import cancelled; new: %1</source>
+        <translation>Importation annulée ; nouvelles : %1</translation>
+    </message>
+    <message>
+        <source>Imported, new: %1</source>
+        <translation>Importation terminée ; nouvelles : %1</translation>
+    </message>
+    <message>
+        <source>%1 with a label</source>
+        <translation>avec étiquette : %1</translation>
+    </message>
+    <message>
+        <source>%1 already there</source>
+        <translation>déjà présentes : %1</translation>
+    </message>
+    <message>
+        <source>%1 without a date</source>
+        <translation>sans date : %1</translation>
+    </message>
+    <message>
+        <source>skipped: %1</source>
+        <translation>ignorées : %1</translation>
+    </message>
+    <message>
+        <source>remarks on labels: %1</source>
+        <translation>remarques sur les étiquettes : %1</translation>
+    </message>
+    <message>
+        <source>Show list</source>
+        <translation>Afficher la liste</translation>
+    </message>
+    <message>
+        <source>Left out of the import</source>
+        <translation>Exclues de l’importation</translation>
+    </message>
+    <message>
+        <source>Comparing recipes was cancelled; started again with the same settings, it goes on with what is missing.</source>
+        <translation>La comparaison de recettes a été annulée ; relancée avec les mêmes réglages, elle continue avec ce qui manque.</translation>
+    </message>
+    <message>
+        <source>No recipe could be trained.</source>
+        <translation>Aucune recette n’a pu être entraînée.</translation>
+    </message>
+    <message>
+        <source>Left out of the comparison</source>
+        <translation>Exclues de la comparaison</translation>
+    </message>
+    <message>
+        <source>Recipes compared: “%1” puts the right whale first for most photos, %2. The table and the plots lie in %3.</source>
+        <translation>Recettes comparées : « %1 » met la bonne baleine en tête pour le plus de photos, %2. Le tableau et les graphiques se trouvent dans %3.</translation>
+    </message>
+    <message>
+        <source>Open the table</source>
+        <translation>Ouvrir le tableau</translation>
+    </message>
+    <message>
+        <source>The training that began on %1 was interrupted. It can go on where it stopped.</source>
+        <translation>L’entraînement commencé le %1 a été interrompu. Il peut reprendre où il s’est arrêté.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Show models</source>
+        <translation>Voir les modèles</translation>
+    </message>
+    <message>
+        <source>Show photos</source>
+        <translation>Voir les photos</translation>
+    </message>
+    <message>
+        <source>Left out of the training</source>
+        <translation>Exclues de l’entraînement</translation>
+    </message>
+    <message>
+        <source>Training cancelled; the model in use is unchanged.</source>
+        <translation>Entraînement annulé ; le modèle en service est inchangé.</translation>
+    </message>
+    <message>
+        <source>It can be resumed.</source>
+        <translation>Il peut être repris.</translation>
+    </message>
+    <message>
+        <source>Clean up “%1”? Its weights are deleted, so that it cannot be used any more; what was measured of it when it was trained stays.</source>
+        <translation>Nettoyer « %1 » ? Ses poids seront supprimés et il ne pourra plus servir ; ce qui a été mesuré à son entraînement est conservé.</translation>
+    </message>
+    <message>
+        <source>Clean up “%1”? What it read of the photos is deleted, and read anew when it is used again.</source>
+        <translation>Nettoyer « %1 » ? Ce qu’il a lu des photos sera supprimé, et relu s’il sert à nouveau.</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>Nettoyer</translation>
+    </message>
+    <message>
+        <source>Written to “%1”: %2.</source>
+        <translation>Écrit dans « %1 » : %2.</translation>
+    </message>
+    <message>
+        <source>Without candidates, because they cannot be read or show no fluke: %1.</source>
+        <translation>Sans candidats, car illisibles ou sans caudale : %1.</translation>
+    </message>
+    <message>
+        <source>Without candidates</source>
+        <translation>Sans candidats</translation>
+    </message>
+    <message>
+        <source>New catalogue</source>
+        <translation>Nouveau catalogue</translation>
+    </message>
+    <message>
+        <source>Flukeprint catalogue (*.fluke)</source>
+        <translation>Catalogue Flukeprint (*.fluke)</translation>
+    </message>
+    <message>
+        <source>Open catalogue</source>
+        <translation>Ouvrir un catalogue</translation>
+    </message>
+    <message>
+        <source>Flukeprint catalogue (*.fluke);;All files (*)</source>
+        <translation>Catalogue Flukeprint (*.fluke);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import photos</source>
+        <translation>Importer des photos</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)</source>
+        <translation>Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import a folder of photos</source>
+        <translation>Importer un dossier de photos</translation>
+    </message>
+    <message>
+        <source>Import with labels: the table with the columns Image and Id</source>
+        <translation>Importer avec étiquettes : le tableau aux colonnes Image et Id</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;All files (*)</source>
+        <translation>Tableaux (*.csv);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import with labels: the folder of the photos</source>
+        <translation>Importer avec étiquettes : le dossier des photos</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Reviewer’s name</source>
+        <translation>Nom de l’examinateur</translation>
+    </message>
+    <message>
+        <source>Stored with every decision:</source>
+        <translation>Enregistré avec chaque décision :</translation>
+    </message>
+    <message>
+        <source>About Flukeprint</source>
+        <translation>À propos de Flukeprint</translation>
+    </message>
+    <message>
+        <source>Flukeprint %1
+
+Identifies humpback whales from photographs of their flukes. The program suggests, a person decides.
+
+GPL-3.0-or-later. Uses Qt, libtorch, OpenCV, exiv2 and SQLite.</source>
+        <translation>Flukeprint %1
+
+Identifie les baleines à bosse d’après des photographies de leur nageoire caudale. Le programme propose, une personne décide.
+
+GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
+    </message>
+    <message>
+        <source>Training goes on</source>
+        <translation>L’entraînement continue</translation>
+    </message>
+    <message>
+        <source>A training is running. Stop it and close the window? It can be resumed later.</source>
+        <translation>Un entraînement est en cours. L’arrêter et fermer la fenêtre ? Il pourra être repris plus tard.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and close</source>
+        <translation>&amp;Arrêter et fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Go on training</source>
+        <translation>&amp;Poursuivre l’entraînement</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Guide</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::MeasurementView</name>
+    <message>
+        <source>This model was not measured: it has not read the photos of this catalogue, or what it read was cleaned up.</source>
+        <translation>Ce modèle n’a pas été mesuré : il n’a pas lu les photos de ce catalogue, ou ce qu’il avait lu a été nettoyé.</translation>
+    </message>
+    <message>
+        <source>No version was measured yet: no photo could be held out. Identify more whales with two photos or more, then retrain.</source>
+        <translation>Aucune version n’a encore été mesurée : aucune photo n’a pu être réservée. Identifiez davantage de baleines ayant au moins deux photos, puis réentraînez.</translation>
+    </message>
+    <message>
+        <source>No whale was mixed up with another one.</source>
+        <translation>Aucune baleine n’a été confondue avec une autre.</translation>
+    </message>
+    <message>
+        <source>Mixed up most often (%1 of %2 pairs)</source>
+        <translation>Confusions les plus fréquentes (%1 paires sur %2)</translation>
+    </message>
+    <message>
+        <source>Mixed up most often</source>
+        <translation>Confusions les plus fréquentes</translation>
+    </message>
+    <message>
+        <source>Double click or Enter: both photos large, side by side</source>
+        <translation>Double-clic ou Entrée : les deux photos en grand, côte à côte</translation>
+    </message>
+    <message>
+        <source>Whales that are mixed up most often</source>
+        <translation>Baleines le plus souvent confondues</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::MessageStrip</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ModelVersionsModel</name>
+    <message>
+        <source>%1 (was %2)</source>
+        <translation>%1 (avant : %2)</translation>
+    </message>
+    <message>
+        <source>Gain of MAP@5: %1</source>
+        <translation>Gain de MAP@5 : %1</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>Fourni</translation>
+    </message>
+    <message>
+        <source>● active</source>
+        <translation>● actif</translation>
+    </message>
+    <message>
+        <source>cleaned up</source>
+        <translation>nettoyé</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Name of the version</source>
+        <translation>Nom de la version</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>The active version makes the suggestions; one that was cleaned up cannot be used any more</source>
+        <translation>Les suggestions viennent de la version active ; une version nettoyée ne peut plus servir</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Mode</translation>
+    </message>
+    <message>
+        <source>How it was trained: quickly, fully, or before it came with the program</source>
+        <translation>Mode d’entraînement : rapide, complet, ou modèle fourni avec le programme</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Création</translation>
+    </message>
+    <message>
+        <source>When the version was made</source>
+        <translation>Date de création de la version</translation>
+    </message>
+    <message>
+        <source>MAP@5</source>
+        <translation>MAP@5</translation>
+    </message>
+    <message>
+        <source>Mean average precision of the first five answers on held-out photos, “new whale” included</source>
+        <translation>Précision moyenne (mAP) des cinq premières réponses sur les photos réservées, « nouvelle baleine » comprise</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Plancher</translation>
+    </message>
+    <message>
+        <source>MAP@5 of answering “new whale” for every photo</source>
+        <translation>MAP@5 de la réponse « nouvelle baleine » à chaque photo</translation>
+    </message>
+    <message>
+        <source>First right</source>
+        <translation>Première juste</translation>
+    </message>
+    <message>
+        <source>Known whales ranked first, of those in the catalogue</source>
+        <translation>Baleines connues classées en tête, parmi celles du catalogue</translation>
+    </message>
+    <message>
+        <source>In first five</source>
+        <translation>Cinq premières</translation>
+    </message>
+    <message>
+        <source>Known whales among the first five, of those in the catalogue</source>
+        <translation>Baleines connues parmi les cinq premières, parmi celles du catalogue</translation>
+    </message>
+    <message>
+        <source>Known or new</source>
+        <translation>Connue ou nouvelle</translation>
+    </message>
+    <message>
+        <source>How well known whales are told from new ones (AUROC; 0.5 is guessing)</source>
+        <translation>Capacité à distinguer baleines connues et nouvelles (AUROC ; 0,5 équivaut au hasard)</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Held-out photos that were asked when it was trained</source>
+        <translation>Photos réservées interrogées à l’entraînement</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::PhotoView</name>
+    <message>
+        <source>Drag a box around the fluke (Esc: leave it)</source>
+        <translation>Tracez un cadre autour de la caudale (Échap : abandonner)</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ReliabilityDiagram</name>
+    <message>
+        <source>No answers</source>
+        <translation>Aucune réponse</translation>
+    </message>
+    <message>
+        <source>Calibration error %1</source>
+        <translation>Erreur de calibration %1</translation>
+    </message>
+    <message>
+        <source>%1; by chance alone %2</source>
+        <translation>%1 ; par le seul hasard %2</translation>
+    </message>
+    <message>
+        <source>said %1, right %2, answers: %3</source>
+        <translation>annoncé %1, juste %2, réponses : %3</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Réponses</translation>
+    </message>
+    <message>
+        <source>As it should be</source>
+        <translation>Idéal</translation>
+    </message>
+    <message>
+        <source>Right, with 95 % intervals</source>
+        <translation>Justes, avec intervalles à 95 %</translation>
+    </message>
+    <message>
+        <source>Probability, as said</source>
+        <translation>Probabilité annoncée</translation>
+    </message>
+    <message>
+        <source>Share that was right</source>
+        <translation>Part de réponses justes</translation>
+    </message>
+    <message>
+        <source>Reliability of the probabilities</source>
+        <translation>Fiabilité des probabilités</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::RetrainDialog</name>
+    <message>
+        <source>&amp;Quick</source>
+        <translation>&amp;Rapide</translation>
+    </message>
+    <message>
+        <source>&amp;Full</source>
+        <translation>&amp;Complet</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Réentraîner</translation>
+    </message>
+    <message>
+        <source>&amp;Epochs</source>
+        <translation>É&amp;poques</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit</source>
+        <translation>&amp;Durée maximale</translation>
+    </message>
+    <message>
+        <source>T&amp;hreads</source>
+        <translation>&amp;Fils d’exécution</translation>
+    </message>
+    <message>
+        <source>&amp;Afterwards</source>
+        <translation>&amp;Ensuite</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Lancer</translation>
+    </message>
+    <message>
+        <source>The network learns from the photos identified so far, and from what was said not to match. It runs in the background; you can go on working and cancel it in the status bar.</source>
+        <translation>Le réseau apprend des photos identifiées jusqu’ici, et de ce qui a été écarté. L’entraînement se fait en arrière-plan ; vous pouvez continuer à travailler et l’annuler dans la barre d’état.</translation>
+    </message>
+    <message>
+        <source>⚠ The computer runs on its battery, which training empties fast.</source>
+        <translation>⚠ L’ordinateur fonctionne sur batterie, que l’entraînement vide vite.</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>illimitée</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>one per core</source>
+        <translation>un par cœur</translation>
+    </message>
+    <message>
+        <source>Use it if it is not worse</source>
+        <translation>L’utiliser s’il n’est pas moins bon</translation>
+    </message>
+    <message>
+        <source>Use it in any case</source>
+        <translation>L’utiliser dans tous les cas</translation>
+    </message>
+    <message>
+        <source>Keep the present model</source>
+        <translation>Garder le modèle actuel</translation>
+    </message>
+    <message>
+        <source>Weighs anew what the network already sees in each fluke: about a minute.</source>
+        <translation>Pondère à nouveau ce que le réseau voit déjà dans chaque caudale : une minute environ.</translation>
+    </message>
+    <message>
+        <source>Teaches the network itself your whales: minutes to hours, by the number of photos.</source>
+        <translation>Apprend vos baleines au réseau lui-même : de quelques minutes à des heures, selon le nombre de photos.</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ReviewPage</name>
+    <message>
+        <source>Photos to review</source>
+        <translation>Photos à examiner</translation>
+    </message>
+    <message>
+        <source>The photo in question</source>
+        <translation>La photo à identifier</translation>
+    </message>
+    <message>
+        <source>Looking for candidates…</source>
+        <translation>Recherche de candidats…</translation>
+    </message>
+    <message>
+        <source>Whale’s id (I)</source>
+        <translation>Identifiant de la baleine (I)</translation>
+    </message>
+    <message>
+        <source>Catalogue id of the whale</source>
+        <translation>Identifiant de la baleine au catalogue</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>À examiner</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Sans décision</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>Toutes les photos</translation>
+    </message>
+    <message>
+        <source>Which photos are listed</source>
+        <translation>Photos affichées</translation>
+    </message>
+    <message>
+        <source>To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too.</source>
+        <translation>À examiner : sans décision, ou décidées ici. Sans décision : ce qui reste. Toutes les photos : les étiquetées aussi.</translation>
+    </message>
+    <message>
+        <source>Confirm candidate %1</source>
+        <translation>Confirmer le candidat %1</translation>
+    </message>
+    <message>
+        <source>Confirm the selected candidate</source>
+        <translation>Confirmer le candidat sélectionné</translation>
+    </message>
+    <message>
+        <source>Confirm a whale by its id…</source>
+        <translation>Confirmer une baleine par son identifiant…</translation>
+    </message>
+    <message>
+        <source>New whale</source>
+        <translation>Nouvelle baleine</translation>
+    </message>
+    <message>
+        <source>New whale, with an id of mine…</source>
+        <translation>Nouvelle baleine, avec mon identifiant…</translation>
+    </message>
+    <message>
+        <source>Not this one (selected candidate)</source>
+        <translation>Pas celle-ci (candidat sélectionné)</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Indécidable</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Photo suivante</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Photo précédente</translation>
+    </message>
+    <message>
+        <source>Next undecided photo</source>
+        <translation>Photo suivante sans décision</translation>
+    </message>
+    <message>
+        <source>Next candidate</source>
+        <translation>Candidat suivant</translation>
+    </message>
+    <message>
+        <source>Previous candidate</source>
+        <translation>Candidat précédent</translation>
+    </message>
+    <message>
+        <source>Compare side by side</source>
+        <translation>Comparer côte à côte</translation>
+    </message>
+    <message>
+        <source>Back to the ranking</source>
+        <translation>Retour au classement</translation>
+    </message>
+    <message>
+        <source>Mirror the photo</source>
+        <translation>Photo en miroir</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Gris</translation>
+    </message>
+    <message>
+        <source>Draw the fluke’s box</source>
+        <translation>Tracer le cadre de la caudale</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Zoom avant</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Zoom arrière</translation>
+    </message>
+    <message>
+        <source>Whole photo</source>
+        <translation>Photo entière</translation>
+    </message>
+    <message>
+        <source>Everything in this list is decided. Import more photos, or write the answers with Catalogue ▸ Export.</source>
+        <translation>Tout est décidé dans cette liste. Importez d’autres photos, ou écrivez les réponses avec « Catalogue ▸ Exporter ».</translation>
+    </message>
+    <message>
+        <source>%1 of %2 decided</source>
+        <translation>%1 sur %2 décidées</translation>
+    </message>
+    <message>
+        <source>No catalogue is open.
+
+Create one with Catalogue ▸ New… or open one with Catalogue ▸ Open….</source>
+        <translation>Aucun catalogue n’est ouvert.
+
+Créez-en un avec « Catalogue ▸ Nouveau… » ou ouvrez-en un avec « Catalogue ▸ Ouvrir… ».</translation>
+    </message>
+    <message>
+        <source>Nothing to review: every photo has its whale.
+
+Drop new photos here, or choose “All photos” above to look through the old ones.</source>
+        <translation>Rien à examiner : chaque photo a sa baleine.
+
+Déposez ici de nouvelles photos, ou choisissez « Toutes les photos » ci-dessus pour parcourir les anciennes.</translation>
+    </message>
+    <message>
+        <source>This catalogue has no photos yet.
+
+Drop a folder of photos here, together with a CSV of labels if you have one, or choose Catalogue ▸ Import photos….</source>
+        <translation>Ce catalogue n’a pas encore de photos.
+
+Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez un, ou choisissez « Catalogue ▸ Importer des photos… ».</translation>
+    </message>
+    <message>
+        <source>Id of the new whale</source>
+        <translation>Identifiant de la nouvelle baleine</translation>
+    </message>
+    <message>
+        <source>No whale is called “%1”. Choose one from the list, or press Esc and Shift+N to name a new whale.</source>
+        <translation>Aucune baleine ne s’appelle « %1 ». Choisissez-en une dans la liste, ou appuyez sur Échap puis Maj+N pour nommer une nouvelle baleine.</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::StudyDialog</name>
+    <message>
+        <source>Compare recipes</source>
+        <translation>Comparer des recettes</translation>
+    </message>
+    <message>
+        <source>&amp;Recipes</source>
+        <translation>&amp;Recettes</translation>
+    </message>
+    <message>
+        <source>&amp;Divide</source>
+        <translation>Ré&amp;partition</translation>
+    </message>
+    <message>
+        <source>&amp;Parts</source>
+        <translation>Par&amp;ties</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit per recipe</source>
+        <translation>&amp;Durée maximale par recette</translation>
+    </message>
+    <message>
+        <source>Choose a pretrained network</source>
+        <translation>Choisir un réseau préentraîné</translation>
+    </message>
+    <message>
+        <source>Pretrained network</source>
+        <translation>Réseau préentraîné</translation>
+    </message>
+    <message>
+        <source>Networks (*.pt *.ts *.torchscript *.onnx)</source>
+        <translation>Réseaux (*.pt *.ts *.torchscript *.onnx)</translation>
+    </message>
+    <message>
+        <source>&amp;Backbone</source>
+        <translation>Réseau de &amp;base</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Choisir le dossier</translation>
+    </message>
+    <message>
+        <source>Folder for what comes out</source>
+        <translation>Dossier des résultats</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>D&amp;ossier</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Lancer</translation>
+    </message>
+    <message>
+        <source>Trains each recipe on the identified photos of this catalogue and asks it about those that it has not seen, so that you see what it is worth on your photos. It runs in the background; nothing in the catalogue changes.</source>
+        <translation>Entraîne chaque recette sur les photos identifiées de ce catalogue et l’interroge sur celles qu’elle n’a pas vues, pour que vous voyiez ce qu’elle vaut sur vos photos. Cela se passe en arrière-plan ; rien ne change dans le catalogue.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>Recettes</translation>
+    </message>
+    <message>
+        <source>so that every whale keeps a training photo</source>
+        <translation>de sorte que chaque baleine garde une photo d’entraînement</translation>
+    </message>
+    <message>
+        <source>by photo alone, as the study of 2018 did</source>
+        <translation>par photo seulement, comme dans l’étude de 2018</translation>
+    </message>
+    <message>
+        <source>a fifth is asked about, once</source>
+        <translation>un cinquième interrogé, une fois</translation>
+    </message>
+    <message>
+        <source>each in turn of </source>
+        <translation>chacune à son tour sur </translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>illimitée</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>the model that came with the program</source>
+        <translation>le modèle fourni avec le programme</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ThumbnailDelegate</name>
+    <message>
+        <source>cannot tell</source>
+        <translation>indécidable</translation>
+    </message>
+    <message>
+        <source>No photo</source>
+        <translation>Pas de photo</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::TrainingPage</name>
+    <message>
+        <source>&amp;Use this model</source>
+        <translation>&amp;Utiliser ce modèle</translation>
+    </message>
+    <message>
+        <source>Go &amp;back to the model before</source>
+        <translation>&amp;Revenir au modèle précédent</translation>
+    </message>
+    <message>
+        <source>C&amp;lean up…</source>
+        <translation>&amp;Nettoyer…</translation>
+    </message>
+    <message>
+        <source>Re&amp;train…</source>
+        <translation>Réen&amp;traîner…</translation>
+    </message>
+    <message>
+        <source>The selected model makes the suggestions from now on</source>
+        <translation>Les suggestions viennent désormais du modèle sélectionné</translation>
+    </message>
+    <message>
+        <source>Frees the room that the selected model takes; what was measured of it stays</source>
+        <translation>Libère la place qu’occupe le modèle sélectionné ; ses mesures sont conservées</translation>
+    </message>
+    <message>
+        <source>Model versions, measured on photos that were kept out of their training</source>
+        <translation>Versions du modèle, mesurées sur des photos tenues à l’écart de leur entraînement</translation>
+    </message>
+    <message>
+        <source>Selected &amp;model</source>
+        <translation>&amp;Modèle sélectionné</translation>
+    </message>
+    <message>
+        <source>C&amp;omparison</source>
+        <translation>C&amp;omparaison</translation>
+    </message>
+    <message>
+        <source>Training ru&amp;ns</source>
+        <translation>Entraînement&amp;s</translation>
+    </message>
+    <message>
+        <source>What is known of the models</source>
+        <translation>Ce que l’on sait des modèles</translation>
+    </message>
+    <message>
+        <source>No version was measured yet: the first model comes with the first photos that are imported.</source>
+        <translation>Aucune version n’a encore été mesurée : le premier modèle arrive avec les premières photos importées.</translation>
+    </message>
+    <message>
+        <source>“%1” is being measured on the held-out photos…</source>
+        <translation>Mesure de « %1 » sur les photos réservées…</translation>
+    </message>
+    <message>
+        <source>There is no other model to compare with yet: retrain first.</source>
+        <translation>Il n’y a pas encore d’autre modèle à comparer : réentraînez d’abord.</translation>
+    </message>
+    <message>
+        <source>Both models are being measured on the held-out photos…</source>
+        <translation>Mesure des deux modèles sur les photos réservées…</translation>
+    </message>
+    <message>
+        <source>“%1” makes the suggestions from now on</source>
+        <translation>Les suggestions viennent désormais de « %1 »</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::TrainingRunsModel</name>
+    <message>
+        <source>Running</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulé</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échoué</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Interrompu</translation>
+    </message>
+    <message>
+        <source>Finished, no longer better</source>
+        <translation>Terminé, ne progressait plus</translation>
+    </message>
+    <message>
+        <source>Finished, went astray</source>
+        <translation>Terminé, a divergé</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Mode</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Époques</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::TrainingRunsView</name>
+    <message>
+        <source>Re&amp;sume</source>
+        <translation>Re&amp;prendre</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>Ou&amp;blier</translation>
+    </message>
+    <message>
+        <source>Training runs</source>
+        <translation>Entraînements</translation>
+    </message>
+    <message>
+        <source>Goes on where the run was stopped, with the photos that it began with</source>
+        <translation>Reprend où l’entraînement s’est arrêté, avec les photos du départ</translation>
+    </message>
+    <message>
+        <source>Deletes what is kept for going on with the run; its line stays</source>
+        <translation>Supprime ce qui est conservé pour reprendre l’entraînement ; sa ligne reste</translation>
+    </message>
+</context>
+</TS>

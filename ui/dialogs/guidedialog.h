@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QDialog>
+
+class QLineEdit;
+class QTextBrowser;
+
+namespace flukeprint {
+
+/// The manual: how one works with the program, in the person's language where it was translated (resources/guide), with its
+/// chapters at the top and a search. Not modal; deletes itself when closed.
+class GuideDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit GuideDialog(QWidget* parent = nullptr);
+
+private:
+    void loadText();
+    void findNext();
+
+    QTextBrowser* m_text = nullptr;
+    QLineEdit* m_search = nullptr;
+};
+
+} // namespace flukeprint
