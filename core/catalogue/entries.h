@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/domain/decision.h"
+#include "core/domain/grade.h"
 #include "core/domain/individual.h"
 #include "core/domain/photo.h"
 
@@ -70,6 +71,14 @@ struct NewEmbedding
     std::optional<QRectF> machineBox; ///< box the locator found, stored when there was none
     std::vector<float> vector;
     std::optional<PerceptualHash> photoHash = {}; ///< absent: not wanted; kept where the photo has none yet
+};
+
+/// What was measured of a fluke in its box.
+struct MeasuredFluke
+{
+    AnnotationId annotation;
+    QRectF box; ///< in which it was measured
+    MeasuredGrades grades;
 };
 
 /// Counts for the status line and for `flukeprint import`'s closing line.

@@ -2,6 +2,7 @@
 
 #include "core/services/boxstep.h"
 #include "core/services/decisionstep.h"
+#include "core/services/gradestep.h"
 
 #include <algorithm>
 #include <utility>
@@ -313,6 +314,11 @@ void ReviewSession::setBox(const QRectF& box)
     }
     announce(step);
     requestCurrent();
+}
+
+void ReviewSession::grade(Criterion criterion, std::optional<int> level)
+{
+    if (mayDecide()) perform(std::make_unique<GradeStep>(targets(), criterion, level, m_reviewer), Then::Stay);
 }
 
 void ReviewSession::perform(std::unique_ptr<ReviewStep> step, Then then)

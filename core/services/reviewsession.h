@@ -99,6 +99,9 @@ public:
     void cannotTell();
     void setBox(const QRectF& box); ///< pixels of the upright photo
 
+    /// Grades all `targets`; absent takes back what a person said. Stays at the photo.
+    void grade(Criterion criterion, std::optional<int> level);
+
     enum class Then { Advance, Stay }; ///< to the next undecided photo, or not
     /// Does the step and remembers it for undo and redo; what fails comes as `errorOccurred`. For all that is not below.
     void perform(std::unique_ptr<ReviewStep> step, Then then);

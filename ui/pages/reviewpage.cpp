@@ -1,11 +1,13 @@
 #include "ui/pages/reviewpage.h"
 
+#include "ui/dialogs/gradingdialog.h"
 #include "ui/errortext.h"
 #include "ui/format.h"
 #include "ui/views/candidatepanel.h"
 #include "ui/views/compareview.h"
 #include "ui/views/filmstrip.h"
 #include "ui/views/flukethumbnail.h"
+#include "ui/views/gradestrip.h"
 #include "ui/views/inlineedit.h"
 #include "ui/views/photoview.h"
 #include "ui/views/queuebar.h"
@@ -108,9 +110,16 @@ void ReviewPage::buildHeader()
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     m_idEdit->setCompleter(completer);
+    m_grades = new GradeStrip(this, m_header);
+    connect(m_grades, &GradeStrip::graded, this, [this](Criterion criterion, std::optional<int> level) {
+        if (m_session) m_session->grade(criterion, level);
+    });
+    connect(m_grades, &GradeStrip::left, this, [this] { m_strip->setFocus(); });
+
     auto* row = new QHBoxLayout(m_header);
     row->setContentsMargins(8, 0, 4, 0);
     row->addWidget(m_info, 1);
+    row->addWidget(m_grades);
     row->addWidget(m_idEdit);
 
     connect(m_idEdit, &QLineEdit::returnPressed, this, &ReviewPage::acceptTypedId);
@@ -149,6 +158,13 @@ void ReviewPage::buildActions()
     addGap();
     m_undo = addKey(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_session->undo(); });
     m_redo = addKey(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_session->redo(); });
+    addGap();
+    using Subject = GradeStrip::Subject;
+    addKey(tr("Grade the quality"), QKeySequence(Qt::Key_Q), [this] { m_grades->ask(Subject::Quality); });
+    addKey(tr("Grade the distinctiveness"), QKeySequence(Qt::Key_D), [this] { m_grades->ask(Subject::Distinctiveness); });
+    addKey(tr("Say the fluke type"), QKeySequence(Qt::Key_T), [this] { m_grades->ask(Subject::FlukeType); });
+    addKey(tr("Fluke incomplete, or complete"), QKeySequence(Qt::Key_K), [this] { m_grades->ask(Subject::Completeness); });
+    addKey(tr("How photos are graded…"), {}, [this] { openGradingDialog(); });
     addGap();
     addKey(tr("Next photo"), QKeySequence(Qt::Key_Right), [this] { moveSideways(1); });
     addKey(tr("Previous photo"), QKeySequence(Qt::Key_Left), [this] { moveSideways(-1); });
@@ -205,6 +221,7 @@ void ReviewPage::setSession(ReviewSession* session)
     m_strip->setCatalogue(session ? &session->catalogue() : nullptr);
     m_photo->setBoxEditable(session && !session->isReadOnly());
     m_header->setEnabled(session != nullptr);
+    m_grades->setWords(session ? GradeWords::of(session->catalogue()) : GradeWords{});
     setComparing(false);
     if (session) {
         connect(session, &ReviewSession::queueReset, this, &ReviewPage::showQueue);
@@ -212,6 +229,7 @@ void ReviewPage::setSession(ReviewSession* session)
             m_queueModel.updateEntry(row, m_session->queue().at(row));
             if (row == m_session->position()) {
                 m_photo->setBox(m_session->current()->box);
+                showGrades();
                 if (isComparing()) fillComparison();
             }
             m_queueBar->showCounts(m_session);
@@ -274,6 +292,26 @@ void ReviewPage::showGroups()
     m_strip->showGroups(m_session->arrangement(), m_session->position());
 }
 
+void ReviewPage::showGrades()
+{
+    const auto grades = m_session->catalogue().gradesOf(m_session->current()->annotation);
+    if (grades)
+        m_grades->setGrades(*grades);
+    else
+        Q_EMIT errorOccurred(grades.error());
+}
+
+void ReviewPage::openGradingDialog()
+{
+    auto* dialog = new GradingDialog(GradeWords::of(m_session->catalogue()), this);
+    connect(dialog, &GradingDialog::wordsChosen, this, [this](const GradeWords& words) {
+        if (!m_session) return;
+        if (const auto kept = words.keepIn(m_session->catalogue()); !kept) Q_EMIT errorOccurred(kept.error());
+        m_grades->setWords(words);
+    });
+    dialog->show();
+}
+
 void ReviewPage::setView(const QueueView& view)
 {
     if (!m_session) return;
@@ -290,6 +328,7 @@ void ReviewPage::showCurrent()
     m_photo->setViewState({});
     m_photoRequest = {};
     m_candidateProblem.clear();
+    m_grades->setPhoto(entry != nullptr);
     if (!entry) {
         m_info->clear();
         m_photo->setBox(std::nullopt);
@@ -306,6 +345,7 @@ void ReviewPage::showCurrent()
 
     m_photoRequest = {m_session->catalogue().absolutePath(entry->photo), photoEdge};
     m_photo->setBox(entry->box);
+    showGrades();
     showPhoto();
 
     m_strip->showGroups(m_session->arrangement(), m_session->position());

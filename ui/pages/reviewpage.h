@@ -18,6 +18,7 @@ namespace flukeprint {
 class CandidatePanel;
 class CompareView;
 class FilmStrip;
+class GradeStrip;
 class InlineEdit;
 class PhotoView;
 class QueueBar;
@@ -60,6 +61,8 @@ private:
     void showPhoto();
     void showSuggestion();
     void showGroups();
+    void showGrades();
+    void openGradingDialog();
     void setView(const QueueView& view);
     void updateActions();
     void preload();
@@ -96,6 +99,7 @@ private:
     PhotoView* m_photo = nullptr;
     CandidatePanel* m_candidates = nullptr;
     CompareView* m_compare = nullptr;
+    GradeStrip* m_grades = nullptr;
     QueueBar* m_queueBar = nullptr;
     FilmStrip* m_strip = nullptr;
     QAction* m_undo = nullptr;
