@@ -1357,6 +1357,18 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
         <source>The old model stays in use; you can choose the new one on the Training page.</source>
         <translation>L’ancien modèle reste en service ; vous pouvez choisir le nouveau à la page Entraînement.</translation>
     </message>
+    <message>
+        <source>less than a minute</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>flukeprint::CandidateCard</name>
@@ -1832,6 +1844,190 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
     <message>
         <source>Reason</source>
         <translation>Raison</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::GradeStrip</name>
+    <message>
+        <source>Grades of the photo</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1 : %2</translation>
+    </message>
+    <message>
+        <source>not graded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>(measured; not confirmed yet)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>(by %1)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1; key %2</source>
+        <translation type="unfinished">%1, touche %2 {1;?}</translation>
+    </message>
+    <message>
+        <source>%1
+Key %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1:   %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>
+Measured: %1. Return accepts it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>
+Now: %1. 0 takes it back.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>flukeprint::GradeWords</name>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Part visible</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Angle to the water</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Angle from the side</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Distinctiveness</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fluke type</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>very distinctive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>distinctive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>average</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>hardly distinctive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not distinctive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>mostly white</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>mostly white side</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>half and half</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>mostly black side</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>mostly black</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>complete</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>excellent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>good</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>fair</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>poor</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>unusable</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>flukeprint::GradingDialog</name>
+    <message>
+        <source>Grading</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by one overall grade</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by five criteria, one after the other</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How quality is graded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Words for the levels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quality (key Q) is graded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Words for the levels; they belong to this catalogue. An emptied cell gets the program’s word back.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2587,10 +2783,164 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
 </context>
 <context>
+    <name>flukeprint::PhotoListModel</name>
+    <message>
+        <source>%1 – one of %2 copies or photos of a burst</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>flukeprint::PhotoView</name>
     <message>
         <source>Drag a box around the fluke (Esc: leave it)</source>
         <translation>Tracez un cadre autour de la caudale (Échap : abandonner)</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::QueueBar</name>
+    <message>
+        <source>Photos still to be decided in this list, and how long they take at today’s pace: your decisions of today divided by the time between them. A gap of more than two minutes is a break and does not count.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sort now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The order was worked out after your first decision. Sort the list by it (Ctrl+E).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which photos are listed</source>
+        <translation type="unfinished">Photos affichées</translation>
+    </message>
+    <message>
+        <source>To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: confirmed once, and not by you. Disputed: reviewers say different things.</source>
+        <translation>À revoir : sans décision, ou décidées ici. Sans décision : ce qui reste. Toutes les photos : les étiquetées aussi. Second regard : confirmées une fois, et pas par vous. Contestées : les examinateurs ne disent pas la même chose.</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation type="unfinished">À examiner</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation type="unfinished">Sans décision</translation>
+    </message>
+    <message>
+        <source>Identified</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation type="unfinished">Indécidable</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation type="unfinished">Toutes les photos</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation>Second regard</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>Contestées</translation>
+    </message>
+    <message>
+        <source>Photos of which day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Photos of one day only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Photos of which area</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Photos of one area only: a place, or a square of one degree where only the position is known</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order of the photos</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Surest first: quick to confirm. Least sure first: where you help most. The order is worked out when you choose it and stays while you decide; Ctrl+E sorts anew.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As taken</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Surest first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Group copies and bursts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copies of one photo, and photos taken within five seconds, share one place in the strip (Ctrl+G); O opens it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All days</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No date</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All areas</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No place</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 photos chosen&lt;/b&gt;: what you decide is about all of them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sorting…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing listed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>identified</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation type="unfinished">indécidable</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2746,22 +3096,6 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>Identifiant de la baleine au catalogue</translation>
     </message>
     <message>
-        <source>To review</source>
-        <translation>À examiner</translation>
-    </message>
-    <message>
-        <source>Undecided</source>
-        <translation>Sans décision</translation>
-    </message>
-    <message>
-        <source>All photos</source>
-        <translation>Toutes les photos</translation>
-    </message>
-    <message>
-        <source>Which photos are listed</source>
-        <translation>Photos affichées</translation>
-    </message>
-    <message>
         <source>Confirm candidate %1</source>
         <translation>Confirmer le candidat %1</translation>
     </message>
@@ -2854,10 +3188,6 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>Tout est décidé dans cette liste. Importez d’autres photos, ou écrivez les réponses avec « Catalogue ▸ Exporter ».</translation>
     </message>
     <message>
-        <source>%1 of %2 decided</source>
-        <translation>%1 sur %2 décidées</translation>
-    </message>
-    <message>
         <source>No catalogue is open.
 
 Create one with Catalogue ▸ New… or open one with Catalogue ▸ Open….</source>
@@ -2888,18 +3218,6 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>No whale is called “%1”. Choose one from the list, or press Esc and Shift+N to name a new whale.</source>
         <translation>Aucune baleine ne s’appelle « %1 ». Choisissez-en une dans la liste, ou appuyez sur Échap puis Maj+N pour nommer une nouvelle baleine.</translation>
-    </message>
-    <message>
-        <source>Second look</source>
-        <translation>Second regard</translation>
-    </message>
-    <message>
-        <source>Disputed</source>
-        <translation>Contestées</translation>
-    </message>
-    <message>
-        <source>To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: confirmed once, and not by you. Disputed: reviewers say different things.</source>
-        <translation>À revoir : sans décision, ou décidées ici. Sans décision : ce qui reste. Toutes les photos : les étiquetées aussi. Second regard : confirmées une fois, et pas par vous. Contestées : les examinateurs ne disent pas la même chose.</translation>
     </message>
     <message>
         <source>Points of match…</source>
@@ -2934,10 +3252,6 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
         <translation>Choisir toute la rencontre</translation>
     </message>
     <message>
-        <source>&lt;b&gt;%1 photos chosen&lt;/b&gt; · %2</source>
-        <translation>&lt;b&gt;%1 photos choisies&lt;/b&gt; · %2</translation>
-    </message>
-    <message>
         <source>Blind</source>
         <translation>À l’aveugle</translation>
     </message>
@@ -2956,6 +3270,38 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>Points of match</source>
         <translation>Points de concordance</translation>
+    </message>
+    <message>
+        <source>Grade the quality</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Grade the distinctiveness</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Say the fluke type</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fluke incomplete, or complete</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How photos are graded…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open or close the group</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Group copies and bursts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sort the photos anew</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
