@@ -1359,15 +1359,15 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
     </message>
     <message>
         <source>less than a minute</source>
-        <translation type="unfinished" />
+        <translation>moins d’une minute</translation>
     </message>
     <message>
         <source>about %1 min</source>
-        <translation type="unfinished" />
+        <translation>environ %1 min</translation>
     </message>
     <message>
         <source>about %1 h</source>
-        <translation type="unfinished" />
+        <translation>environ %1 h</translation>
     </message>
 </context>
 <context>
@@ -1850,184 +1850,187 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
     <name>flukeprint::GradeStrip</name>
     <message>
         <source>Grades of the photo</source>
-        <translation type="unfinished" />
+        <translation>Notes de la photo</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1 : %2</translation>
+        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>not graded</source>
-        <translation type="unfinished" />
+        <translation>sans note</translation>
     </message>
     <message>
         <source>(measured; not confirmed yet)</source>
-        <translation type="unfinished" />
+        <translation>(mesuré ; pas encore confirmé)</translation>
     </message>
     <message>
         <source>(by %1)</source>
-        <translation type="unfinished" />
+        <translation>(par %1)</translation>
     </message>
     <message>
         <source>%1; key %2</source>
-        <translation type="unfinished">%1, touche %2 {1;?}</translation>
+        <translation>%1 ; touche %2</translation>
     </message>
     <message>
         <source>%1
 Key %2</source>
-        <translation type="unfinished" />
+        <translation>%1
+Touche %2</translation>
     </message>
     <message>
         <source>%1:   %2</source>
-        <translation type="unfinished" />
+        <translation>%1 :   %2</translation>
     </message>
     <message>
         <source>
 Measured: %1. Return accepts it.</source>
-        <translation type="unfinished" />
+        <translation>
+Mesuré : %1. Entrée l’accepte.</translation>
     </message>
     <message>
         <source>
 Now: %1. 0 takes it back.</source>
-        <translation type="unfinished" />
+        <translation>
+Actuellement : %1. 0 l’annule.</translation>
     </message>
 </context>
 <context>
     <name>flukeprint::GradeWords</name>
     <message>
         <source>Quality</source>
-        <translation type="unfinished" />
+        <translation>Qualité</translation>
     </message>
     <message>
         <source>Part visible</source>
-        <translation type="unfinished" />
+        <translation>Partie visible</translation>
     </message>
     <message>
         <source>Angle to the water</source>
-        <translation type="unfinished" />
+        <translation>Angle avec l’eau</translation>
     </message>
     <message>
         <source>Angle from the side</source>
-        <translation type="unfinished" />
+        <translation>Angle de côté</translation>
     </message>
     <message>
         <source>Sharpness</source>
-        <translation type="unfinished" />
+        <translation>Netteté</translation>
     </message>
     <message>
         <source>Exposure</source>
-        <translation type="unfinished" />
+        <translation>Exposition</translation>
     </message>
     <message>
         <source>Distinctiveness</source>
-        <translation type="unfinished" />
+        <translation>Caractère distinctif</translation>
     </message>
     <message>
         <source>Fluke type</source>
-        <translation type="unfinished" />
+        <translation>Type de caudale</translation>
     </message>
     <message>
         <source>Completeness</source>
-        <translation type="unfinished" />
+        <translation>Intégrité</translation>
     </message>
     <message>
         <source>very distinctive</source>
-        <translation type="unfinished" />
+        <translation>très distinctive</translation>
     </message>
     <message>
         <source>distinctive</source>
-        <translation type="unfinished" />
+        <translation>distinctive</translation>
     </message>
     <message>
         <source>average</source>
-        <translation type="unfinished" />
+        <translation>moyenne</translation>
     </message>
     <message>
         <source>hardly distinctive</source>
-        <translation type="unfinished" />
+        <translation>peu distinctive</translation>
     </message>
     <message>
         <source>not distinctive</source>
-        <translation type="unfinished" />
+        <translation>non distinctive</translation>
     </message>
     <message>
         <source>mostly white</source>
-        <translation type="unfinished" />
+        <translation>surtout blanche</translation>
     </message>
     <message>
         <source>mostly white side</source>
-        <translation type="unfinished" />
+        <translation>plutôt blanche</translation>
     </message>
     <message>
         <source>half and half</source>
-        <translation type="unfinished" />
+        <translation>moitié-moitié</translation>
     </message>
     <message>
         <source>mostly black side</source>
-        <translation type="unfinished" />
+        <translation>plutôt noire</translation>
     </message>
     <message>
         <source>mostly black</source>
-        <translation type="unfinished" />
+        <translation>surtout noire</translation>
     </message>
     <message>
         <source>complete</source>
-        <translation type="unfinished" />
+        <translation>entière</translation>
     </message>
     <message>
         <source>incomplete</source>
-        <translation type="unfinished" />
+        <translation>incomplète</translation>
     </message>
     <message>
         <source>excellent</source>
-        <translation type="unfinished" />
+        <translation>excellente</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished" />
+        <translation>bonne</translation>
     </message>
     <message>
         <source>fair</source>
-        <translation type="unfinished" />
+        <translation>passable</translation>
     </message>
     <message>
         <source>poor</source>
-        <translation type="unfinished" />
+        <translation>mauvaise</translation>
     </message>
     <message>
         <source>unusable</source>
-        <translation type="unfinished" />
+        <translation>inutilisable</translation>
     </message>
 </context>
 <context>
     <name>flukeprint::GradingDialog</name>
     <message>
         <source>Grading</source>
-        <translation type="unfinished" />
+        <translation>Notation</translation>
     </message>
     <message>
         <source>by one overall grade</source>
-        <translation type="unfinished" />
+        <translation>par une note globale</translation>
     </message>
     <message>
         <source>by five criteria, one after the other</source>
-        <translation type="unfinished" />
+        <translation>par cinq critères, l’un après l’autre</translation>
     </message>
     <message>
         <source>How quality is graded</source>
-        <translation type="unfinished" />
+        <translation>Comment la qualité est notée</translation>
     </message>
     <message>
         <source>Words for the levels</source>
-        <translation type="unfinished" />
+        <translation>Mots des degrés</translation>
     </message>
     <message>
         <source>Quality (key Q) is graded</source>
-        <translation type="unfinished" />
+        <translation>La qualité (touche Q) est notée</translation>
     </message>
     <message>
         <source>Words for the levels; they belong to this catalogue. An emptied cell gets the program’s word back.</source>
-        <translation type="unfinished" />
+        <translation>Mots des degrés ; ils appartiennent à ce catalogue. Une case vidée reprend le mot du programme.</translation>
     </message>
 </context>
 <context>
@@ -2786,7 +2789,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <name>flukeprint::PhotoListModel</name>
     <message>
         <source>%1 – one of %2 copies or photos of a burst</source>
-        <translation type="unfinished" />
+        <translation>%1 – une de %2 copies ou photos d’une rafale</translation>
     </message>
 </context>
 <context>
@@ -2800,19 +2803,19 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <name>flukeprint::QueueBar</name>
     <message>
         <source>Photos still to be decided in this list, and how long they take at today’s pace: your decisions of today divided by the time between them. A gap of more than two minutes is a break and does not count.</source>
-        <translation type="unfinished" />
+        <translation>Photos encore à décider dans cette liste, et le temps qu’elles prennent au rythme d’aujourd’hui : vos décisions du jour divisées par le temps qui les sépare. Un intervalle de plus de deux minutes est une pause et ne compte pas.</translation>
     </message>
     <message>
         <source>Sort now</source>
-        <translation type="unfinished" />
+        <translation>Trier maintenant</translation>
     </message>
     <message>
         <source>The order was worked out after your first decision. Sort the list by it (Ctrl+E).</source>
-        <translation type="unfinished" />
+        <translation>L’ordre a été établi après votre première décision. Trier la liste ainsi (Ctrl+E).</translation>
     </message>
     <message>
         <source>Which photos are listed</source>
-        <translation type="unfinished">Photos affichées</translation>
+        <translation>Quelles photos sont listées</translation>
     </message>
     <message>
         <source>To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: confirmed once, and not by you. Disputed: reviewers say different things.</source>
@@ -2820,23 +2823,23 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>To review</source>
-        <translation type="unfinished">À examiner</translation>
+        <translation>À revoir</translation>
     </message>
     <message>
         <source>Undecided</source>
-        <translation type="unfinished">Sans décision</translation>
+        <translation>Sans décision</translation>
     </message>
     <message>
         <source>Identified</source>
-        <translation type="unfinished" />
+        <translation>Identifiées</translation>
     </message>
     <message>
         <source>Cannot tell</source>
-        <translation type="unfinished">Indécidable</translation>
+        <translation>Indécidables</translation>
     </message>
     <message>
         <source>All photos</source>
-        <translation type="unfinished">Toutes les photos</translation>
+        <translation>Toutes les photos</translation>
     </message>
     <message>
         <source>Second look</source>
@@ -2848,99 +2851,99 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Photos of which day</source>
-        <translation type="unfinished" />
+        <translation>Photos de quel jour</translation>
     </message>
     <message>
         <source>Photos of one day only</source>
-        <translation type="unfinished" />
+        <translation>Photos d’un seul jour</translation>
     </message>
     <message>
         <source>Photos of which area</source>
-        <translation type="unfinished" />
+        <translation>Photos de quelle zone</translation>
     </message>
     <message>
         <source>Photos of one area only: a place, or a square of one degree where only the position is known</source>
-        <translation type="unfinished" />
+        <translation>Photos d’une seule zone : un lieu, ou un carré d’un degré quand seule la position est connue</translation>
     </message>
     <message>
         <source>Order of the photos</source>
-        <translation type="unfinished" />
+        <translation>Ordre des photos</translation>
     </message>
     <message>
         <source>Surest first: quick to confirm. Least sure first: where you help most. The order is worked out when you choose it and stays while you decide; Ctrl+E sorts anew.</source>
-        <translation type="unfinished" />
+        <translation>Les plus sûres d’abord : vite confirmées. Les moins sûres d’abord : là où vous aidez le plus. L’ordre est établi quand vous le choisissez et reste pendant que vous décidez ; Ctrl+E trie de nouveau.</translation>
     </message>
     <message>
         <source>As taken</source>
-        <translation type="unfinished" />
+        <translation>Ordre de prise</translation>
     </message>
     <message>
         <source>Surest first</source>
-        <translation type="unfinished" />
+        <translation>Les plus sûres d’abord</translation>
     </message>
     <message>
         <source>Least sure first</source>
-        <translation type="unfinished" />
+        <translation>Les moins sûres d’abord</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished" />
+        <translation>Grouper</translation>
     </message>
     <message>
         <source>Group copies and bursts</source>
-        <translation type="unfinished" />
+        <translation>Grouper copies et rafales</translation>
     </message>
     <message>
         <source>Copies of one photo, and photos taken within five seconds, share one place in the strip (Ctrl+G); O opens it.</source>
-        <translation type="unfinished" />
+        <translation>Les copies d’une photo et les photos prises à moins de cinq secondes partagent une place dans la bande (Ctrl+G) ; O l’ouvre.</translation>
     </message>
     <message>
         <source>All days</source>
-        <translation type="unfinished" />
+        <translation>Tous les jours</translation>
     </message>
     <message>
         <source>No date</source>
-        <translation type="unfinished" />
+        <translation>Sans date</translation>
     </message>
     <message>
         <source>All areas</source>
-        <translation type="unfinished" />
+        <translation>Toutes les zones</translation>
     </message>
     <message>
         <source>No place</source>
-        <translation type="unfinished" />
+        <translation>Sans lieu</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1 photos chosen&lt;/b&gt;: what you decide is about all of them</source>
-        <translation type="unfinished" />
+        <translation>&lt;b&gt;%1 photos choisies&lt;/b&gt; : ce que vous décidez vaut pour toutes</translation>
     </message>
     <message>
         <source>Sorting…</source>
-        <translation type="unfinished" />
+        <translation>Tri…</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished" />
+        <translation>%1 à décider</translation>
     </message>
     <message>
         <source>Nothing listed</source>
-        <translation type="unfinished" />
+        <translation>Liste vide</translation>
     </message>
     <message>
         <source>undecided</source>
-        <translation type="unfinished" />
+        <translation>sans décision</translation>
     </message>
     <message>
         <source>identified</source>
-        <translation type="unfinished" />
+        <translation>identifiées</translation>
     </message>
     <message>
         <source>cannot tell</source>
-        <translation type="unfinished">indécidable</translation>
+        <translation>indécidables</translation>
     </message>
     <message>
         <source>disputed</source>
-        <translation type="unfinished" />
+        <translation>contestées</translation>
     </message>
 </context>
 <context>
@@ -3273,35 +3276,35 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>Grade the quality</source>
-        <translation type="unfinished" />
+        <translation>Noter la qualité</translation>
     </message>
     <message>
         <source>Grade the distinctiveness</source>
-        <translation type="unfinished" />
+        <translation>Noter le caractère distinctif</translation>
     </message>
     <message>
         <source>Say the fluke type</source>
-        <translation type="unfinished" />
+        <translation>Donner le type de caudale</translation>
     </message>
     <message>
         <source>Fluke incomplete, or complete</source>
-        <translation type="unfinished" />
+        <translation>Caudale incomplète, ou entière</translation>
     </message>
     <message>
         <source>How photos are graded…</source>
-        <translation type="unfinished" />
+        <translation>Comment les photos sont notées…</translation>
     </message>
     <message>
         <source>Open or close the group</source>
-        <translation type="unfinished" />
+        <translation>Ouvrir ou fermer le groupe</translation>
     </message>
     <message>
         <source>Group copies and bursts</source>
-        <translation type="unfinished" />
+        <translation>Grouper copies et rafales</translation>
     </message>
     <message>
         <source>Sort the photos anew</source>
-        <translation type="unfinished" />
+        <translation>Trier les photos de nouveau</translation>
     </message>
 </context>
 <context>
