@@ -31,7 +31,7 @@ void ReviewSession::setReviewer(const QString& name)
         m_pace.setTimes(*times);
     else
         Q_EMIT errorOccurred(times.error());
-    if (isOther && needsOwnVoices() && current()) reload();
+    if (isOther && needsOwnVoices()) reload();
 }
 
 void ReviewSession::setBlind(bool blind)
