@@ -43,7 +43,7 @@ QString stateText(const QueueEntry& entry)
     case Verdict::Undecided:
         break;
     }
-    return mark + entry.photo.originalName;
+    return marked(entry.photo.originalName);
 }
 
 /// How many photos stand behind this one ("▸ 4"), or that it is one of an open group ("▾ 4").
