@@ -26,8 +26,10 @@ struct QueueEntry
     std::optional<IndividualId> individual; ///< when identified
     QString catalogueId;                    ///< of that individual; empty otherwise
     Confirmation confirmation = Confirmation::None;
-    bool isOpen = true;                     ///< whether whoever reviews has something to do there; undecided, if nothing else is asked
     QString place = {};                     ///< name, of its encounter; empty when unknown
+    std::optional<bool> isToDo = {};        ///< whether a reviewer is to decide; absent: where nobody has
+
+    [[nodiscard]] bool isOpen() const { return isToDo.value_or(verdict == Verdict::Undecided); }
 };
 
 /// Which annotations a queue lists; always in the order taken (capture time, then file name).

@@ -113,7 +113,7 @@ void ReviewSession::requestSureness()
     if (!m_galleryReady) return;
     QList<AnnotationId> open;
     for (const auto& entry : queue())
-        if (entry.isOpen) open << entry.annotation;
+        if (entry.isOpen()) open << entry.annotation;
     m_ports.requestSureness(open);
 }
 
@@ -138,11 +138,9 @@ void ReviewSession::seeAsReviewer(QueueEntry& entry) const
         entry.catalogueId.clear();
     }
     if (needsOwnVoices() && !hasSpoken)
-        entry.isOpen = true;
+        entry.isToDo = true;
     else if (m_view.filter == QueueFilter::Disputed)
-        entry.isOpen = entry.confirmation == Confirmation::Disputed;
-    else
-        entry.isOpen = entry.verdict == Verdict::Undecided;
+        entry.isToDo = entry.confirmation == Confirmation::Disputed;
 }
 
 const QueueEntry* ReviewSession::current() const

@@ -59,7 +59,6 @@ QueueEntry entryAt(const Query& row)
     entry.photo = photoAt(row, 9);
     entry.confirmation = confirmationFromText(row.column<QString>(20));
     entry.place = row.column<QString>(21);
-    entry.isOpen = entry.verdict == Verdict::Undecided;
     return entry;
 }
 
