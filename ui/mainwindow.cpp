@@ -15,6 +15,7 @@
 #include "ui/views/compareview.h"
 #include "ui/views/jobindicator.h"
 #include "ui/views/messagestrip.h"
+#include "ui/views/queuebar.h"
 
 #include <QCloseEvent>
 #include <QDesktopServices>
@@ -73,7 +74,7 @@ bool isTable(const QString& path)
 bool sameCounts(const CatalogueCounts& a, const CatalogueCounts& b)
 {
     return a.photos == b.photos && a.identified == b.identified && a.undecided == b.undecided &&
-           a.individuals == b.individuals;
+           a.individuals == b.individuals && a.disputed == b.disputed;
 }
 
 } // namespace
@@ -246,6 +247,9 @@ void MainWindow::connectServices()
             [this](const Suggestion& suggestion, quint64 generation) {
                 if (m_session) m_session->acceptSuggestion(suggestion, generation);
             });
+    connect(&recognition, &RecognitionService::surenessEstimated, this, [this](const Sureness& sureness) {
+        if (m_session) m_session->acceptSureness(sureness);
+    });
     connect(&recognition, &RecognitionService::suggestionFailed, this,
             [this](AnnotationId annotation, const Error& error, quint64 generation) {
                 if (m_session) m_session->acceptFailure(annotation, error, generation);
@@ -373,7 +377,8 @@ void MainWindow::takeCatalogue(std::unique_ptr<Catalogue> catalogue)
                         recognition.requestSuggestion(annotation, generation);
                     },
                     [&recognition](AnnotationId annotation) { recognition.noteVerdictChanged(annotation); },
-                    [&recognition](AnnotationId annotation) { recognition.noteBoxChanged(annotation); }});
+                    [&recognition](AnnotationId annotation) { recognition.noteBoxChanged(annotation); },
+                    [&recognition](const QList<AnnotationId>& photos) { recognition.requestSureness(photos); }});
     m_session->setReviewer(m_reviewer);
     connect(m_session.get(), &ReviewSession::undoChanged, this, [this] {
         updateCounts();
@@ -385,7 +390,7 @@ void MainWindow::takeCatalogue(std::unique_ptr<Catalogue> catalogue)
     m_review->setSession(m_session.get());
     m_wall->setCatalogue(m_catalogue.get());
     m_training->setCatalogue(m_catalogue.get());
-    m_session->load(QueueFilter::Reviewed);
+    m_session->load(QueueBar::rememberedView());
     recognition.openCatalogue(m_catalogue->filePath());
     rememberFolder(m_catalogue->filePath());
     updateTitle();
@@ -447,9 +452,11 @@ void MainWindow::updateCounts()
     }
     m_counts = *counts;
     const QLocale locale;
-    m_countsLabel->setText(tr("%1 photos · %2 whales · %3 undecided")
-                               .arg(locale.toString(counts->photos), locale.toString(counts->individuals),
-                                    locale.toString(counts->undecided)));
+    auto text = tr("%1 photos · %2 whales · %3 undecided")
+                    .arg(locale.toString(counts->photos), locale.toString(counts->individuals),
+                         locale.toString(counts->undecided));
+    if (counts->disputed > 0) text += tr(" · %1 disputed").arg(locale.toString(counts->disputed));
+    m_countsLabel->setText(text);
 }
 
 void MainWindow::updateTitle()

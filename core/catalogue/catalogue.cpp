@@ -4,6 +4,7 @@
 #include "core/exchange/labels.h"
 #include "core/storage/annotationrows.h"
 #include "core/storage/decisionrows.h"
+#include "core/storage/graderows.h"
 #include "core/storage/individualrows.h"
 #include "core/storage/mergerrows.h"
 #include "core/storage/migrator.h"
@@ -276,6 +277,7 @@ Status Catalogue::setBox(AnnotationId annotation, const QRectF& box)
         const QRectF inside = box.normalized() & QRectF(QPointF(0, 0), known->photo.size);
         if (inside.isEmpty()) return failure(ErrorCode::NotAllowed, known->photo.originalName, QStringLiteral("box outside the photo"));
         if (auto set = AnnotationRows(*m_database).setPersonBox(annotation, inside); !set) return set;
+        if (auto dropped = GradeRows(*m_database).dropMeasured(annotation); !dropped) return dropped;
         return RecognitionRows(*m_database).dropEmbeddings(annotation);
     });
 }
@@ -559,9 +561,63 @@ Result<std::unordered_set<AnnotationId>> Catalogue::spokenOn(const QString& revi
     return DecisionRows(*m_database).spokenOn(reviewer);
 }
 
+Result<QList<QDateTime>> Catalogue::decisionTimes(const QDateTime& since, const QString& reviewer) const
+{
+    return DecisionRows(*m_database).timesSince(since, reviewer);
+}
+
 Result<std::unordered_set<IndividualId>> Catalogue::rejectionsOf(AnnotationId annotation) const
 {
     return DecisionRows(*m_database).rejections(annotation);
+}
+
+// Grades
+
+Result<Grades> Catalogue::gradesOf(AnnotationId annotation) const
+{
+    return GradeRows(*m_database).of(annotation);
+}
+
+Result<QHash<AnnotationId, Grades>> Catalogue::grades() const
+{
+    return GradeRows(*m_database).all();
+}
+
+Result<std::optional<int>> Catalogue::personsLevel(AnnotationId annotation, Criterion criterion) const
+{
+    return GradeRows(*m_database).personsLevel(annotation, criterion);
+}
+
+Status Catalogue::grade(Criterion criterion, const QList<std::pair<AnnotationId, std::optional<int>>>& levels, const QString& reviewer)
+{
+    return inTransaction(*m_database, [&]() -> Status {
+        for (const auto& [annotation, level] : levels)
+            if (auto added = GradeRows(*m_database).append(annotation, criterion, level, reviewer); !added) return added;
+        return {};
+    });
+}
+
+Status Catalogue::storeMeasuredGrades(const std::vector<MeasuredFluke>& flukes)
+{
+    return inTransaction(*m_database, [&]() -> Status {
+        for (const auto& fluke : flukes) {
+            const auto known = entry(fluke.annotation);
+            if (!known) return tl::unexpected(known.error());
+            if (known->box != fluke.box) continue;
+            if (auto stored = GradeRows(*m_database).setMeasured(fluke.annotation, fluke.grades); !stored) return stored;
+        }
+        return {};
+    });
+}
+
+Result<QList<PendingEmbedding>> Catalogue::unmeasuredFlukes() const
+{
+    return withAbsolutePaths(GradeRows(*m_database).unmeasured(), folder());
+}
+
+Result<QHash<IndividualId, QList<int>>> Catalogue::flukeTypes() const
+{
+    return GradeRows(*m_database).flukeTypes();
 }
 
 // Recognition

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/catalogue/entries.h"
 #include "core/domain/decision.h"
+#include "core/domain/grade.h"
 #include "core/domain/individual.h"
 #include "core/domain/modelversion.h"
 #include "core/domain/photo.h"
@@ -113,7 +114,23 @@ public:
     [[nodiscard]] Result<QList<PhotoVoices>> voices() const;   ///< on all photos, in the order taken
     [[nodiscard]] Result<QList<PhotoVoices>> disputes() const; ///< those that are disputed
     [[nodiscard]] Result<std::unordered_set<AnnotationId>> spokenOn(const QString& reviewer) const; ///< where the reviewer has a voice
+    /// When `reviewer` settled a photo in review since that moment, oldest first.
+    [[nodiscard]] Result<QList<QDateTime>> decisionTimes(const QDateTime& since, const QString& reviewer) const;
     [[nodiscard]] Result<std::unordered_set<IndividualId>> rejectionsOf(AnnotationId annotation) const; ///< standing "not this one"
+
+    // Grades (what a person says is append-only; the latest stands)
+    [[nodiscard]] Result<Grades> gradesOf(AnnotationId annotation) const;
+    [[nodiscard]] Result<QHash<AnnotationId, Grades>> grades() const;
+    /// What a person last said; nothing when they said nothing or took it back.
+    [[nodiscard]] Result<std::optional<int>> personsLevel(AnnotationId annotation, Criterion criterion) const;
+    /// For each annotation its level; absent takes back what a person said, and what was measured stands again. One transaction.
+    /// NotAllowed for a level that the criterion does not have.
+    [[nodiscard]] Status grade(Criterion criterion, const QList<std::pair<AnnotationId, std::optional<int>>>& levels,
+                               const QString& reviewer);
+    /// What the program measured in one transaction; left out where a person moved the box meanwhile.
+    [[nodiscard]] Status storeMeasuredGrades(const std::vector<MeasuredFluke>& flukes);
+    [[nodiscard]] Result<QList<PendingEmbedding>> unmeasuredFlukes() const; ///< that have a box; undecided ones first
+    [[nodiscard]] Result<QHash<IndividualId, QList<int>>> flukeTypes() const; ///< standing, of each whale's photos
 
     // Recognition
     [[nodiscard]] Result<QList<PendingEmbedding>> pendingEmbeddings(ModelVersionId model) const;

@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/domain/decision.h"
+#include "core/domain/grade.h"
 #include "core/domain/individual.h"
 #include "core/domain/photo.h"
 
@@ -25,6 +26,10 @@ struct QueueEntry
     std::optional<IndividualId> individual; ///< when identified
     QString catalogueId;                    ///< of that individual; empty otherwise
     Confirmation confirmation = Confirmation::None;
+    QString place = {};                     ///< name, of its encounter; empty when unknown
+    std::optional<bool> isToDo = {};        ///< whether a reviewer is to decide; absent: where nobody has
+
+    [[nodiscard]] bool isOpen() const { return isToDo.value_or(verdict == Verdict::Undecided); }
 };
 
 /// Which annotations a queue lists; always in the order taken (capture time, then file name).
@@ -87,6 +92,14 @@ struct PhotoVoices
     QString photoName;
     Confirmation confirmation = Confirmation::None;
     QList<Voice> voices; ///< in the order in which the reviewers first spoke; an import's label among them
+};
+
+/// What was measured of a fluke in its box.
+struct MeasuredFluke
+{
+    AnnotationId annotation;
+    QRectF box; ///< in which it was measured
+    MeasuredGrades grades;
 };
 
 /// Counts for the status line and for `flukeprint import`'s closing line.

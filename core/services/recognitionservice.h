@@ -5,6 +5,7 @@
 #include "core/matching/suggestion.h"
 #include "core/recognition/explainer.h"
 #include "core/recognition/recognition.h"
+#include "core/services/reviewqueue.h"
 
 #include <QList>
 #include <QObject>
@@ -42,6 +43,9 @@ public:
     /// Answered by `explanationReady` or `explanationFailed` with the same generation, or not at all when broken off.
     void requestExplanation(AnnotationId one, AnnotationId other, quint64 generation);
     void cancelExplanation();
+    /// Asks how sure the network is of the first candidate of each, in the background; answered once by `surenessEstimated`, which
+    /// leaves out what is not embedded yet. A later request replaces an earlier one.
+    void requestSureness(const QList<AnnotationId>& annotations);
     /// A decision or undo changed what stands for this annotation; the gallery follows at once. Requests made after
     /// this call see the change.
     void noteVerdictChanged(AnnotationId annotation);
@@ -59,6 +63,7 @@ Q_SIGNALS:
     /// In pixels of the upright photos.
     void explanationReady(const flukeprint::Explanation& explanation, quint64 generation);
     void explanationFailed(const flukeprint::Error& error, quint64 generation);
+    void surenessEstimated(const flukeprint::Sureness& sureness);
     void boxFound(flukeprint::AnnotationId annotation); ///< the stored box of this annotation is new
     void embeddingProgressed(const flukeprint::JobProgress& progress);
     void failed(const flukeprint::Error& error);      ///< model missing, catalogue unreadable …

@@ -8,6 +8,7 @@ namespace {
 
 constexpr int rebuildEvery = 500;        // photos; a rebuild reads all vectors of the catalogue
 constexpr std::chrono::milliseconds patience{250}; // for the second opinion; later it would move what a person reads
+constexpr int estimatedAtOnce = 8;       // a question waits no longer than a few milliseconds for them
 constexpr int suggestedIndividuals = 10; // the window shows five, and has the next ones when some are rejected
 
 } // namespace
@@ -118,6 +119,48 @@ void RecognitionWorker::suggest(AnnotationId annotation, quint64 generation)
     suggestion.isProvisional = vector && opinionFor(*m_serving) && generation >= m_newestQuestion;
     Q_EMIT suggestionReady(suggestion, generation);
     if (suggestion.isProvisional) Q_EMIT suggestionReady(refined(std::move(suggestion), query), generation);
+}
+
+void RecognitionWorker::estimate(const QList<AnnotationId>& annotations)
+{
+    m_toEstimate = annotations;
+    m_sureness.clear();
+    m_sureness.reserve(annotations.size());
+    postEstimateStep();
+}
+
+void RecognitionWorker::postEstimateStep()
+{
+    if (m_estimatePosted) return;
+    m_estimatePosted = true;
+    QMetaObject::invokeMethod(
+        this, [this] { estimateSome(); }, Qt::QueuedConnection);
+}
+
+void RecognitionWorker::estimateSome()
+{
+    m_estimatePosted = false;
+    if (!m_serving || m_cancel.isCancelled()) return;
+    for (int i = 0; i < estimatedAtOnce && !m_toEstimate.isEmpty(); ++i) {
+        const auto annotation = m_toEstimate.takeLast();
+        if (const auto sureness = surenessOf(annotation)) m_sureness.insert(annotation, *sureness);
+    }
+    if (m_toEstimate.isEmpty())
+        Q_EMIT sureness(m_sureness);
+    else
+        postEstimateStep();
+}
+
+/// The first candidate's probability by what is there already: by the network alone, and nothing is embedded for it.
+std::optional<double> RecognitionWorker::surenessOf(AnnotationId annotation)
+{
+    const auto vector = m_catalogue->embedding(annotation, m_serving->version.id);
+    const auto rejections = m_catalogue->rejectionsOf(annotation);
+    if (!vector || !*vector || !rejections) return std::nullopt;
+    SuggestionQuery query{annotation, **vector, *rejections, 1};
+    if (const auto same = samePhotoAs(annotation, *rejections)) query.samePhoto = *same;
+    const auto suggestion = suggestFor(query, *m_serving->gallery, m_serving->version);
+    return suggestion.candidates.empty() ? std::nullopt : std::optional(suggestion.candidates.front().probability);
 }
 
 /// The identified photo that is this one under another name or size.

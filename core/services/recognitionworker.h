@@ -4,6 +4,7 @@
 #include "core/recognition/explainer.h"
 #include "core/recognition/recogniser.h"
 #include "core/recognition/secondopinion.h"
+#include "core/services/reviewqueue.h"
 
 #include <QHash>
 #include <QObject>
@@ -31,6 +32,8 @@ public:
     void suggest(AnnotationId annotation, quint64 generation);
     void findLandmarks(AnnotationId annotation);
     void explain(AnnotationId one, AnnotationId other, quint64 generation, const CancelToken& cancel);
+    /// Works through the list in steps behind whatever else is asked; a new list replaces the old one.
+    void estimate(const QList<AnnotationId>& annotations);
     void followVerdict(AnnotationId annotation);
     void followBox(AnnotationId annotation);
     void reload();
@@ -42,6 +45,7 @@ Q_SIGNALS:
     void landmarksFound(flukeprint::AnnotationId annotation, const flukeprint::FlukeLandmarks& landmarks);
     void explanationReady(const flukeprint::Explanation& explanation, quint64 generation);
     void explanationFailed(const flukeprint::Error& error, quint64 generation);
+    void sureness(const flukeprint::Sureness& sureness);
     void boxFound(flukeprint::AnnotationId annotation);
     void embeddingProgressed(const flukeprint::JobProgress& progress);
     void failed(const flukeprint::Error& error);
@@ -54,6 +58,9 @@ private:
     void announceReady();
     void startEmbedding();
     void postEmbeddingStep();
+    void postEstimateStep();
+    void estimateSome();
+    [[nodiscard]] std::optional<double> surenessOf(AnnotationId annotation);
     void embedSome();
     void finishEmbedding();
     void stopEmbedding(const Error& error);
@@ -90,6 +97,9 @@ private:
     QSet<AnnotationId> m_unusable; ///< failed in the background; not tried there again while this catalogue is open
     std::unique_ptr<ProgressThrottle> m_throttle;
     bool m_stepPosted = false;
+    QList<AnnotationId> m_toEstimate; ///< taken from the end
+    Sureness m_sureness;              ///< of those done
+    bool m_estimatePosted = false;
     int m_sinceRebuild = 0; ///< photos embedded that the gallery may lack
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/services/boxstep.h"
 #include "core/services/decisionstep.h"
+#include "core/services/gradestep.h"
 #include "core/services/mergestep.h"
 #include "core/services/partstep.h"
 #include "core/services/takebackstep.h"
@@ -22,10 +23,15 @@ ReviewSession::~ReviewSession() = default;
 
 void ReviewSession::setReviewer(const QString& name)
 {
-    if (name.trimmed() == m_reviewer) return;
+    const bool isOther = name.trimmed() != m_reviewer;
     m_reviewer = name.trimmed();
-    m_points.clear();
-    if (needsOwnVoices() && current()) reload();
+    if (isOther) m_points.clear();
+    const QDateTime midnight(QDate::currentDate(), QTime(0, 0));
+    if (const auto times = m_catalogue.decisionTimes(midnight, m_reviewer))
+        m_pace.setTimes(*times);
+    else
+        Q_EMIT errorOccurred(times.error());
+    if (isOther && needsOwnVoices()) reload();
 }
 
 void ReviewSession::setBlind(bool blind)
@@ -40,94 +46,120 @@ void ReviewSession::setBlind(bool blind)
 
 void ReviewSession::load(QueueFilter filter)
 {
-    m_filter = filter;
-    m_position.reset();
-    readQueue();
-    Q_EMIT queueReset();
-    const auto undecided = nextUndecided();
-    showRow(undecided ? undecided : m_queue.isEmpty() ? std::nullopt : std::optional(0));
+    load(QueueView{filter, m_view.order, {}, {}, {}, m_view.isGrouped});
+}
+
+void ReviewSession::load(const QueueView& view)
+{
+    m_view = view;
+    // The order by sureness needs an answer of the program; until it comes what was known before must do.
+    const bool isByTime = view.order == QueueOrder::AsTaken || !m_ports.requestSureness;
+    m_sorting = isByTime ? Sorting::Done : Sorting::Awaited;
+    readAgain(std::nullopt);
+    m_startedAt = current() ? std::optional(current()->annotation) : std::nullopt;
+    if (!isByTime) requestSureness();
+}
+
+void ReviewSession::setView(const QueueView& view)
+{
+    if (view.order != m_view.order) return load(view);
+    m_view = view;
+    const auto* entry = current();
+    readAgain(entry ? std::optional(entry->annotation) : std::nullopt);
+    if (m_sorting == Sorting::Awaited) requestSureness(); // other photos than before
+}
+
+void ReviewSession::sortAnew()
+{
+    load(QueueView(m_view));
 }
 
 void ReviewSession::reload()
 {
-    const auto* before = current();
-    const auto annotation = before ? std::optional(before->annotation) : std::nullopt;
+    const auto* entry = current();
+    readAgain(entry ? std::optional(entry->annotation) : std::nullopt);
+}
+
+void ReviewSession::readAgain(std::optional<AnnotationId> stayAt)
+{
     const int oldPosition = m_position.value_or(0);
     readQueue();
     m_position.reset();
     Q_EMIT queueReset();
-    auto row = annotation ? rowOf(*annotation) : nextUndecided();
-    if (!row && !m_queue.isEmpty()) row = std::min<int>(oldPosition, int(m_queue.size()) - 1);
+    auto row = stayAt ? rowOf(*stayAt) : nextUndecided();
+    const int nearest = stayAt ? std::min(oldPosition, m_queue.size() - 1) : 0;
+    if (!row && m_queue.size() > 0) row = nearest;
     showRow(row);
 }
 
 void ReviewSession::readQueue()
 {
-    auto queue = m_catalogue.queue(m_filter, m_reviewer);
+    auto queue = m_catalogue.queue(m_view.filter, m_reviewer);
     auto spoken = needsOwnVoices() ? m_catalogue.spokenOn(m_reviewer) : std::unordered_set<AnnotationId>();
     if (!queue || !spoken) {
         Q_EMIT errorOccurred(queue ? spoken.error() : queue.error());
         return;
     }
-    m_queue = std::move(*queue);
     m_spoken = std::move(*spoken);
-    m_rows.clear();
-    m_rows.reserve(m_queue.size());
-    m_decided = 0;
-    for (int row = 0; row < m_queue.size(); ++row) {
-        hideFromBlind(m_queue[row]);
-        m_rows.insert(m_queue[row].annotation, row);
-        m_decided += !isOpen(row);
+    for (auto& entry : *queue) seeAsReviewer(entry);
+    const ReviewQueue old = std::exchange(m_queue, ReviewQueue(*queue, m_view, m_sureness));
+    for (const auto& group : old.groups()) // what a person opened stays open
+        if (group.isOpen)
+            if (const auto row = rowOf(old.entries().at(group.first).annotation)) m_queue.setOpen(*row, true);
+}
+
+void ReviewSession::requestSureness()
+{
+    if (!m_galleryReady) return;
+    QList<AnnotationId> open;
+    for (const auto& entry : queue())
+        if (entry.isOpen()) open << entry.annotation;
+    m_ports.requestSureness(open);
+}
+
+void ReviewSession::acceptSureness(const Sureness& sureness)
+{
+    m_sureness = sureness;
+    if (m_sorting != Sorting::Awaited) return;
+    m_sorting = Sorting::Done;
+    const auto* entry = current();
+    const bool hasMoved = entry && entry->annotation != m_startedAt;
+    readAgain(hasMoved ? std::optional(entry->annotation) : std::nullopt);
+}
+
+/// What the queue is for, and what the reviewer may know, makes of an entry what it is to them.
+void ReviewSession::seeAsReviewer(QueueEntry& entry) const
+{
+    const bool hasSpoken = hasSpokenOn(entry.annotation);
+    if (isHidden(entry.annotation)) {
+        entry.verdict = Verdict::Undecided;
+        entry.confirmation = Confirmation::None;
+        entry.individual.reset();
+        entry.catalogueId.clear();
     }
-}
-
-void ReviewSession::hideFromBlind(QueueEntry& entry) const
-{
-    if (!isHidden(entry.annotation)) return;
-    entry.verdict = Verdict::Undecided;
-    entry.confirmation = Confirmation::None;
-    entry.individual.reset();
-    entry.catalogueId.clear();
-}
-
-/// Whether this reviewer has something to do there, by what the queue is for.
-bool ReviewSession::isOpen(int row) const
-{
-    const auto& entry = m_queue[row];
-    if (needsOwnVoices() && !hasSpokenOn(entry.annotation)) return true;
-    if (m_filter == QueueFilter::Disputed) return entry.confirmation == Confirmation::Disputed;
-    return entry.verdict == Verdict::Undecided;
+    if (needsOwnVoices() && !hasSpoken)
+        entry.isToDo = true;
+    else if (m_view.filter == QueueFilter::Disputed)
+        entry.isToDo = entry.confirmation == Confirmation::Disputed;
 }
 
 const QueueEntry* ReviewSession::current() const
 {
-    return m_position ? &m_queue.at(*m_position) : nullptr;
-}
-
-std::optional<int> ReviewSession::rowOf(AnnotationId annotation) const
-{
-    const auto found = m_rows.find(annotation);
-    return found == m_rows.end() ? std::nullopt : std::optional(*found);
+    return m_position ? &queue().at(*m_position) : nullptr;
 }
 
 std::optional<int> ReviewSession::nextUndecided() const
 {
-    const int count = int(m_queue.size());
-    const int start = m_position ? *m_position + 1 : 0;
-    for (int step = 0; step < count; ++step) {
-        const int row = (start + step) % count;
-        if (row != m_position && isOpen(row)) return row;
-    }
-    return std::nullopt;
+    return m_queue.nextUndecided(m_position);
 }
 
 std::optional<int> ReviewSession::nextDisputed() const
 {
-    const int count = int(m_queue.size());
+    const int count = int(queue().size());
     const int start = m_position ? *m_position + 1 : 0;
     for (int step = 0; step < count; ++step) {
         const int row = (start + step) % count;
-        if (m_queue[row].confirmation == Confirmation::Disputed) return row;
+        if (queue()[row].confirmation == Confirmation::Disputed) return row;
     }
     return std::nullopt;
 }
@@ -142,15 +174,13 @@ void ReviewSession::refreshEntry(AnnotationId annotation)
         Q_EMIT errorOccurred(entry ? voices.error() : entry.error());
         return;
     }
-    m_decided -= !isOpen(*row);
     const bool speaks = std::ranges::any_of(*voices, [&](const auto& voice) { return isOf(voice, m_reviewer); });
     if (speaks)
         m_spoken.insert(annotation);
     else
         m_spoken.erase(annotation);
-    hideFromBlind(*entry);
-    m_queue[*row] = *entry;
-    m_decided += !isOpen(*row);
+    seeAsReviewer(*entry);
+    m_queue.update(*row, *entry);
     Q_EMIT queueChanged(*row);
 }
 
@@ -158,17 +188,27 @@ void ReviewSession::refreshEntry(AnnotationId annotation)
 
 void ReviewSession::next()
 {
-    if (m_position && *m_position + 1 < m_queue.size()) showRow(*m_position + 1);
+    if (!m_position) return;
+    if (const auto row = m_queue.neighbour(*m_position, 1)) showRow(row);
 }
 
 void ReviewSession::previous()
 {
-    if (m_position && *m_position > 0) showRow(*m_position - 1);
+    if (!m_position) return;
+    if (const auto row = m_queue.neighbour(*m_position, -1)) showRow(row);
 }
 
 void ReviewSession::goTo(int row)
 {
     if (row >= 0 && row < m_queue.size() && row != m_position) showRow(row);
+}
+
+void ReviewSession::toggleGroup()
+{
+    const auto group = m_position ? m_queue.groupAt(*m_position) : std::nullopt;
+    if (!group) return;
+    m_queue.setOpen(*m_position, !group->isOpen);
+    Q_EMIT groupsChanged();
 }
 
 void ReviewSession::showRow(std::optional<int> row)
@@ -196,7 +236,7 @@ void ReviewSession::showAnnotation(AnnotationId annotation)
     if (const auto row = rowOf(annotation)) {
         showRow(row);
     } else if (!m_position) {
-        showRow(m_queue.isEmpty() ? std::nullopt : std::optional(0));
+        showRow(m_queue.size() == 0 ? std::nullopt : std::optional(0));
     }
 }
 
@@ -324,7 +364,9 @@ void ReviewSession::decide(NewDecision decision, Then then)
         decision.context.isBlind = isHidden(annotation);
         if (isVerdict) decision.context.points = m_points.value(annotation);
         decisions << decision;
+        if (then == Then::Advance) m_pace.note(QDateTime::currentDateTimeUtc());
     }
+    if (m_sorting == Sorting::Awaited) m_sorting = Sorting::Overtaken;
     if (!perform(std::make_unique<DecisionStep>(decisions), then) || !isVerdict) return;
     for (const auto annotation : photos) m_points.remove(annotation);
 }
@@ -407,6 +449,11 @@ void ReviewSession::setBox(const QRectF& box)
     }
     announce(step);
     requestCurrent();
+}
+
+void ReviewSession::grade(Criterion criterion, std::optional<int> level)
+{
+    if (mayDecide()) perform(std::make_unique<GradeStep>(targets(), criterion, level, m_reviewer), Then::Stay);
 }
 
 bool ReviewSession::perform(std::unique_ptr<ReviewStep> step, Then then)
@@ -493,9 +540,9 @@ void ReviewSession::requestCurrent()
 void ReviewSession::prefetch()
 {
     const auto row = nextUndecided();
-    if (!row || (m_prefetched && m_prefetched->annotation == m_queue[*row].annotation)) return;
+    if (!row || (m_prefetched && m_prefetched->annotation == queue()[*row].annotation)) return;
     m_prefetchQuestion = ++m_generation;
-    m_ports.requestSuggestion(m_queue[*row].annotation, *m_prefetchQuestion);
+    m_ports.requestSuggestion(queue()[*row].annotation, *m_prefetchQuestion);
 }
 
 void ReviewSession::noteGalleryReady()
@@ -503,6 +550,7 @@ void ReviewSession::noteGalleryReady()
     m_galleryReady = true;
     m_prefetched.reset();
     requestCurrent();
+    if (m_sorting == Sorting::Awaited) requestSureness();
 }
 
 void ReviewSession::acceptSuggestion(const Suggestion& suggestion, quint64 generation)

@@ -4,8 +4,9 @@
 #include "core/catalogue/catalogue.h"
 #include "core/matching/suggestion.h"
 #include "core/services/reviewhistory.h"
+#include "core/services/reviewqueue.h"
+#include "core/services/workpace.h"
 
-#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QRectF>
@@ -25,6 +26,8 @@ struct ReviewPorts
     std::function<void(AnnotationId, quint64 generation)> requestSuggestion;
     std::function<void(AnnotationId)> noteVerdictChanged;
     std::function<void(AnnotationId)> noteBoxChanged;
+    /// How sure the program is of each: answered by `acceptSureness`. Absent: orders by sureness stay as taken.
+    std::function<void(const QList<AnnotationId>&)> requestSureness = {};
 };
 
 /// One person working through a queue of photos: where they are, what the program suggests there, what they decide, and
@@ -50,17 +53,31 @@ public:
     /// Whether the verdicts on a photo are kept from a blind reviewer.
     [[nodiscard]] bool isHidden(AnnotationId annotation) const { return m_blind && !hasSpokenOn(annotation); }
 
-    /// Loads the queue anew and goes to its first undecided photo.
+    /// Loads the queue anew and goes to its first undecided photo; what it was narrowed down to is lifted.
     void load(QueueFilter filter);
+    void load(const QueueView& view);
+    /// Shows the queue another way. Another order begins at its first undecided photo; else the current photo stays where it
+    /// still is in the list.
+    void setView(const QueueView& view);
+    /// Orders and narrows down by what is known now. Nothing else does: photos stay in their places while a person decides.
+    void sortAnew();
     /// Reads the queue again (another window, an import) and stays at the current photo if it is still there.
     void reload();
 
-    [[nodiscard]] const QList<QueueEntry>& queue() const { return m_queue; }
-    [[nodiscard]] QueueFilter filter() const { return m_filter; }
+    [[nodiscard]] const QList<QueueEntry>& queue() const { return m_queue.entries(); }
+    [[nodiscard]] const ReviewQueue& arrangement() const { return m_queue; }
+    [[nodiscard]] const QueueView& view() const { return m_view; }
+    enum class Sorting {
+        Done,
+        Awaited,  ///< the program works out how sure it is; the order follows
+        Overtaken ///< a decision came first; `sortAnew` brings the order
+    };
+    [[nodiscard]] Sorting sorting() const { return m_sorting; }
+    [[nodiscard]] const WorkPace& pace() const { return m_pace; }
     [[nodiscard]] std::optional<int> position() const { return m_position; } ///< row of the current photo
     [[nodiscard]] const QueueEntry* current() const;                         ///< nullptr when the queue is empty
-    [[nodiscard]] std::optional<int> rowOf(AnnotationId annotation) const;
-    [[nodiscard]] int decidedCount() const { return m_decided; }
+    [[nodiscard]] std::optional<int> rowOf(AnnotationId annotation) const { return m_queue.rowOf(annotation); }
+    [[nodiscard]] int decidedCount() const { return m_queue.size() - m_queue.left(); }
     /// The row to which a decision would advance now: open for this reviewer in this queue.
     [[nodiscard]] std::optional<int> nextUndecided() const;
     [[nodiscard]] std::optional<int> nextDisputed() const;
@@ -75,6 +92,8 @@ public:
     void next();
     void previous();
     void goTo(int row);
+    /// Opens the closed group of the current photo, or closes it.
+    void toggleGroup();
 
     // Several photos at once
     /// The photos that a decision is about while the current one is among them.
@@ -99,6 +118,9 @@ public:
     void part(const Merger& merger); ///< of any day
     void setBox(const QRectF& box); ///< pixels of the upright photo
 
+    /// Grades all `targets`; absent takes back what a person said. Stays at the photo.
+    void grade(Criterion criterion, std::optional<int> level);
+
     enum class Then { Advance, Stay }; ///< to the next undecided photo, or not
     /// Does the step and remembers it for undo and redo; false when it failed, which comes as `errorOccurred`. For all that
     /// is not below.
@@ -114,10 +136,12 @@ public:
     void acceptSuggestion(const Suggestion& suggestion, quint64 generation);
     void acceptFailure(AnnotationId annotation, const Error& error, quint64 generation);
     void acceptBox(AnnotationId annotation);
+    void acceptSureness(const Sureness& sureness);
 
 Q_SIGNALS:
     void queueReset();          ///< the whole queue is new
     void queueChanged(int row); ///< one entry is
+    void groupsChanged();       ///< one was opened or closed
     void currentChanged();      ///< another photo, or nothing
     void suggestionChanged();   ///< arrived, or cleared because the photo or the question changed
     void suggestionPrefetched(const flukeprint::Suggestion& suggestion); ///< for the photo a decision would advance to
@@ -136,16 +160,17 @@ private:
     void dropRejected();
     void decide(NewDecision decision, Then then);
     [[nodiscard]] std::optional<QList<AnnotationId>> photosSaidToShow(IndividualId individual);
-    [[nodiscard]] bool isOpen(int row) const;
     [[nodiscard]] bool hasSpokenOn(AnnotationId annotation) const { return m_spoken.contains(annotation); }
-    [[nodiscard]] bool needsOwnVoices() const { return m_blind || m_filter == QueueFilter::SecondLook; }
+    [[nodiscard]] bool needsOwnVoices() const { return m_blind || m_view.filter == QueueFilter::SecondLook; }
     [[nodiscard]] std::optional<Voice> ownVoice() const;
-    void hideFromBlind(QueueEntry& entry) const;
+    void seeAsReviewer(QueueEntry& entry) const;
     void setSuggestion(std::optional<Suggestion> suggestion);
     void announce(const ReviewStep& step);
     void turnBackTo(const Result<const ReviewStep*>& step);
     void refreshEntry(AnnotationId annotation);
     void readQueue();
+    void readAgain(std::optional<AnnotationId> stayAt);
+    void requestSureness();
     void showRow(std::optional<int> row);
     void showAnnotation(AnnotationId annotation);
     void advance();
@@ -160,12 +185,14 @@ private:
     QHash<AnnotationId, QString> m_points;     ///< noted, not decided yet
     ReviewHistory m_history;
 
-    QueueFilter m_filter = QueueFilter::Reviewed;
-    QList<QueueEntry> m_queue;
-    QHash<AnnotationId, int> m_rows;
+    QueueView m_view;
+    ReviewQueue m_queue;
+    Sureness m_sureness;
+    Sorting m_sorting = Sorting::Done;
+    std::optional<AnnotationId> m_startedAt; ///< where the awaited order will begin anew if the person is still there
+    WorkPace m_pace;
     std::optional<int> m_position;
     QList<AnnotationId> m_chosen;
-    int m_decided = 0;
 
     bool m_galleryReady = false;
     quint64 m_generation = 0; ///< of the newest question

@@ -11,9 +11,10 @@ namespace {
 const QByteArray entrySelect = R"(
     SELECT a.id, a.box_x, a.box_y, a.box_width, a.box_height, a.box_source, v.state, v.individual, i.catalogue_id,
            p.id, p.content_hash, p.path, p.original_name, p.width, p.height, p.taken_at, p.taken_offset_minutes,
-           p.latitude, p.longitude, p.perceptual_hash, v.confirmation
+           p.latitude, p.longitude, p.perceptual_hash, v.confirmation, e.place
     FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
-    LEFT JOIN individual AS i ON i.id = v.individual LEFT JOIN decision AS d ON d.id = v.decision )";
+    LEFT JOIN individual AS i ON i.id = v.individual LEFT JOIN decision AS d ON d.id = v.decision
+    LEFT JOIN encounter AS e ON e.id = a.encounter )";
 const QByteArray asTaken = " ORDER BY p.taken_at IS NULL, p.taken_at, p.original_name, a.id";
 
 QByteArray whereOf(QueueFilter filter)
@@ -57,6 +58,7 @@ QueueEntry entryAt(const Query& row)
     entry.catalogueId = row.column<QString>(8);
     entry.photo = photoAt(row, 9);
     entry.confirmation = confirmationFromText(row.column<QString>(20));
+    entry.place = row.column<QString>(21);
     return entry;
 }
 

@@ -106,6 +106,20 @@ Result<std::unordered_set<IndividualId>> DecisionRows::rejections(AnnotationId a
     return rejected;
 }
 
+Result<QList<QDateTime>> DecisionRows::timesSince(const QDateTime& since, const QString& reviewer) const
+{
+    QList<QDateTime> times;
+    Query query(m_database, R"(
+        SELECT d.decided_at FROM decision AS d
+        WHERE d.source = 'review' AND d.kind IN ('match', 'new_individual', 'cannot_tell') AND d.decided_at >= ?
+              AND d.reviewer IS ? AND NOT EXISTS (SELECT 1 FROM decision AS u WHERE u.undoes = d.id) ORDER BY d.id)");
+    auto read = query.bind(utcText(since), nullIfEmpty(reviewer)).forEach([&](const Query& row) {
+        times.append(fromUtcText(row.column<QString>(0)));
+    });
+    if (!read) return tl::unexpected(read.error());
+    return times;
+}
+
 Result<std::vector<std::pair<AnnotationId, IndividualId>>> DecisionRows::allRejections() const
 {
     std::vector<std::pair<AnnotationId, IndividualId>> rejected;

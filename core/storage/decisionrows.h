@@ -27,6 +27,8 @@ public:
     [[nodiscard]] Result<std::unordered_set<IndividualId>> rejections(AnnotationId annotation) const;
     /// Of all annotations; but for the whale that stands for one.
     [[nodiscard]] Result<std::vector<std::pair<AnnotationId, IndividualId>>> allRejections() const;
+    /// When a person settled a photo in review since `since`; what was taken back is left out.
+    [[nodiscard]] Result<QList<QDateTime>> timesSince(const QDateTime& since, const QString& reviewer) const;
 
     [[nodiscard]] Result<QList<Voice>> voices(AnnotationId annotation) const; ///< in the order in which they first spoke
     [[nodiscard]] Result<QList<PhotoVoices>> voices() const;                      ///< of all annotations, as taken

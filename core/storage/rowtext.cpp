@@ -12,6 +12,9 @@ constexpr std::array sourceWords{"review", "import"};
 constexpr std::array boxWords{"machine", "person"};
 constexpr std::array sexWords{"female", "male"};
 constexpr std::array stateWords{"running", "finished", "cancelled", "failed", "interrupted"};
+constexpr std::array criterionWords{"quality",   "visible_part",    "fluke_angle", "lateral_angle", "sharpness",
+                                    "exposure",  "distinctiveness", "fluke_type",  "incomplete"};
+constexpr std::array gradeSourceWords{"person", "machine"};
 constexpr std::array verdictWords{"undecided", "identified", "cannot_tell"};
 constexpr std::array confirmationWords{"none", "once", "twice", "disputed"};
 
@@ -54,6 +57,21 @@ QString textOf(Sex sex)
 QString textOf(TrainingState state)
 {
     return wordOf(stateWords, state);
+}
+
+QString textOf(Criterion criterion)
+{
+    return wordOf(criterionWords, criterion);
+}
+
+Criterion criterionFromText(const QString& text)
+{
+    return valueOf<Criterion>(criterionWords, text);
+}
+
+GradeSource gradeSourceFromText(const QString& text)
+{
+    return valueOf<GradeSource>(gradeSourceWords, text);
 }
 
 DecisionKind decisionKindFromText(const QString& text)

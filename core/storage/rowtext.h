@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/decision.h"
+#include "core/domain/grade.h"
 #include "core/domain/individual.h"
 #include "core/domain/modelversion.h"
 #include "core/domain/photo.h"
@@ -13,6 +14,7 @@ namespace flukeprint {
 [[nodiscard]] QString textOf(BoxSource source);
 [[nodiscard]] QString textOf(Sex sex);
 [[nodiscard]] QString textOf(TrainingState state);
+[[nodiscard]] QString textOf(Criterion criterion);
 
 [[nodiscard]] DecisionKind decisionKindFromText(const QString& text);
 [[nodiscard]] DecisionSource decisionSourceFromText(const QString& text);
@@ -21,5 +23,7 @@ namespace flukeprint {
 [[nodiscard]] TrainingState trainingStateFromText(const QString& text);
 [[nodiscard]] Verdict verdictFromText(const QString& text);
 [[nodiscard]] Confirmation confirmationFromText(const QString& text);
+[[nodiscard]] Criterion criterionFromText(const QString& text);
+[[nodiscard]] GradeSource gradeSourceFromText(const QString& text);
 
 } // namespace flukeprint

@@ -400,6 +400,21 @@ private Q_SLOTS:
         QCOMPARE(photoAt(0).catalogueId, QStringLiteral("B-0002")); // the first was used, if only for a moment
     }
 
+    void theOrderBySurenessComesFromRecognition()
+    {
+        fillCatalogue();
+        QSignalSpy estimated(m_recognition.get(), &RecognitionService::surenessEstimated);
+        auto view = session().view();
+        view.order = QueueOrder::LeastSureFirst;
+        session().setView(view);
+        QTRY_COMPARE(session().sorting(), ReviewSession::Sorting::Done);
+        const auto sureness = estimated.last().first().value<Sureness>();
+        QCOMPARE(sureness.size(), 4);
+        for (int row = 0; row < 3; ++row)
+            QVERIFY(sureness[photoAt(row).annotation] <= sureness[photoAt(row + 1).annotation]);
+        QVERIFY(sureness[photoAt(3).annotation] > 0 && sureness[photoAt(3).annotation] <= 1);
+    }
+
     void keysOfAnotherPageDecideNothing()
     {
         fillCatalogue();

@@ -2,13 +2,29 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace flukeprint {
 
 void PhotoListModel::setEntries(const QList<QueueEntry>& entries)
 {
     beginResetModel();
     m_entries = entries;
+    m_groups.clear();
     endResetModel();
+}
+
+void PhotoListModel::setGroups(const QList<QueueGroup>& groups)
+{
+    m_groups = groups;
+    if (!m_entries.isEmpty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {GroupRole});
+}
+
+const QueueGroup* PhotoListModel::groupAt(int row) const
+{
+    const auto next = std::ranges::upper_bound(m_groups, row, {}, &QueueGroup::first);
+    if (next == m_groups.begin() || !std::prev(next)->contains(row)) return nullptr;
+    return &*std::prev(next);
 }
 
 void PhotoListModel::updateEntry(int row, const QueueEntry& entry)
@@ -31,13 +47,33 @@ QVariant PhotoListModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return entry.photo.originalName;
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole:
-        return QStringLiteral("%1 – %2").arg(entry.photo.originalName, verdictText(entry));
+    case Qt::AccessibleTextRole: {
+        const auto text = QStringLiteral("%1 – %2").arg(entry.photo.originalName, verdictText(entry));
+        const auto* group = groupAt(index.row());
+        return group ? tr("%1 – one of %2 copies or photos of a burst").arg(text).arg(group->size) : text;
+    }
+    case GroupRole: {
+        const auto* group = groupAt(index.row());
+        return group ? QVariant::fromValue(*group) : QVariant();
+    }
     case EntryRole:
         return QVariant::fromValue(entry);
     default:
         return {};
     }
+}
+
+QString verdictMark(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Identified:
+        return QStringLiteral("✓");
+    case Verdict::CannotTell:
+        return QStringLiteral("?");
+    case Verdict::Undecided:
+        break;
+    }
+    return QStringLiteral("○");
 }
 
 namespace {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/catalogue/catalogue.h"
+#include "core/services/reviewqueue.h"
 
 #include <QAbstractListModel>
 
@@ -12,11 +13,15 @@ class PhotoListModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { EntryRole = Qt::UserRole + 1 }; ///< QueueEntry
+    enum Role {
+        EntryRole = Qt::UserRole + 1, ///< QueueEntry
+        GroupRole                     ///< QueueGroup of the photo; invalid when it stands alone
+    };
 
     using QAbstractListModel::QAbstractListModel;
 
     void setEntries(const QList<QueueEntry>& entries);
+    void setGroups(const QList<QueueGroup>& groups); ///< of the entries that are there
     void updateEntry(int row, const QueueEntry& entry);
     [[nodiscard]] const QueueEntry& entry(int row) const { return m_entries.at(row); }
 
@@ -24,8 +29,14 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
 private:
+    [[nodiscard]] const QueueGroup* groupAt(int row) const; ///< nullptr when the photo stands alone
+
     QList<QueueEntry> m_entries;
+    QList<QueueGroup> m_groups; ///< by first row
 };
+
+/// What colour alone must not say: ○ undecided, ✓ identified, ? cannot tell.
+[[nodiscard]] QString verdictMark(Verdict verdict);
 
 /// "Identified as w_123, confirmed twice", "Undecided", "Cannot tell, disputed".
 [[nodiscard]] QString verdictText(const QueueEntry& entry);

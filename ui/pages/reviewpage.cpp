@@ -1,5 +1,6 @@
 #include "ui/pages/reviewpage.h"
 
+#include "ui/dialogs/gradingdialog.h"
 #include "ui/errortext.h"
 #include "ui/format.h"
 #include "ui/models/whalecompleter.h"
@@ -7,15 +8,17 @@
 #include "ui/views/compareview.h"
 #include "ui/views/filmstrip.h"
 #include "ui/views/flukethumbnail.h"
+#include "ui/views/gradestrip.h"
 #include "ui/views/inlineedit.h"
 #include "ui/views/photochoice.h"
 #include "ui/views/photoview.h"
+#include "ui/views/queuebar.h"
 #include "ui/views/reviewrecords.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
-#include <QLocale>
+#include <QSet>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -34,6 +37,7 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
       m_photo(new PhotoView(this)),
       m_candidates(new CandidatePanel(loader, this)),
       m_compare(new CompareView(loader, this)),
+      m_queueBar(new QueueBar(this)),
       m_strip(new FilmStrip(loader, this)),
       m_records(new ReviewRecords(this))
 {
@@ -57,6 +61,7 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
     layout->setContentsMargins(4, 2, 4, 0);
     layout->setSpacing(4);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_queueBar);
     layout->addWidget(m_strip);
     buildHeader();
     buildActions();
@@ -70,6 +75,14 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
         setFocus();
     });
     connect(m_records, &ReviewRecords::errorOccurred, this, &ReviewPage::errorOccurred);
+    connect(m_queueBar, &QueueBar::viewChosen, this, [this](const QueueView& view) {
+        setView(view);
+        m_strip->setFocus();
+    });
+    connect(m_queueBar, &QueueBar::sortRequested, this, [this] {
+        if (m_session) m_session->sortAnew();
+        m_strip->setFocus();
+    });
     connect(m_photo, &PhotoView::boxEdited, this, [this](const QRectF& box) {
         if (m_session) m_session->setBox(box);
     });
@@ -97,7 +110,6 @@ void ReviewPage::buildHeader()
     m_info->setFocusPolicy(Qt::NoFocus);
     m_info->setMinimumWidth(80);
     m_info->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_counts = new QLabel(m_header);
     m_idEdit = new InlineEdit(m_header);
     m_idEdit->setPlaceholderText(tr("Whale’s id (I)"));
     m_idEdit->setAccessibleName(tr("Catalogue id of the whale"));
@@ -105,29 +117,18 @@ void ReviewPage::buildHeader()
     m_idEdit->setFocusPolicy(Qt::ClickFocus);
     m_whales = new WhaleCompleter(this);
     m_idEdit->setCompleter(m_whales);
-    m_filter = new QComboBox(m_header);
-    m_filter->addItem(tr("To review"), int(QueueFilter::Reviewed));
-    m_filter->addItem(tr("Undecided"), int(QueueFilter::Undecided));
-    m_filter->addItem(tr("All photos"), int(QueueFilter::All));
-    m_filter->addItem(tr("Second look"), int(QueueFilter::SecondLook));
-    m_filter->addItem(tr("Disputed"), int(QueueFilter::Disputed));
-    m_filter->setAccessibleName(tr("Which photos are listed"));
-    m_filter->setToolTip(
-        tr("To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: "
-           "confirmed once, and not by you. Disputed: reviewers say different things."));
-    m_filter->setFocusPolicy(Qt::TabFocus);
+    m_grades = new GradeStrip(this, m_header);
+    connect(m_grades, &GradeStrip::graded, this, [this](Criterion criterion, std::optional<int> level) {
+        if (m_session) m_session->grade(criterion, level);
+    });
+    connect(m_grades, &GradeStrip::left, this, [this] { m_strip->setFocus(); });
 
     auto* row = new QHBoxLayout(m_header);
     row->setContentsMargins(8, 0, 4, 0);
     row->addWidget(m_info, 1);
+    row->addWidget(m_grades);
     row->addWidget(m_idEdit);
-    row->addWidget(m_counts);
-    row->addWidget(m_filter);
 
-    connect(m_filter, &QComboBox::activated, this, [this] {
-        if (m_session) m_session->load(QueueFilter(m_filter->currentData().toInt()));
-        m_strip->setFocus();
-    });
     connect(m_idEdit, &QLineEdit::returnPressed, this, &ReviewPage::acceptTypedId);
     connect(m_idEdit, &InlineEdit::cancelled, this, &ReviewPage::leaveIdEdit);
 }
@@ -175,14 +176,30 @@ void ReviewPage::buildActions()
     m_undo = addKey(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_session->undo(); });
     m_redo = addKey(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_session->redo(); });
     addGap();
+    using Subject = GradeStrip::Subject;
+    addKey(tr("Grade the quality"), QKeySequence(Qt::Key_Q), [this] { m_grades->ask(Subject::Quality); });
+    addKey(tr("Grade the distinctiveness"), QKeySequence(Qt::Key_D), [this] { m_grades->ask(Subject::Distinctiveness); });
+    addKey(tr("Say the fluke type"), QKeySequence(Qt::Key_T), [this] { m_grades->ask(Subject::FlukeType); });
+    addKey(tr("Fluke incomplete, or complete"), QKeySequence(Qt::Key_K), [this] { m_grades->ask(Subject::Completeness); });
+    addKey(tr("How photos are graded…"), {}, [this] { openGradingDialog(); });
+    addGap();
     addKey(tr("Next photo"), QKeySequence(Qt::Key_Right), [this] { moveSideways(1); });
     addKey(tr("Previous photo"), QKeySequence(Qt::Key_Left), [this] { moveSideways(-1); });
-    m_chooseNext = addKey(tr("Choose the next photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { m_choice->extend(1); });
-    m_choosePrevious = addKey(tr("Choose the previous photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Left), [this] { m_choice->extend(-1); });
+    addKey(tr("Choose the next photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { m_choice->extend(1); });
+    addKey(tr("Choose the previous photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Left), [this] { m_choice->extend(-1); });
     addKey(tr("Choose the whole encounter"), QKeySequence(Qt::CTRL | Qt::Key_A), [this] { chooseEncounter(); });
     addKey(tr("Next undecided photo"), QKeySequence(Qt::CTRL | Qt::Key_Right), [this] {
         if (const auto row = m_session->nextUndecided()) m_session->goTo(*row);
     });
+    addKey(tr("Open or close the group"), QKeySequence(Qt::Key_O), [this] {
+        m_session->toggleGroup();
+    });
+    addKey(tr("Group copies and bursts"), QKeySequence(Qt::CTRL | Qt::Key_G), [this] {
+        auto view = m_session->view();
+        view.isGrouped = !view.isGrouped;
+        setView(view);
+    });
+    addKey(tr("Sort the photos anew"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_session->sortAnew(); });
     addKey(tr("Next candidate"), QKeySequence(Qt::Key_Down), [this] { moveUpOrDown(1); });
     addKey(tr("Previous candidate"), QKeySequence(Qt::Key_Up), [this] { moveUpOrDown(-1); });
     addKey(tr("Compare side by side"), QKeySequence(Qt::Key_Space), [this] { setComparing(!isComparing()); });
@@ -229,6 +246,7 @@ void ReviewPage::setSession(ReviewSession* session)
     m_strip->setCatalogue(session ? &session->catalogue() : nullptr);
     m_photo->setBoxEditable(session && !session->isReadOnly());
     m_header->setEnabled(session != nullptr);
+    m_grades->setWords(session ? GradeWords::of(session->catalogue()) : GradeWords{});
     setComparing(false);
     m_compare->forget();
     if (session) {
@@ -238,10 +256,12 @@ void ReviewPage::setSession(ReviewSession* session)
             if (row == m_session->position()) {
                 showInfo();
                 m_photo->setBox(m_session->current()->box);
+                showGrades();
                 if (isComparing()) fillComparison();
             }
-            showCounts();
+            m_queueBar->showCounts(m_session);
         });
+        connect(session, &ReviewSession::groupsChanged, this, &ReviewPage::showGroups);
         connect(session, &ReviewSession::currentChanged, this, &ReviewPage::showCurrent);
         connect(session, &ReviewSession::suggestionChanged, this, [this] {
             m_candidateProblem.clear();
@@ -258,7 +278,7 @@ void ReviewPage::setSession(ReviewSession* session)
                                      ImageLoader::Priority::Ahead);
         });
         connect(session, &ReviewSession::undoChanged, this, &ReviewPage::updateActions);
-        connect(session, &ReviewSession::chosenChanged, this, &ReviewPage::showCounts);
+        connect(session, &ReviewSession::chosenChanged, this, [this] { m_queueBar->showCounts(m_session); });
         connect(session, &ReviewSession::pointsChanged, this, &ReviewPage::showInfo);
         connect(session, &ReviewSession::errorOccurred, this, &ReviewPage::errorOccurred);
         connect(session, &ReviewSession::finished, this, [this] {
@@ -291,22 +311,41 @@ void ReviewPage::showQueue()
 {
     const QSignalBlocker quiet(m_strip->selectionModel());
     m_queueModel.setEntries(m_session ? m_session->queue() : QList<QueueEntry>{});
-    if (m_session) m_filter->setCurrentIndex(m_filter->findData(int(m_session->filter())));
-    showCounts();
+    if (m_session) m_queueModel.setGroups(m_session->arrangement().groups());
+    m_queueBar->showQueue(m_session);
 }
 
-void ReviewPage::showCounts()
+void ReviewPage::showGroups()
 {
-    if (!m_session || m_session->queue().isEmpty()) {
-        m_counts->clear();
-        return;
-    }
-    const QLocale locale;
-    auto text = tr("%1 of %2 decided")
-                    .arg(locale.toString(m_session->decidedCount()), locale.toString(m_session->queue().size()));
-    if (const auto chosen = m_session->targets().size(); chosen > 1)
-        text = tr("<b>%1 photos chosen</b> · %2").arg(locale.toString(chosen), text);
-    m_counts->setText(text);
+    m_queueModel.setGroups(m_session->arrangement().groups());
+    m_strip->showGroups(m_session->arrangement(), m_session->position());
+}
+
+void ReviewPage::showGrades()
+{
+    const auto grades = m_session->catalogue().gradesOf(m_session->current()->annotation);
+    if (grades)
+        m_grades->setGrades(*grades);
+    else
+        Q_EMIT errorOccurred(grades.error());
+}
+
+void ReviewPage::openGradingDialog()
+{
+    auto* dialog = new GradingDialog(GradeWords::of(m_session->catalogue()), this);
+    connect(dialog, &GradingDialog::wordsChosen, this, [this](const GradeWords& words) {
+        if (!m_session) return;
+        if (const auto kept = words.keepIn(m_session->catalogue()); !kept) Q_EMIT errorOccurred(kept.error());
+        m_grades->setWords(words);
+    });
+    dialog->show();
+}
+
+void ReviewPage::setView(const QueueView& view)
+{
+    if (!m_session) return;
+    QueueBar::remember(view);
+    m_session->setView(view);
 }
 
 void ReviewPage::showCurrent()
@@ -318,6 +357,7 @@ void ReviewPage::showCurrent()
     m_photo->setViewState({});
     m_photoRequest = {};
     m_candidateProblem.clear();
+    m_grades->setPhoto(entry != nullptr);
     if (!entry) {
         m_info->clear();
         m_photo->setBox(std::nullopt);
@@ -327,8 +367,10 @@ void ReviewPage::showCurrent()
     showInfo();
     m_photoRequest = {m_session->catalogue().absolutePath(entry->photo), photoEdge};
     m_photo->setBox(entry->box);
+    showGrades();
     showPhoto();
 
+    m_strip->showGroups(m_session->arrangement(), m_session->position());
     m_choice->showCurrent();
     preload();
 }
@@ -424,10 +466,12 @@ void ReviewPage::updateActions()
         if (!action->isSeparator()) action->setEnabled(m_keysEnabled && m_session);
     m_undo->setEnabled(m_keysEnabled && m_session && m_session->canUndo());
     m_redo->setEnabled(m_keysEnabled && m_session && m_session->canRedo());
-    // These keys mean something else there.
-    for (auto* action : {m_mirror, m_drawBox, m_chooseNext, m_choosePrevious})
-        action->setEnabled(action->isEnabled() && !isComparing());
     m_compare->setKeysEnabled(m_keysEnabled && m_session && isComparing());
+    if (!isComparing()) return;
+    QSet<QKeySequence> taken; // keys that mean something else there
+    for (const auto* action : m_compare->actions()) taken << action->shortcut();
+    for (auto* action : m_actions)
+        if (!action->shortcut().isEmpty() && taken.contains(action->shortcut())) action->setEnabled(false);
 }
 
 const QList<QAction*>& ReviewPage::compareActions() const
@@ -486,7 +530,7 @@ void ReviewPage::chooseEncounter()
 void ReviewPage::goToDisputed()
 {
     auto row = m_session->nextDisputed();
-    if (!row && m_session->filter() != QueueFilter::Disputed) {
+    if (!row && m_session->view().filter != QueueFilter::Disputed) {
         const auto counts = m_session->catalogue().counts();
         if (counts && counts->disputed > 0) {
             m_session->load(QueueFilter::Disputed);
@@ -585,6 +629,7 @@ void ReviewPage::setComparing(bool comparing)
     if (!comparing) {
         m_stack->setCurrentIndex(0);
         m_strip->show();
+        m_queueBar->show();
         if (m_compare->isAncestorOf(focusWidget())) m_strip->setFocus();
         updateActions();
         return;
@@ -596,7 +641,8 @@ void ReviewPage::setComparing(bool comparing)
     m_compare->startAnew(m_mirror->isChecked());
     fillComparison();
     m_stack->setCurrentWidget(m_compare);
-    m_strip->hide(); // its room is for the photos
+    m_strip->hide(); // their room is for the photos
+    m_queueBar->hide();
     m_compare->setFocus();
     updateActions();
 }

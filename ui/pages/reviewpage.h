@@ -4,7 +4,6 @@
 #include "ui/models/imageloader.h"
 #include "ui/models/photolistmodel.h"
 
-#include <QComboBox>
 #include <QLabel>
 #include <QList>
 #include <QStackedWidget>
@@ -18,11 +17,13 @@ namespace flukeprint {
 class CandidatePanel;
 class CompareView;
 class FilmStrip;
+class GradeStrip;
 class InlineEdit;
 class PhotoChoice;
 class PhotoView;
 class ReviewRecords;
 class WhaleCompleter;
+class QueueBar;
 
 /// The heart of the window: the photo, its candidates, the queue. Everything a key does is an action of `actions()`,
 /// which the window puts into its menu and enables while this page is shown. Decides nothing itself: a `ReviewSession`
@@ -65,7 +66,10 @@ private:
     void showInfo();
     void showPhoto();
     void showSuggestion();
-    void showCounts();
+    void showGroups();
+    void showGrades();
+    void openGradingDialog();
+    void setView(const QueueView& view);
     void updateActions();
     void preload();
     [[nodiscard]] QString emptyText() const;
@@ -98,13 +102,13 @@ private:
 
     QWidget* m_header = nullptr;
     QLabel* m_info = nullptr;
-    QLabel* m_counts = nullptr;
-    QComboBox* m_filter = nullptr;
     InlineEdit* m_idEdit = nullptr;
     QStackedWidget* m_stack = nullptr;
     PhotoView* m_photo = nullptr;
     CandidatePanel* m_candidates = nullptr;
     CompareView* m_compare = nullptr;
+    GradeStrip* m_grades = nullptr;
+    QueueBar* m_queueBar = nullptr;
     FilmStrip* m_strip = nullptr;
     PhotoChoice* m_choice = nullptr;
     ReviewRecords* m_records = nullptr;
@@ -114,8 +118,6 @@ private:
     QAction* m_mirror = nullptr;
     QAction* m_grey = nullptr;
     QAction* m_drawBox = nullptr;
-    QAction* m_chooseNext = nullptr;
-    QAction* m_choosePrevious = nullptr;
     QAction* m_blind = nullptr;
 };
 

@@ -32,6 +32,14 @@ void FilmStrip::setCatalogue(const Catalogue* catalogue)
     viewport()->update();
 }
 
+void FilmStrip::showGroups(const ReviewQueue& queue, std::optional<int> current)
+{
+    for (const auto& group : queue.groups())
+        for (int row = group.first; row < group.first + group.size; ++row)
+            if (const bool isHidden = !queue.isShown(row, current); isHidden != isRowHidden(row))
+                setRowHidden(row, isHidden);
+}
+
 QSize FilmStrip::sizeHint() const
 {
     return {600, itemSize.height() + horizontalScrollBar()->sizeHint().height() + 2};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/reviewqueue.h"
 #include "ui/models/imageloader.h"
 #include "ui/views/thumbnaildelegate.h"
 
@@ -18,6 +19,8 @@ public:
     FilmStrip(ImageLoader& loader, QWidget* parent = nullptr);
     void setCatalogue(const Catalogue* catalogue);
     void setCaption(ThumbnailDelegate::Caption caption) { m_delegate->setCaption(caption); }
+    /// Of each closed group one photo keeps its place.
+    void showGroups(const ReviewQueue& queue, std::optional<int> current);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

@@ -30,19 +30,33 @@ QColor stateColor(const QueueEntry& entry, const QPalette& palette)
 /// What colour alone must not say: "✓" confirmed once, "✓✓" twice, "≠" disputed.
 QString stateText(const QueueEntry& entry)
 {
-    const auto marked = [&](const QString& sign, const QString& text) {
+    const auto marked = [&](const QString& text) {
+        const auto mark = verdictMark(entry.verdict);
         if (entry.confirmation == Confirmation::Disputed) return QStringLiteral("≠ ") + text;
-        return (entry.confirmation == Confirmation::Twice ? sign + sign : sign) + u' ' + text;
+        return (entry.confirmation == Confirmation::Twice ? mark + mark : mark) + u' ' + text;
     };
     switch (entry.verdict) {
     case Verdict::Identified:
-        return marked(QStringLiteral("✓"), entry.catalogueId);
+        return marked(entry.catalogueId);
     case Verdict::CannotTell:
-        return marked(QStringLiteral("?"), ThumbnailDelegate::tr("cannot tell"));
+        return marked(ThumbnailDelegate::tr("cannot tell"));
     case Verdict::Undecided:
         break;
     }
-    return entry.photo.originalName;
+    return marked(entry.photo.originalName);
+}
+
+/// How many photos stand behind this one ("▸ 4"), or that it is one of an open group ("▾ 4").
+void paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& picture, const QueueGroup& group)
+{
+    const auto text = QStringLiteral("%1 %2").arg(group.isOpen ? u'▾' : u'▸').arg(group.size);
+    const double width = option.fontMetrics.horizontalAdvance(text) + 8;
+    const QRectF badge(picture.right() - width, picture.top(), width, option.fontMetrics.height());
+    auto back = option.palette.color(QPalette::Base);
+    back.setAlphaF(0.85F);
+    painter.fillRect(badge, back);
+    painter.setPen(option.palette.color(QPalette::Text));
+    painter.drawText(badge, Qt::AlignCenter, text);
 }
 
 } // namespace
@@ -95,6 +109,8 @@ void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem
     }
     if (m_catalogue)
         drawThumbnail(painter, picture, palette, m_loader, thumbnailRequest(*m_catalogue, entry.photo), entry);
+    if (const auto group = index.data(PhotoListModel::GroupRole); group.isValid())
+        paintGroup(painter, option, picture, group.value<QueueGroup>());
     if (const auto color = stateColor(entry, palette); color.isValid()) {
         painter.fillRect(QRectF(picture.left(), picture.bottom() - 4, picture.width(), 4), color);
         painter.setPen(isCurrent ? palette.color(QPalette::HighlightedText) : color);

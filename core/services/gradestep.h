@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/domain/grade.h"
+#include "core/services/reviewstep.h"
+
+namespace flukeprint {
+
+/// What a person said of one or several photos by one criterion.
+class GradeStep : public ReviewStep
+{
+public:
+    /// @param level absent: takes back what was said, so that what was measured stands again
+    GradeStep(QList<AnnotationId> annotations, Criterion criterion, std::optional<int> level, QString reviewer);
+    Status apply(Catalogue& catalogue) override;
+    Status takeBack(Catalogue& catalogue) override;
+
+private:
+    Criterion m_criterion;
+    std::optional<int> m_level;
+    QString m_reviewer;
+    QList<std::pair<AnnotationId, std::optional<int>>> m_before; ///< what a person had said
+};
+
+} // namespace flukeprint

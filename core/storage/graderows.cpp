@@ -1,0 +1,105 @@
+#include "core/storage/graderows.h"
+
+#include "core/storage/query.h"
+#include "core/storage/rowtext.h"
+#include "core/storage/timetext.h"
+
+namespace flukeprint {
+
+namespace {
+
+const QByteArray gradeSelect = "SELECT annotation, criterion, level, source, reviewer, graded_at FROM standing_grade ";
+
+Result<QHash<AnnotationId, Grades>> gradesFrom(Query& query)
+{
+    QHash<AnnotationId, Grades> grades;
+    auto read = query.forEach([&](const Query& row) {
+        grades[row.column<AnnotationId>(0)].insert(
+            criterionFromText(row.column<QString>(1)),
+            {row.column<int>(2), gradeSourceFromText(row.column<QString>(3)), row.column<QString>(4), fromUtcText(row.column<QString>(5))});
+    });
+    if (!read) return tl::unexpected(read.error());
+    return grades;
+}
+
+} // namespace
+
+Result<Grades> GradeRows::of(AnnotationId annotation) const
+{
+    Query query(m_database, gradeSelect + "WHERE annotation = ?");
+    return gradesFrom(query.bind(annotation)).map([&](const auto& grades) { return grades.value(annotation); });
+}
+
+Result<QHash<AnnotationId, Grades>> GradeRows::all() const
+{
+    Query query(m_database, gradeSelect);
+    return gradesFrom(query);
+}
+
+Result<std::optional<int>> GradeRows::personsLevel(AnnotationId annotation, Criterion criterion) const
+{
+    auto level = Query(m_database, R"(
+        SELECT level FROM grade WHERE annotation = ? AND criterion = ? AND source = 'person' ORDER BY id DESC LIMIT 1)")
+                     .bind(annotation, textOf(criterion))
+                     .firstValue<std::optional<int>>();
+    if (!level) return tl::unexpected(level.error());
+    return level->value_or(std::nullopt);
+}
+
+Status GradeRows::append(AnnotationId annotation, Criterion criterion, std::optional<int> level, const QString& reviewer)
+{
+    return Query(m_database, R"(
+        INSERT INTO grade (annotation, criterion, level, source, reviewer, graded_at) VALUES (?, ?, ?, 'person', ?, ?))")
+        .bind(annotation, textOf(criterion), level, nullIfEmpty(reviewer), utcNowText())
+        .run();
+}
+
+Status GradeRows::setMeasured(AnnotationId annotation, const MeasuredGrades& grades)
+{
+    if (auto dropped = dropMeasured(annotation); !dropped) return dropped;
+    for (const auto& [criterion, level] : grades.asKeyValueRange())
+        if (auto added = Query(m_database, R"(
+                INSERT INTO grade (annotation, criterion, level, source, graded_at) VALUES (?, ?, ?, 'machine', ?))")
+                             .bind(annotation, textOf(criterion), level, utcNowText())
+                             .run();
+            !added)
+            return added;
+    return Query(m_database, "INSERT INTO measured_fluke (annotation) VALUES (?)").bind(annotation).run();
+}
+
+Status GradeRows::dropMeasured(AnnotationId annotation)
+{
+    if (auto dropped = Query(m_database, "DELETE FROM grade WHERE annotation = ? AND source = 'machine'").bind(annotation).run(); !dropped)
+        return dropped;
+    return Query(m_database, "DELETE FROM measured_fluke WHERE annotation = ?").bind(annotation).run();
+}
+
+Result<QList<PendingEmbedding>> GradeRows::unmeasured() const
+{
+    QList<PendingEmbedding> photos;
+    Query query(m_database, R"(
+        SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height, p.content_hash
+        FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
+        WHERE a.box_x IS NOT NULL AND NOT EXISTS (SELECT 1 FROM measured_fluke AS m WHERE m.annotation = a.id)
+        ORDER BY v.state <> 'undecided', p.taken_at IS NULL, p.taken_at, p.original_name, a.id)");
+    auto read = query.forEach([&](const Query& row) {
+        photos.append({row.column<AnnotationId>(0), row.column<QString>(1),
+                       QRectF(row.column<double>(2), row.column<double>(3), row.column<double>(4), row.column<double>(5)),
+                       row.column<QString>(6), false});
+    });
+    if (!read) return tl::unexpected(read.error());
+    return photos;
+}
+
+Result<QHash<IndividualId, QList<int>>> GradeRows::flukeTypes() const
+{
+    QHash<IndividualId, QList<int>> types;
+    Query query(m_database, R"(
+        SELECT v.individual, g.level FROM standing_grade AS g JOIN verdict AS v ON v.annotation = g.annotation
+        WHERE g.criterion = 'fluke_type' AND v.individual IS NOT NULL)");
+    auto read = query.forEach([&](const Query& row) { types[row.column<IndividualId>(0)].append(row.column<int>(1)); });
+    if (!read) return tl::unexpected(read.error());
+    return types;
+}
+
+} // namespace flukeprint

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/catalogue/entries.h"
+#include "core/domain/grade.h"
+#include "core/storage/database.h"
+
+#include <QHash>
+#include <QList>
+
+namespace flukeprint {
+
+/// Statements over `grade`: what people said, which only ever grows, and what was measured.
+class GradeRows
+{
+public:
+    explicit GradeRows(Database& database) : m_database(database) {}
+
+    [[nodiscard]] Result<Grades> of(AnnotationId annotation) const;
+    [[nodiscard]] Result<QHash<AnnotationId, Grades>> all() const;
+    /// What a person last said, whether it still stands or was taken back (absent).
+    [[nodiscard]] Result<std::optional<int>> personsLevel(AnnotationId annotation, Criterion criterion) const;
+    [[nodiscard]] Status append(AnnotationId annotation, Criterion criterion, std::optional<int> level, const QString& reviewer);
+    /// Replaces what was measured before.
+    [[nodiscard]] Status setMeasured(AnnotationId annotation, const MeasuredGrades& grades);
+    [[nodiscard]] Status dropMeasured(AnnotationId annotation);
+    /// Those that have a box and were not measured in it, undecided ones first; `path` as stored.
+    [[nodiscard]] Result<QList<PendingEmbedding>> unmeasured() const;
+    /// The standing types of the flukes of each whale.
+    [[nodiscard]] Result<QHash<IndividualId, QList<int>>> flukeTypes() const;
+
+private:
+    Database& m_database;
+};
+
+} // namespace flukeprint
