@@ -37,7 +37,8 @@ int runWindow(const QString& catalogueFile)
     ImportService import;
     ModelVersionService versions(parts);
     StudyService study(parts);
-    MainWindow window({recognition, training, import, writeExport, &versions, &study});
+    GradingService grading(parts);
+    MainWindow window({recognition, training, import, writeExport, &versions, &study, &grading});
     window.show();
 
     QSettings settings;

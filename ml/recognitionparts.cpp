@@ -1,5 +1,6 @@
 #include "ml/recognitionparts.h"
 
+#include "ml/image/darkness.h"
 #include "ml/local/flukematcher.h"
 #include "ml/locate/torchlocator.h"
 #include "ml/nn/torchembedder.h"
@@ -45,6 +46,7 @@ RecognitionParts makeRecognitionParts(const QString& modelsFolder)
     parts.shippedModel = [modelsFolder] { return readCard(modelsFolder, QStringLiteral("fluke.json")); };
     parts.makeLocalMatcher = [makeLocator = parts.makeLocator] { return std::make_unique<FlukeMatcher>(makeLocator); };
     parts.makeStudyLearner = [] { return std::make_unique<StudyTrainer>(); };
+    parts.darkShareOf = darkShareOf;
     return parts;
 }
 

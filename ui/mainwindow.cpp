@@ -102,6 +102,7 @@ MainWindow::~MainWindow()
     m_services.import.disconnect(this);
     if (m_services.versions) m_services.versions->disconnect(this);
     if (m_services.study) m_services.study->disconnect(this);
+    if (m_services.grading) m_services.grading->disconnect(this);
     closeCatalogue();
     m_exportPool.waitForDone();
 }
@@ -223,6 +224,7 @@ void MainWindow::connectServices()
     connect(&recognition, &RecognitionService::ready, this, [this] {
         m_review->setRecognitionMessage({});
         if (m_session) m_session->noteGalleryReady();
+        measureGrades();
     });
     connect(&recognition, &RecognitionService::suggestionReady, this,
             [this](const Suggestion& suggestion, quint64 generation) {
@@ -237,6 +239,7 @@ void MainWindow::connectServices()
             });
     connect(&recognition, &RecognitionService::boxFound, this, [this](AnnotationId annotation) {
         if (m_session) m_session->acceptBox(annotation);
+        if (!m_embeddingJob->isVisible()) measureGrades(); // else when all are read
     });
     connect(&recognition, &RecognitionService::embeddingProgressed, this,
             [this](const JobProgress& progress) { m_embeddingJob->show(progress); });
@@ -259,6 +262,7 @@ void MainWindow::connectServices()
     connect(m_importJob, &JobIndicator::cancelRequested, &import, &ImportService::cancel);
     connectTraining();
     if (m_services.study) connectStudy();
+    if (m_services.grading) connectGrading();
 }
 
 void MainWindow::connectTraining()
@@ -376,6 +380,7 @@ void MainWindow::closeCatalogue()
     if (!m_catalogue) return;
     m_services.import.cancel();
     m_services.recognition.closeCatalogue();
+    if (m_services.grading) m_services.grading->cancel();
     m_review->setSession(nullptr);
     m_wall->setCatalogue(nullptr);
     m_training->setCatalogue(nullptr);
@@ -553,6 +558,18 @@ void MainWindow::connectStudy()
         updateActions();
     });
     connect(m_studyJob, &JobIndicator::cancelRequested, study, &StudyService::cancel);
+}
+
+void MainWindow::connectGrading()
+{
+    connect(m_services.grading, &GradingService::measured, m_review, &ReviewPage::noteGrades);
+    connect(m_services.grading, &GradingService::failed, this, [this](const Error& error) { m_strip->showError(error); });
+}
+
+/// What the program proposes for a person to accept; in the background, behind everything else.
+void MainWindow::measureGrades()
+{
+    if (m_services.grading && m_catalogue && !m_catalogue->isReadOnly()) m_services.grading->start(m_catalogue->filePath());
 }
 
 void MainWindow::startStudy(const StudyRequest& request)

@@ -44,6 +44,7 @@ class TestMainWindow : public QObject
     std::unique_ptr<TrainingService> m_training;
     std::unique_ptr<ImportService> m_import;
     std::unique_ptr<ModelVersionService> m_versions;
+    std::unique_ptr<GradingService> m_grading;
     std::unique_ptr<MainWindow> m_window;
     QStringList m_exported;
 
@@ -132,6 +133,7 @@ private Q_SLOTS:
         m_training = std::make_unique<TrainingService>(parts);
         m_import = std::make_unique<ImportService>();
         m_versions = std::make_unique<ModelVersionService>(parts);
+        m_grading = std::make_unique<GradingService>(parts);
         m_exported.clear();
         m_window = std::make_unique<MainWindow>(
             WindowServices{*m_recognition, *m_training, *m_import,
@@ -139,7 +141,7 @@ private Q_SLOTS:
                                m_exported << file;
                                return 4;
                            },
-                           m_versions.get()});
+                           m_versions.get(), nullptr, m_grading.get()});
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -147,6 +149,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_window.reset();
+        m_grading.reset();
         m_versions.reset();
         m_import.reset();
         m_training.reset();
@@ -244,6 +247,21 @@ private Q_SLOTS:
         for (int row = 0; row < 3; ++row)
             QVERIFY(sureness[photoAt(row).annotation] <= sureness[photoAt(row + 1).annotation]);
         QVERIFY(sureness[photoAt(3).annotation] > 0 && sureness[photoAt(3).annotation] <= 1);
+    }
+
+    void gradesAreMeasuredInTheBackground()
+    {
+        fillCatalogue();
+        QTRY_VERIFY(m_window->catalogue()->unmeasuredFlukes()->isEmpty());
+        const auto grades = m_window->catalogue()->gradesOf(photoAt(0).annotation).value();
+        QCOMPARE(grades[Criterion::Quality].source, GradeSource::Machine);
+        QCOMPARE(grades[Criterion::Sharpness].level, 4); // 192 pixels wide
+        QTRY_VERIFY(part<ReviewPage>()->header()->findChild<QToolButton*>()->text().endsWith(u'?'));
+        press(Qt::Key_Q);
+        press(Qt::Key_2);
+        QCOMPARE(m_window->catalogue()->gradesOf(photoAt(0).annotation)->value(Criterion::Quality).level, 2);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_window->catalogue()->gradesOf(photoAt(0).annotation)->value(Criterion::Quality).source, GradeSource::Machine);
     }
 
     void keysOfAnotherPageDecideNothing()

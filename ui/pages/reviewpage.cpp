@@ -301,6 +301,11 @@ void ReviewPage::showGrades()
         Q_EMIT errorOccurred(grades.error());
 }
 
+void ReviewPage::noteGrades(const QList<AnnotationId>& annotations)
+{
+    if (m_session && m_session->current() && annotations.contains(m_session->current()->annotation)) showGrades();
+}
+
 void ReviewPage::openGradingDialog()
 {
     auto* dialog = new GradingDialog(GradeWords::of(m_session->catalogue()), this);

@@ -36,6 +36,8 @@ public:
     void setSession(ReviewSession* session);
     /// What to say where the candidates would be while there are none; empty once recognition is ready.
     void setRecognitionMessage(const QString& text);
+    /// What was measured of these photos is new.
+    void noteGrades(const QList<AnnotationId>& annotations);
     /// Goes to a photo, widening the queue to all photos if need be.
     void showAnnotation(AnnotationId annotation);
 
