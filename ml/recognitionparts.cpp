@@ -3,6 +3,7 @@
 #include "ml/image/darkness.h"
 #include "ml/local/flukematcher.h"
 #include "ml/locate/torchlocator.h"
+#include "ml/nn/flukeexplainer.h"
 #include "ml/nn/torchembedder.h"
 #include "ml/study/studytrainer.h"
 #include "ml/train/networktrainer.h"
@@ -45,6 +46,7 @@ RecognitionParts makeRecognitionParts(const QString& modelsFolder)
     parts.makeTrainer = [] { return std::make_unique<NetworkTrainer>(); };
     parts.shippedModel = [modelsFolder] { return readCard(modelsFolder, QStringLiteral("fluke.json")); };
     parts.makeLocalMatcher = [makeLocator = parts.makeLocator] { return std::make_unique<FlukeMatcher>(makeLocator); };
+    parts.makeExplainer = [](const ModelFile& file) { return FlukeExplainer::load(file); };
     parts.makeStudyLearner = [] { return std::make_unique<StudyTrainer>(); };
     parts.darkShareOf = darkShareOf;
     return parts;

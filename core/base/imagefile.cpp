@@ -65,6 +65,17 @@ bool isTurned(const QImageReader& reader)
     return reader.transformation() & QImageIOHandler::TransformationRotate90;
 }
 
+/// Where a rectangle of the upright image lies in the file's, which is first mirrored and then turned right by the reader.
+QRect storedRect(const QRect& upright, QImageIOHandler::Transformations made, QSize stored)
+{
+    QRect rect = upright;
+    if (made & QImageIOHandler::TransformationRotate90)
+        rect = QRect(upright.y(), stored.height() - upright.x() - upright.width(), upright.height(), upright.width());
+    if (made & QImageIOHandler::TransformationMirror) rect.moveLeft(stored.width() - rect.x() - rect.width());
+    if (made & QImageIOHandler::TransformationFlip) rect.moveTop(stored.height() - rect.y() - rect.height());
+    return rect;
+}
+
 } // namespace
 
 Result<QSize> readImageSize(const QString& path)
@@ -90,6 +101,21 @@ Result<LoadedImage> loadImage(const QString& path, int longEdge)
     image = image.isGrayscale() ? image.convertToFormat(QImage::Format_Grayscale8)
                                 : image.convertToFormat(QImage::Format_RGB888);
     return LoadedImage{std::move(image), isTurned(reader) ? size->transposed() : *size};
+}
+
+Result<QImage> loadRegion(const QString& path, const QRect& region, int reduction)
+{
+    if (auto file = checkFile(path); !file) return tl::unexpected(file.error());
+    QImageReader reader(path);
+    configure(reader);
+    if (!reader.canRead()) return failure(ErrorCode::NotAnImage, path, reader.errorString());
+    const QRect stored = storedRect(region, reader.transformation(), reader.size());
+    reader.setClipRect(stored);
+    if (reduction > 1)
+        reader.setScaledSize({(stored.width() + reduction - 1) / reduction, (stored.height() + reduction - 1) / reduction});
+    const QImage image = reader.read();
+    if (image.isNull()) return failure(ErrorCode::ImageDamaged, path, reader.errorString());
+    return image.convertToFormat(QImage::Format_RGB32);
 }
 
 } // namespace flukeprint

@@ -82,6 +82,18 @@ FlukeView flukeViewOf(const LoadedFluke& fluke)
     return {image, fluke.box ? usableBox(scaled(*fluke.box, fluke.photo.scale()), image) : QRectF(image.rect())};
 }
 
+std::optional<FlukeLandmarks> landmarksIn(const FlukeView& view, FlukeLocator& locator)
+{
+    constexpr double surroundings = 0.25; // of the box on each side: what the locator was trained to see of a fluke
+    const double dx = surroundings * view.box.width(), dy = surroundings * view.box.height();
+    const QRect window = view.box.adjusted(-dx, -dy, dx, dy).toAlignedRect().intersected(view.photo.rect());
+    const auto found = locator.locate(view.photo.copy(window));
+    if (!found || !*found || !(*found)->landmarks) return std::nullopt;
+    const auto& points = *(*found)->landmarks;
+    const QPointF by = window.topLeft();
+    return FlukeLandmarks{points.leftTip + by, points.notch + by, points.rightTip + by, points.base + by};
+}
+
 std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> flukes, FlukeLocator& locator,
                                                Embedder& embedder, LocalMatcher* matcher)
 {

@@ -52,6 +52,9 @@ struct LoadedFluke
 /// The decoded photo with its box, in pixels of what was decoded; the whole photo when it has none.
 [[nodiscard]] FlukeView flukeViewOf(const LoadedFluke& fluke);
 
+/// Tips, notch and base of the fluke in the view's box, in pixels of its photo; nothing where the locator sees none there.
+[[nodiscard]] std::optional<FlukeLandmarks> landmarksIn(const FlukeView& view, FlukeLocator& locator);
+
 /// Locates and embeds decoded photos; one outcome per photo, in order. A photo that cannot be embedded does not disturb
 /// the others. NoFlukeFound, with the photo's path, where there is no box and the locator finds none.
 /// @param matcher makes the local features where they are wanted; may be null

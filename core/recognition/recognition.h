@@ -184,6 +184,7 @@ public:
                                                      const ProgressSink& sink, const CancelToken& cancel) = 0;
 };
 
+class Explainer;
 class StudyLearner;
 
 /// What `app` hands to the services: how to make the parts that `ml` implements. Callable from any thread.
@@ -198,6 +199,7 @@ struct RecognitionParts
     std::function<std::unique_ptr<StudyLearner>()> makeStudyLearner = {}; ///< of core/study
     /// How much of a fluke's skin is dark, 0 … 1, in pixels of the photo; pure, any thread. Empty: nobody can tell.
     std::function<std::optional<double>(const QImage& photo, const LocatedFluke& fluke)> darkShareOf = {};
+    std::function<Result<std::unique_ptr<Explainer>>(const ModelFile&)> makeExplainer = {}; ///< empty: nothing is explained
 };
 
 } // namespace flukeprint

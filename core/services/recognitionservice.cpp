@@ -37,6 +37,9 @@ void RecognitionService::openCatalogue(const QString& catalogueFile)
     connect(m_worker, &Worker::suggestionReady, this, forward(&Self::suggestionReady));
     connect(m_worker, &Worker::suggestionFailed, this, forward(&Self::suggestionFailed));
     connect(m_worker, &Worker::sureness, this, forward(&Self::surenessEstimated));
+    connect(m_worker, &Worker::landmarksFound, this, forward(&Self::landmarksFound));
+    connect(m_worker, &Worker::explanationReady, this, forward(&Self::explanationReady));
+    connect(m_worker, &Worker::explanationFailed, this, forward(&Self::explanationFailed));
     connect(m_worker, &Worker::boxFound, this, forward(&Self::boxFound));
     connect(m_worker, &Worker::embeddingProgressed, this, forward(&Self::embeddingProgressed));
     connect(m_worker, &Worker::failed, this, forward(&Self::failed));
@@ -48,6 +51,7 @@ void RecognitionService::closeCatalogue()
 {
     ++m_session;
     m_cancel.cancel();
+    cancelExplanation();
     if (m_worker) m_worker->deleteLater(); // on its own thread, where its connection was opened
     m_worker = nullptr;
 }
@@ -66,6 +70,31 @@ void RecognitionService::requestSureness(const QList<AnnotationId>& annotations)
     if (!m_worker) return;
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, annotations] { worker->estimate(annotations); }, Qt::QueuedConnection);
+}
+
+void RecognitionService::requestLandmarks(AnnotationId annotation)
+{
+    if (!m_worker) return;
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, annotation] { worker->findLandmarks(annotation); }, Qt::QueuedConnection);
+}
+
+void RecognitionService::requestExplanation(AnnotationId one, AnnotationId other, quint64 generation)
+{
+    cancelExplanation();
+    if (!m_worker) return;
+    m_explanationCancel = CancelToken{};
+    QMetaObject::invokeMethod(
+        m_worker,
+        [worker = m_worker, one, other, generation, cancel = m_explanationCancel] {
+            worker->explain(one, other, generation, cancel);
+        },
+        Qt::QueuedConnection);
+}
+
+void RecognitionService::cancelExplanation()
+{
+    m_explanationCancel.cancel();
 }
 
 void RecognitionService::noteVerdictChanged(AnnotationId annotation)

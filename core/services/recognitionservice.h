@@ -3,6 +3,7 @@
 #include "core/base/job.h"
 #include "core/base/result.h"
 #include "core/matching/suggestion.h"
+#include "core/recognition/explainer.h"
 #include "core/recognition/recognition.h"
 #include "core/services/reviewqueue.h"
 
@@ -38,6 +39,13 @@ public:
     /// Asks how sure the network is of the first candidate of each, in the background; answered once by `surenessEstimated`, which
     /// leaves out what is not embedded yet. A later request replaces an earlier one.
     void requestSureness(const QList<AnnotationId>& annotations);
+    /// Asks where tips and notch of a fluke lie, to lay two flukes over each other. Answered by `landmarksFound`, or not at all
+    /// where they cannot be found.
+    void requestLandmarks(AnnotationId annotation);
+    /// Asks what speaks for two annotations showing one whale; takes some tenths of a second. An earlier question is broken off.
+    /// Answered by `explanationReady` or `explanationFailed` with the same generation, or not at all when broken off.
+    void requestExplanation(AnnotationId one, AnnotationId other, quint64 generation);
+    void cancelExplanation();
     /// A decision or undo changed what stands for this annotation; the gallery follows at once. Requests made after
     /// this call see the change.
     void noteVerdictChanged(AnnotationId annotation);
@@ -51,6 +59,11 @@ Q_SIGNALS:
     void suggestionReady(const flukeprint::Suggestion& suggestion, quint64 generation);
     void suggestionFailed(flukeprint::AnnotationId annotation, const flukeprint::Error& error, quint64 generation);
     void surenessEstimated(const flukeprint::Sureness& sureness);
+    /// In pixels of the upright photo.
+    void landmarksFound(flukeprint::AnnotationId annotation, const flukeprint::FlukeLandmarks& landmarks);
+    /// In pixels of the upright photos.
+    void explanationReady(const flukeprint::Explanation& explanation, quint64 generation);
+    void explanationFailed(const flukeprint::Error& error, quint64 generation);
     void boxFound(flukeprint::AnnotationId annotation); ///< the stored box of this annotation is new
     void embeddingProgressed(const flukeprint::JobProgress& progress);
     void failed(const flukeprint::Error& error);      ///< model missing, catalogue unreadable …
@@ -61,6 +74,7 @@ private:
     QThread m_thread;
     RecognitionWorker* m_worker = nullptr; ///< of the open catalogue; lives on m_thread
     CancelToken m_cancel;                  ///< the worker's
+    CancelToken m_explanationCancel;       ///< of the newest question
     quint64 m_session = 0;                 ///< counts catalogues opened and closed
 };
 

@@ -9,7 +9,7 @@ namespace {
 constexpr int rebuildEvery = 500;        // photos; a rebuild reads all vectors of the catalogue
 constexpr std::chrono::milliseconds patience{250}; // for the second opinion; later it would move what a person reads
 constexpr int estimatedAtOnce = 8;       // a question waits no longer than a few milliseconds for them
-constexpr int suggestedIndividuals = 10; // the window shows five, and has the next ones when some are rejected
+constexpr int suggestedIndividuals = 25; // the window shows five, and has the next ones when some are rejected or filtered out
 
 } // namespace
 
@@ -196,6 +196,54 @@ Suggestion RecognitionWorker::refined(Suggestion suggestion, const SuggestionQue
     if (!mine) return suggestion;
     auto both = opinion.suggestFor(*mine, query, *m_serving->gallery, m_serving->version, deadline);
     return both ? std::move(*both) : suggestion;
+}
+
+void RecognitionWorker::findLandmarks(AnnotationId annotation)
+{
+    if (m_cancel.isCancelled() || !m_locator) return;
+    const auto entry = m_catalogue->entry(annotation);
+    if (!entry || !entry->box) return;
+    const QString path = m_catalogue->absolutePath(entry->photo);
+    auto photo = loadImage(path, embeddingLongEdge);
+    if (!photo) return; // the window says so already where it shows the photo
+    const LoadedFluke fluke{path, std::move(*photo), entry->box};
+    const auto found = landmarksIn(flukeViewOf(fluke), *m_locator);
+    if (!found) return;
+    const double scale = 1 / fluke.photo.scale();
+    Q_EMIT landmarksFound(annotation, {found->leftTip * scale, found->notch * scale, found->rightTip * scale, found->base * scale});
+}
+
+void RecognitionWorker::explain(AnnotationId one, AnnotationId other, quint64 generation, const CancelToken& cancel)
+{
+    if (m_cancel.isCancelled() || cancel.isCancelled()) return;
+    auto explanation = m_serving ? explanationOf(one, other, cancel) : tl::unexpected(m_openError);
+    if (!explanation)
+        Q_EMIT explanationFailed(explanation.error(), generation);
+    else if (*explanation && !cancel.isCancelled())
+        Q_EMIT explanationReady(**explanation, generation);
+}
+
+Result<std::optional<Explanation>> RecognitionWorker::explanationOf(AnnotationId one, AnnotationId other,
+                                                                    const CancelToken& cancel)
+{
+    if (!m_parts.makeExplainer) return failure(ErrorCode::Internal, {}, QStringLiteral("no explainer"));
+    if (!m_explainer || m_explained != m_serving->version.id) {
+        auto made = m_parts.makeExplainer(m_serving->version.file);
+        if (!made) return tl::unexpected(made.error());
+        m_explainer = std::move(*made);
+        m_explained = m_serving->version.id;
+    }
+    std::vector<LoadedFluke> flukes;
+    for (const AnnotationId annotation : {one, other}) {
+        const auto entry = m_catalogue->entry(annotation);
+        if (!entry) return tl::unexpected(entry.error());
+        const QString path = m_catalogue->absolutePath(entry->photo);
+        auto photo = loadImage(path, embeddingLongEdge);
+        if (!photo) return tl::unexpected(photo.error());
+        if (cancel.isCancelled()) return std::nullopt;
+        flukes.push_back({path, std::move(*photo), entry->box});
+    }
+    return explainPair(*m_explainer, flukes[0], flukes[1], cancel);
 }
 
 void RecognitionWorker::followVerdict(AnnotationId annotation)

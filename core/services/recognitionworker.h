@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/recognition/embedding.h"
+#include "core/recognition/explainer.h"
 #include "core/recognition/recogniser.h"
 #include "core/recognition/secondopinion.h"
 #include "core/services/reviewqueue.h"
@@ -31,6 +32,8 @@ public:
     void suggest(AnnotationId annotation, quint64 generation);
     /// Works through the list in steps behind whatever else is asked; a new list replaces the old one.
     void estimate(const QList<AnnotationId>& annotations);
+    void findLandmarks(AnnotationId annotation);
+    void explain(AnnotationId one, AnnotationId other, quint64 generation, const CancelToken& cancel);
     void followVerdict(AnnotationId annotation);
     void followBox(AnnotationId annotation);
     void reload();
@@ -40,6 +43,9 @@ Q_SIGNALS:
     void suggestionReady(const flukeprint::Suggestion& suggestion, quint64 generation);
     void suggestionFailed(flukeprint::AnnotationId annotation, const flukeprint::Error& error, quint64 generation);
     void sureness(const flukeprint::Sureness& sureness);
+    void landmarksFound(flukeprint::AnnotationId annotation, const flukeprint::FlukeLandmarks& landmarks);
+    void explanationReady(const flukeprint::Explanation& explanation, quint64 generation);
+    void explanationFailed(const flukeprint::Error& error, quint64 generation);
     void boxFound(flukeprint::AnnotationId annotation);
     void embeddingProgressed(const flukeprint::JobProgress& progress);
     void failed(const flukeprint::Error& error);
@@ -64,6 +70,8 @@ private:
     [[nodiscard]] Recogniser& embeddingTarget() { return m_coming ? *m_coming : *m_serving; }
     [[nodiscard]] Result<std::optional<SamePhoto>> samePhotoAs(AnnotationId annotation,
                                                                const std::unordered_set<IndividualId>& rejected);
+    [[nodiscard]] Result<std::optional<Explanation>> explanationOf(AnnotationId one, AnnotationId other,
+                                                                   const CancelToken& cancel);
     [[nodiscard]] Result<std::vector<float>> vectorOf(AnnotationId annotation);
     [[nodiscard]] Result<std::vector<float>> embedNow(AnnotationId annotation);
 
@@ -74,6 +82,8 @@ private:
     std::unique_ptr<Catalogue> m_catalogue;
     std::unique_ptr<FlukeLocator> m_locator;
     std::unique_ptr<SecondOpinion> m_opinion; ///< made when a model first asks for it
+    std::unique_ptr<Explainer> m_explainer;     ///< made when somebody first asks
+    std::optional<ModelVersionId> m_explained;  ///< the model that it explains
     std::optional<Recogniser> m_serving; ///< answers questions
     std::optional<Recogniser> m_coming;  ///< a newly active model; takes over when everything is embedded under it
     std::optional<std::vector<HashedPhoto>> m_hashedPhotos; ///< the identified ones; absent: to be read anew

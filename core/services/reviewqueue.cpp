@@ -86,13 +86,14 @@ QStringList sorted(QSet<QString> texts)
 }
 
 /// Rows in the wanted order; what is decided or not known stays as taken, behind the others.
-std::vector<int> ordered(const QList<QueueEntry>& entries, QueueOrder order, const Sureness& sureness)
+std::vector<int> ordered(const QList<QueueEntry>& entries, QueueOrder order, const Sureness& sureness,
+                         const ReviewQueue::IsOpen& isOpen)
 {
     std::vector<int> rows(size_t(entries.size()));
     std::iota(rows.begin(), rows.end(), 0);
     if (order == QueueOrder::AsTaken) return rows;
     const auto rankOf = [&](int row) {
-        if (entries[row].verdict != Verdict::Undecided) return 3.0;
+        if (!isOpen(entries[row])) return 3.0;
         const auto found = sureness.find(entries[row].annotation);
         if (found == sureness.end()) return 2.0;
         return order == QueueOrder::SurestFirst ? 1 - *found : *found;
@@ -125,7 +126,8 @@ std::vector<int> groupQueue(const QList<QueueEntry>& entries)
     return groups;
 }
 
-ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness)
+ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness, IsOpen opens)
+    : m_opens(std::move(opens))
 {
     QSet<QString> days, areas;
     QList<QueueEntry> kept;
@@ -140,7 +142,7 @@ ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view
     m_days = sorted(days);
     m_areas = sorted(areas);
 
-    const auto rows = ordered(kept, view.order, sureness);
+    const auto rows = ordered(kept, view.order, sureness, m_opens);
     std::vector<std::vector<int>> members(size_t(kept.size())); // of the group that begins there
     std::vector<int> groupOf;
     if (view.isGrouped) {
@@ -164,6 +166,8 @@ ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view
     for (int row = 0; row < m_entries.size(); ++row) {
         m_rows.insert(m_entries[row].annotation, row);
         count(m_entries[row], 1);
+        m_isOpen.push_back(m_opens(m_entries[row]));
+        m_left += isOpen(row);
     }
     for (int group = 0; group < m_groups.size(); ++group)
         for (int i = 0; i < m_groups[group].size; ++i)
@@ -197,6 +201,9 @@ void ReviewQueue::update(int row, const QueueEntry& entry)
     count(m_entries[row], -1);
     m_entries[row] = entry;
     count(entry, 1);
+    m_left -= isOpen(row);
+    m_isOpen[size_t(row)] = m_opens(entry);
+    m_left += isOpen(row);
 }
 
 std::optional<QueueGroup> ReviewQueue::groupAt(int row) const
@@ -217,7 +224,7 @@ bool ReviewQueue::isShown(int row, std::optional<int> current) const
     if (!group || group->isOpen) return true;
     if (current && group->contains(*current)) return row == *current;
     for (int member = group->first; member < group->first + group->size; ++member)
-        if (m_entries[member].verdict == Verdict::Undecided) return row == member;
+        if (isOpen(member)) return row == member;
     return row == group->first;
 }
 
@@ -236,7 +243,7 @@ std::optional<int> ReviewQueue::nextUndecided(std::optional<int> from) const
     const int start = from ? *from + 1 : 0;
     for (int step = 0; step < size(); ++step) {
         const int row = (start + step) % size();
-        if (row != from && m_entries[row].verdict == Verdict::Undecided) return row;
+        if (row != from && isOpen(row)) return row;
     }
     return std::nullopt;
 }

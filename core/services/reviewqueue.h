@@ -6,7 +6,9 @@
 #include <QList>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace flukeprint {
 
@@ -65,8 +67,13 @@ class ReviewQueue
 {
 public:
     ReviewQueue() = default;
+    /// Whether there is something left to do for who reviews.
+    using IsOpen = std::function<bool(const QueueEntry&)>;
+    [[nodiscard]] static bool isUndecided(const QueueEntry& entry) { return entry.verdict == Verdict::Undecided; }
+
     /// @param entries all that `view.filter` lists, as taken
-    ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness);
+    ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness,
+                IsOpen opens = isUndecided);
 
     [[nodiscard]] const QList<QueueEntry>& entries() const { return m_entries; }
     [[nodiscard]] int size() const { return int(m_entries.size()); }
@@ -74,24 +81,28 @@ public:
     void update(int row, const QueueEntry& entry);
 
     [[nodiscard]] const QueueCounts& counts() const { return m_counts; } ///< of what the view lets through
-    [[nodiscard]] int left() const { return m_counts.undecided; }
+    [[nodiscard]] int left() const { return m_left; }
     /// What days and areas there are, the restrictions to them left aside; sorted, an unknown one first as an empty text.
     [[nodiscard]] const QStringList& days() const { return m_days; }
     [[nodiscard]] const QStringList& areas() const { return m_areas; }
 
     [[nodiscard]] std::optional<QueueGroup> groupAt(int row) const;
     void setOpen(int row, bool open); ///< the group of this row
-    /// Whether the row has a place of its own. Of a closed group one has: the current row if it is in there, else the first undecided one.
+    /// Whether the row has a place of its own. Of a closed group one has: the current row if it is in there, else the first open one.
     [[nodiscard]] bool isShown(int row, std::optional<int> current) const;
     [[nodiscard]] const QList<QueueGroup>& groups() const { return m_groups; }
     /// The next row with a place of its own in that direction (+1, −1).
     [[nodiscard]] std::optional<int> neighbour(int row, int direction) const;
-    /// The next undecided row behind `from`, the first ones at last; photos in closed groups are not passed over.
+    /// The next open row behind `from`, the first ones at last; photos in closed groups are not passed over.
     [[nodiscard]] std::optional<int> nextUndecided(std::optional<int> from) const;
 
 private:
     void count(const QueueEntry& entry, int by);
+    [[nodiscard]] bool isOpen(int row) const { return m_isOpen[size_t(row)]; }
 
+    IsOpen m_opens;
+    std::vector<bool> m_isOpen; ///< by row, as of the last change
+    int m_left = 0;
     QList<QueueEntry> m_entries;
     QHash<AnnotationId, int> m_rows;
     QueueCounts m_counts;

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
 #include "core/matching/suggestion.h"
+#include "core/services/candidatefilter.h"
 #include "core/services/reviewhistory.h"
 #include "core/services/reviewqueue.h"
 #include "core/services/workpace.h"
@@ -15,6 +16,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <unordered_set>
 
 namespace flukeprint {
 
@@ -43,6 +45,14 @@ public:
     ~ReviewSession() override;
 
     void setReviewer(const QString& name);
+    [[nodiscard]] const QString& reviewer() const { return m_reviewer; }
+
+    /// Blind, a photo shows neither what others said of it nor how the program ranks its candidates until this reviewer has
+    /// a voice on it: its entry reads as undecided, and only what the reviewer has decided counts as decided.
+    void setBlind(bool blind);
+    [[nodiscard]] bool isBlind() const { return m_blind; }
+    /// Whether the verdicts on a photo are kept from a blind reviewer.
+    [[nodiscard]] bool isHidden(AnnotationId annotation) const { return m_blind && !hasSpokenOn(annotation); }
 
     /// Loads the queue anew and goes to its first undecided photo; what it was narrowed down to is lifted.
     void load(QueueFilter filter);
@@ -69,11 +79,12 @@ public:
     [[nodiscard]] const QueueEntry* current() const;                         ///< nullptr when the queue is empty
     [[nodiscard]] std::optional<int> rowOf(AnnotationId annotation) const { return m_queue.rowOf(annotation); }
     [[nodiscard]] int decidedCount() const { return m_queue.size() - m_queue.left(); }
-    /// The row to which a decision would advance now.
+    /// The row to which a decision would advance now: open for this reviewer in this queue.
     [[nodiscard]] std::optional<int> nextUndecided() const;
+    [[nodiscard]] std::optional<int> nextDisputed() const;
 
     /// What is shown for the current photo; absent until recognition answered.
-    [[nodiscard]] const std::optional<Suggestion>& suggestion() const { return m_suggestion; }
+    [[nodiscard]] const std::optional<Suggestion>& suggestion() const { return m_shown; }
     /// Whether decisions can be stored at all.
     [[nodiscard]] bool isReadOnly() const { return m_catalogue.isReadOnly(); }
     [[nodiscard]] Catalogue& catalogue() const { return m_catalogue; }
@@ -84,6 +95,13 @@ public:
     void goTo(int row);
     /// Opens the closed group of the current photo, or closes it.
     void toggleGroup();
+
+    /// Which whales are shown as candidates. Not at work while it is lifted.
+    void setCandidateFilter(const CandidateFilter& filter);
+    void setFilterLifted(bool lifted);
+    [[nodiscard]] const CandidateFilter& candidateFilter() const { return m_candidateFilter; }
+    [[nodiscard]] bool isFilterLifted() const { return m_isFilterLifted; }
+    [[nodiscard]] int hiddenCandidates() const { return m_hidden; } ///< of the current photo, by the filter
 
     // Several photos at once
     /// The photos that a decision is about while the current one is among them.
@@ -97,14 +115,24 @@ public:
     void declareNew(const QString& catalogueId);
     void rejectCandidate(int candidate);
     void cannotTell();
+    /// Points of match, for the decision to come about the current photo, or for the reviewer's own that stands.
+    void notePoints(const QString& points);
+    [[nodiscard]] QString points() const;
+    // Of any photo and day, as a history shows them
+    void takeBack(const Decision& decision);
+    void decideAgain(const Decision& undone);
+    /// Two ids, one whale: `individual` counts as `whale` from now on. False when it failed, which comes as `errorOccurred`.
+    bool merge(IndividualId individual, IndividualId whale);
+    void part(const Merger& merger); ///< of any day
     void setBox(const QRectF& box); ///< pixels of the upright photo
 
     /// Grades all `targets`; absent takes back what a person said. Stays at the photo.
     void grade(Criterion criterion, std::optional<int> level);
 
     enum class Then { Advance, Stay }; ///< to the next undecided photo, or not
-    /// Does the step and remembers it for undo and redo; what fails comes as `errorOccurred`. For all that is not below.
-    void perform(std::unique_ptr<ReviewStep> step, Then then);
+    /// Does the step and remembers it for undo and redo; false when it failed, which comes as `errorOccurred`. For all that
+    /// is not below.
+    bool perform(std::unique_ptr<ReviewStep> step, Then then);
 
     [[nodiscard]] bool canUndo() const { return m_history.canUndo(); }
     [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
@@ -127,6 +155,7 @@ Q_SIGNALS:
     void suggestionPrefetched(const flukeprint::Suggestion& suggestion); ///< for the photo a decision would advance to
     void undoChanged();
     void chosenChanged(); ///< other `targets`
+    void pointsChanged();
     void errorOccurred(const flukeprint::Error& error);
     void suggestionFailed(const flukeprint::Error& error); ///< no candidates for the current photo
     void finished();                                       ///< nothing undecided is left in the queue
@@ -138,6 +167,13 @@ private:
     void rememberShown();
     void dropRejected();
     void decide(NewDecision decision, Then then);
+    [[nodiscard]] std::optional<QList<AnnotationId>> photosSaidToShow(IndividualId individual);
+    [[nodiscard]] bool isOpen(const QueueEntry& entry) const;
+    [[nodiscard]] bool hasSpokenOn(AnnotationId annotation) const { return m_spoken.contains(annotation); }
+    [[nodiscard]] bool needsOwnVoices() const { return m_blind || m_view.filter == QueueFilter::SecondLook; }
+    [[nodiscard]] std::optional<Voice> ownVoice() const;
+    void hideFromBlind(QueueEntry& entry) const;
+    void setSuggestion(std::optional<Suggestion> suggestion);
     void announce(const ReviewStep& step);
     void turnBackTo(const Result<const ReviewStep*>& step);
     void refreshEntry(AnnotationId annotation);
@@ -153,6 +189,9 @@ private:
     Catalogue& m_catalogue;
     ReviewPorts m_ports;
     QString m_reviewer;
+    bool m_blind = false;
+    std::unordered_set<AnnotationId> m_spoken; ///< where the reviewer has a voice; read while `needsOwnVoices`
+    QHash<AnnotationId, QString> m_points;     ///< noted, not decided yet
     ReviewHistory m_history;
 
     QueueView m_view;
@@ -169,6 +208,10 @@ private:
     std::optional<quint64> m_currentQuestion;
     std::optional<quint64> m_prefetchQuestion;
     std::optional<Suggestion> m_suggestion;
+    std::optional<Suggestion> m_shown; ///< the same, without what the filter hides, perhaps in blind order
+    CandidateFilter m_candidateFilter;
+    bool m_isFilterLifted = false;
+    int m_hidden = 0; ///< whales that the filter hides
     std::optional<Suggestion> m_prefetched;
 };
 

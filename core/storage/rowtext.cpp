@@ -16,6 +16,7 @@ constexpr std::array criterionWords{"quality",   "visible_part",    "fluke_angle
                                     "exposure",  "distinctiveness", "fluke_type",  "incomplete"};
 constexpr std::array gradeSourceWords{"person", "machine"};
 constexpr std::array verdictWords{"undecided", "identified", "cannot_tell"};
+constexpr std::array confirmationWords{"none", "once", "twice", "disputed"};
 
 template <class Words, class Value>
 QString wordOf(const Words& words, Value value)
@@ -101,6 +102,11 @@ TrainingState trainingStateFromText(const QString& text)
 Verdict verdictFromText(const QString& text)
 {
     return valueOf<Verdict>(verdictWords, text);
+}
+
+Confirmation confirmationFromText(const QString& text)
+{
+    return valueOf<Confirmation>(confirmationWords, text);
 }
 
 } // namespace flukeprint

@@ -24,5 +24,6 @@ namespace flukeprint {
 [[nodiscard]] Verdict verdictFromText(const QString& text);
 [[nodiscard]] Criterion criterionFromText(const QString& text);
 [[nodiscard]] GradeSource gradeSourceFromText(const QString& text);
+[[nodiscard]] Confirmation confirmationFromText(const QString& text);
 
 } // namespace flukeprint

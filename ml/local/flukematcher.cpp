@@ -1,5 +1,6 @@
 #include "ml/local/flukematcher.h"
 
+#include "core/recognition/embedding.h"
 #include "ml/local/trailingedge.h"
 
 #include <opencv2/core.hpp>
@@ -7,17 +8,6 @@
 #include <utility>
 
 namespace flukeprint {
-
-namespace {
-
-constexpr double surroundings = 0.25; // of the box on each side: what the locator was trained to see of a fluke
-
-FlukeLandmarks moved(const FlukeLandmarks& landmarks, const QPointF& by)
-{
-    return {landmarks.leftTip + by, landmarks.notch + by, landmarks.rightTip + by, landmarks.base + by};
-}
-
-} // namespace
 
 FlukeMatcher::FlukeMatcher(MakeLocator makeLocator) : m_makeLocator(std::move(makeLocator)) {}
 
@@ -58,11 +48,7 @@ std::optional<FlukeLandmarks> FlukeMatcher::landmarksOf(const FlukeView& view)
         if (made) m_locator = std::move(*made);
     }
     if (!m_locator) return std::nullopt;
-    const double dx = surroundings * view.box.width(), dy = surroundings * view.box.height();
-    const QRect window = view.box.adjusted(-dx, -dy, dx, dy).toAlignedRect().intersected(view.photo.rect());
-    const auto fluke = m_locator->locate(view.photo.copy(window));
-    if (!fluke || !*fluke || !(*fluke)->landmarks) return std::nullopt;
-    return moved(*(*fluke)->landmarks, window.topLeft());
+    return landmarksIn(view, *m_locator);
 }
 
 } // namespace flukeprint

@@ -95,7 +95,20 @@ Result<LocalFeatures> SiftMatcher::features(const FlukeView& view)
     }
 }
 
+QPointF SiftMatcher::inPhoto(const LocalFeatures::Point& point, const FlukeView& view) const
+{
+    // A key point's place counts from the middle of the first pixel.
+    const double x = (double(point.x) + 0.5) / m_options.width, y = (double(point.y) + 0.5) / (m_options.width / 2);
+    return {view.box.left() + view.box.width() * ((1 + 2 * cropMargin) * x - cropMargin),
+            view.box.top() + view.box.height() * ((1 + 2 * cropMargin) * y - cropMargin)};
+}
+
 int SiftMatcher::agreement(const LocalFeatures& one, const LocalFeatures& other) const
+{
+    return int(matches(one, other).size());
+}
+
+std::vector<std::pair<int, int>> SiftMatcher::matches(const LocalFeatures& one, const LocalFeatures& other) const
 {
     // Windowed and in bytes, every pair in a third of a millisecond: no index is worth its building.
     std::vector<Nearest> forward(one.points.size()), backward(other.points.size());
@@ -108,22 +121,28 @@ int SiftMatcher::agreement(const LocalFeatures& one, const LocalFeatures& other)
             forward[i].meet(int(k), squared);
             backward[k].meet(int(i), squared);
         }
+    std::vector<std::pair<int, int>> pairs;
     std::vector<cv::Point2f> from, to;
     for (size_t i = 0; i < forward.size(); ++i) {
         const Nearest& match = forward[i];
         const double limit = m_options.ratio * m_options.ratio * double(match.second); // distances are squared
         if (match.index < 0 || double(match.distance) > limit) continue;
         if (backward[size_t(match.index)].index != int(i)) continue;
+        pairs.emplace_back(int(i), match.index);
         from.emplace_back(one.points[i].x, one.points[i].y);
         to.emplace_back(other.points[size_t(match.index)].x, other.points[size_t(match.index)].y);
     }
-    if (from.size() < fewestMatches) return 0;
+    if (pairs.size() < fewestMatches) return {};
     try {
         std::vector<uint8_t> inliers;
         const cv::Mat map = cv::estimateAffine2D(from, to, inliers, cv::RANSAC, m_options.tolerance, trials, confidence, 0);
-        return map.empty() ? 0 : int(std::count(inliers.begin(), inliers.end(), uint8_t(1)));
+        if (map.empty()) return {};
+        std::vector<std::pair<int, int>> alike;
+        for (size_t i = 0; i < pairs.size(); ++i)
+            if (inliers[i] == 1) alike.push_back(pairs[i]);
+        return alike;
     } catch (const cv::Exception&) {
-        return 0; // matches on one line span no map
+        return {}; // matches on one line span no map
     }
 }
 

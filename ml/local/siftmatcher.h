@@ -3,6 +3,8 @@
 #include "core/recognition/recognition.h"
 
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace flukeprint {
 
@@ -32,6 +34,10 @@ public:
     [[nodiscard]] Result<LocalFeatures> features(const FlukeView& view);
     /// How many key points match and lie alike. Pure; any thread.
     [[nodiscard]] int agreement(const LocalFeatures& one, const LocalFeatures& other) const;
+    /// Which they are: places in `points` of one and of the other. Pure; any thread.
+    [[nodiscard]] std::vector<std::pair<int, int>> matches(const LocalFeatures& one, const LocalFeatures& other) const;
+    /// Where a key point lies in the photo of the view that it was found in.
+    [[nodiscard]] QPointF inPhoto(const LocalFeatures::Point& point, const FlukeView& view) const;
 
 private:
     struct Detector; ///< OpenCV's, hidden

@@ -82,7 +82,7 @@ struct FlukeNetwork::Layers : torch::nn::Module
             if (parameter.dim() == 4) parameter.set_data(parameter.detach().contiguous(torch::MemoryFormat::ChannelsLast));
     }
 
-    torch::Tensor forward(torch::Tensor x)
+    torch::Tensor features(torch::Tensor x)
     {
         {
             const c10::Device device = stem->weight.device();
@@ -90,8 +90,10 @@ struct FlukeNetwork::Layers : torch::nn::Module
             x = torch::relu(stemNorm(stem(x.to(device).contiguous(torch::MemoryFormat::ChannelsLast))));
             x = stages->forward(x);
         }
-        return embeddingNorm(projection(pooled(x.to(torch::kFloat))));
+        return x.to(torch::kFloat);
     }
+
+    torch::Tensor embedded(const torch::Tensor& features) { return embeddingNorm(projection(pooled(features))); }
 
     torch::Tensor pooled(const torch::Tensor& x)
     {
@@ -139,7 +141,17 @@ QString FlukeNetwork::architecture() const
 
 at::Tensor FlukeNetwork::forward(const at::Tensor& crops)
 {
-    return m_layers->forward(crops);
+    return embedded(features(crops));
+}
+
+at::Tensor FlukeNetwork::features(const at::Tensor& crops)
+{
+    return m_layers->features(crops);
+}
+
+at::Tensor FlukeNetwork::embedded(const at::Tensor& features)
+{
+    return m_layers->embedded(features);
 }
 
 void FlukeNetwork::moveToTrainingDevice()

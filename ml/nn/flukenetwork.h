@@ -52,6 +52,9 @@ public:
     /// N×1×H×W standardised floats → N×dimension, not normalised, where the weights are. In training mode batch norm learns
     /// unless `freezeNorms`.
     [[nodiscard]] at::Tensor forward(const at::Tensor& crops);
+    /// The two halves of it: N×channels×h×w floats of the last stage, and what becomes of them.
+    [[nodiscard]] at::Tensor features(const at::Tensor& crops);
+    [[nodiscard]] at::Tensor embedded(const at::Tensor& features);
     void setTraining(bool training);
     void freezeNorms(); ///< batch norm keeps its statistics: for small catalogues
 

@@ -7,8 +7,86 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <array>
 
 namespace flukeprint {
+
+namespace {
+
+/// The network's cells are large. It looks four times, the crop moved by a quarter of a cell each way, which halves them.
+constexpr std::array<QPointF, 4> shifts{QPointF(-0.25, -0.25), QPointF(0.25, -0.25), QPointF(-0.25, 0.25), QPointF(0.25, 0.25)};
+
+QRectF grown(const QRectF& box)
+{
+    const double dx = cropMargin * box.width(), dy = cropMargin * box.height();
+    return box.adjusted(-dx, -dy, dx, dy);
+}
+
+/// Between the four nearest cells of a map; its rim goes on beyond it.
+float between(const float* map, int columns, int rows, double x, double y)
+{
+    x = std::clamp(x, 0.0, columns - 1.0);
+    y = std::clamp(y, 0.0, rows - 1.0);
+    const int left = std::min(int(x), columns - 2), top = std::min(int(y), rows - 2);
+    const double right = x - left, below = y - top;
+    const auto at = [&](int c, int r) { return double(map[(top + r) * columns + left + c]); };
+    return float((at(0, 0) * (1 - right) + at(1, 0) * right) * (1 - below) + (at(0, 1) * (1 - right) + at(1, 1) * right) * below);
+}
+
+/// One map of four looks (4 × rows × columns of the network's cells).
+HeatMap merged(const at::Tensor& looks, const QRectF& area)
+{
+    const auto cells = looks.cpu().contiguous();
+    const int rows = int(cells.size(1)), columns = int(cells.size(2));
+    HeatMap map{area, std::vector<float>(size_t(HeatMap::columns) * HeatMap::rows)};
+    for (int row = 0; row < HeatMap::rows; ++row)
+        for (int column = 0; column < HeatMap::columns; ++column)
+            for (size_t look = 0; look < shifts.size(); ++look)
+                map.values[size_t(row * HeatMap::columns + column)] +=
+                    between(cells.data_ptr<float>() + int64_t(look) * rows * columns, columns, rows,
+                            (column + 0.5) / HeatMap::columns * columns - 0.5 - shifts[look].x(),
+                            (row + 0.5) / HeatMap::rows * rows - 0.5 - shifts[look].y());
+    const float largest = *std::max_element(map.values.begin(), map.values.end());
+    if (largest > 0)
+        for (float& value : map.values) value /= largest;
+    return map;
+}
+
+} // namespace
+
+Result<std::pair<HeatMap, HeatMap>> seenAlike(FlukeNetwork& network, const FlukeView& one, const FlukeView& other)
+{
+    prepareTorch(inferenceThreads());
+    try {
+        network.setTraining(false);
+        const QSize size = network.inputSize();
+        constexpr int64_t looks = int64_t(shifts.size());
+        constexpr double cell = 32; // pixels of the input: the network halves it five times
+        auto input = torch::empty({2 * looks, 1, size.height(), size.width()});
+        float* out = input.data_ptr<float>();
+        for (const FlukeView* view : {&one, &other})
+            for (const QPointF& shift : shifts) {
+                const QRectF area = grown(view->box);
+                const QPointF by(shift.x() * cell / size.width() * area.width(), shift.y() * cell / size.height() * area.height());
+                standardise(greyCrop(view->photo, view->box.translated(by), size), out);
+                out += int64_t(size.width()) * size.height();
+            }
+        torch::Tensor features;
+        {
+            const torch::NoGradGuard noGradient;
+            features = network.features(input);
+        }
+        const torch::AutoGradMode withGradient(true);
+        features = features.detach().requires_grad_(true);
+        const auto vectors = torch::nn::functional::normalize(network.embedded(features));
+        const auto cosines = (vectors.slice(0, 0, looks) * vectors.slice(0, looks)).sum();
+        const auto gradient = torch::autograd::grad({cosines}, {features})[0];
+        const auto heat = torch::relu((gradient * features.detach()).sum(1));
+        return std::pair(merged(heat.slice(0, 0, looks), grown(one.box)), merged(heat.slice(0, looks), grown(other.box)));
+    } catch (const std::exception& e) {
+        return failure(ErrorCode::Internal, {}, QString::fromUtf8(e.what()));
+    }
+}
 
 Result<std::unique_ptr<FlukeNetwork>> TorchEmbedder::loadNetwork(const ModelFile& file)
 {

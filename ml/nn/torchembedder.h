@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/recognition/explainer.h"
 #include "core/recognition/recognition.h"
 #include "ml/nn/flukenetwork.h"
 
 #include <functional>
+#include <utility>
 
 namespace flukeprint {
 
@@ -23,6 +25,11 @@ public:
 private:
     std::unique_ptr<FlukeNetwork> m_network;
 };
+
+/// Where in each of two photos the network finds what makes their vectors alike: its last features times the gradient of the
+/// cosine by them, what speaks for likeness only (after Selvaraju et al., "Grad-CAM", 2017; without its averaging, since the
+/// network keeps the places apart when it pools). Direct comparison, not the mirrored one. Errors: Internal.
+[[nodiscard]] Result<std::pair<HeatMap, HeatMap>> seenAlike(FlukeNetwork& network, const FlukeView& one, const FlukeView& other);
 
 /// Fills one standardised crop of the network's input size; `index` counts from 0.
 using CropFiller = std::function<void(int index, bool mirrored, float* out)>;

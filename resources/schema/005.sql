@@ -1,45 +1,25 @@
--- Schema 5: how good a photo is and what its fluke looks like. Never edited after a release.
+-- Schema 5: two ids that turned out to be one whale. Never edited after a release.
 
--- What a person said is only added to; their latest row of a criterion stands, and one without a level takes it back. What the program
--- measured is derived, one row a criterion, and counts only where no person has said anything.
-CREATE TABLE grade (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    annotation INTEGER NOT NULL REFERENCES annotation ON DELETE CASCADE,
-    criterion TEXT NOT NULL CHECK (criterion IN ('quality', 'visible_part', 'fluke_angle', 'lateral_angle', 'sharpness', 'exposure',
-                                                 'distinctiveness', 'fluke_type', 'incomplete')),
-    level INTEGER CHECK (CASE criterion WHEN 'incomplete' THEN level IN (0, 1) ELSE level BETWEEN 1 AND 5 END),
-    source TEXT NOT NULL CHECK (source IN ('person', 'machine')),
+-- What people said so. The decisions on photos stay as they were said; whom they mean follows `individual.same_as`.
+CREATE TABLE merger (
+    id INTEGER PRIMARY KEY,
+    individual INTEGER NOT NULL REFERENCES individual, -- whose id is given up
+    whale INTEGER NOT NULL REFERENCES individual,      -- who it is
+    merged_at TEXT NOT NULL,
     reviewer TEXT CHECK (reviewer <> ''),
-    graded_at TEXT NOT NULL,
-    CHECK (source = 'person' OR (level IS NOT NULL AND reviewer IS NULL))
+    undone_at TEXT,
+    CHECK (individual <> whale)
 ) STRICT;
-CREATE INDEX grade_annotation ON grade (annotation, criterion);
-CREATE UNIQUE INDEX grade_measured ON grade (annotation, criterion) WHERE source = 'machine';
+CREATE UNIQUE INDEX merger_standing ON merger (individual) WHERE undone_at IS NULL;
+CREATE INDEX merger_whale ON merger (whale);
 
-CREATE TRIGGER grade_is_never_changed BEFORE UPDATE ON grade WHEN old.source = 'person'
-BEGIN
-    SELECT RAISE(ABORT, 'grades are append-only');
-END;
-CREATE TRIGGER grade_is_never_deleted BEFORE DELETE ON grade
-WHEN old.source = 'person' AND EXISTS (SELECT 1 FROM annotation WHERE id = old.annotation)
-BEGIN
-    SELECT RAISE(ABORT, 'grades are append-only');
-END;
+-- Derived from the standing mergers: the whale at the end of their chain.
+ALTER TABLE individual ADD COLUMN same_as INTEGER REFERENCES individual;
+CREATE INDEX individual_same_as ON individual (same_as) WHERE same_as IS NOT NULL;
 
--- That a fluke was measured, whatever came of it; a corrected box takes it out again.
-CREATE TABLE measured_fluke (
-    annotation INTEGER PRIMARY KEY REFERENCES annotation ON DELETE CASCADE
-) STRICT;
-
-CREATE VIEW persons_grade (annotation, criterion, level, reviewer, graded_at) AS
-SELECT g.annotation, g.criterion, g.level, g.reviewer, g.graded_at
-FROM grade AS g
-WHERE g.source = 'person' AND NOT EXISTS (SELECT 1 FROM grade AS l WHERE l.annotation = g.annotation AND l.criterion = g.criterion
-                                          AND l.source = 'person' AND l.id > g.id);
-CREATE VIEW standing_grade (annotation, criterion, level, source, reviewer, graded_at) AS
-SELECT annotation, criterion, level, 'person', reviewer, graded_at FROM persons_grade WHERE level IS NOT NULL
-UNION ALL
-SELECT g.annotation, g.criterion, g.level, 'machine', NULL, g.graded_at
-FROM grade AS g
-WHERE g.source = 'machine' AND NOT EXISTS (SELECT 1 FROM persons_grade AS p WHERE p.annotation = g.annotation
-                                           AND p.criterion = g.criterion AND p.level IS NOT NULL);
+DROP VIEW said;
+CREATE VIEW said (decision, annotation, reviewer, individual) AS
+SELECT d.id, d.annotation, CASE d.source WHEN 'review' THEN coalesce(d.reviewer, '') ELSE ':import' END COLLATE NOCASE,
+       coalesce(i.same_as, d.individual)
+FROM decision AS d LEFT JOIN individual AS i ON i.id = d.individual
+WHERE d.kind IN ('match', 'new_individual', 'cannot_tell') AND NOT EXISTS (SELECT 1 FROM decision AS u WHERE u.undoes = d.id);

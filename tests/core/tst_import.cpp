@@ -248,6 +248,38 @@ private Q_SLOTS:
         QCOMPARE(m_catalogue->queue(QueueFilter::All).value()[0].photo.size, QSize(40, 64));
     }
 
+    /// A part of a photo is the same part of the whole photo, however the camera was held.
+    void partsOfTurnedPhotosAreUpright_data()
+    {
+        QTest::addColumn<QString>("orientation");
+        for (int orientation = 1; orientation <= 8; ++orientation)
+            QTest::addRow("orientation %d", orientation) << QString::number(orientation);
+    }
+    void partsOfTurnedPhotosAreUpright()
+    {
+        QFETCH(QString, orientation);
+        QImage photo(320, 192, QImage::Format_RGB888);
+        for (int y = 0; y < photo.height(); ++y)
+            for (int x = 0; x < photo.width(); ++x) photo.setPixelColor(x, y, QColor(x * 4 / 5, y, 128));
+        const QString file = at(QStringLiteral("a.jpg"));
+        QVERIFY(photo.save(file, "JPG", 95));
+        const QByteArray tag = orientation.toLatin1();
+        writeExif(file, {{"Exif.Image.Orientation", tag.constData()}});
+        const QImage whole = loadImage(file)->image;
+        const QRect region(32, 64, 96, 64);
+        for (const int reduction : {1, 2, 4}) {
+            const QImage part = loadRegion(file, region, reduction).value();
+            QCOMPARE(part.size(), region.size() / reduction);
+            const QImage expected = whole.copy(region).scaled(part.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+            for (int y = 0; y < part.height(); y += 3)
+                for (int x = 0; x < part.width(); x += 3) {
+                    const QColor is = part.pixelColor(x, y), should = expected.pixelColor(x, y);
+                    QVERIFY2(std::abs(is.red() - should.red()) + std::abs(is.green() - should.green()) < 16,
+                             qPrintable(QStringLiteral("1/%1 at %2, %3").arg(reduction).arg(x).arg(y)));
+                }
+        }
+    }
+
     void labelsAreMatchedByFileName()
     {
         draw(QStringLiteral("a.jpg"), 1);

@@ -38,7 +38,7 @@ private:
 /// What colour alone must not say: ○ undecided, ✓ identified, ? cannot tell.
 [[nodiscard]] QString verdictMark(Verdict verdict);
 
-/// "Identified as w_123", "Undecided", "Cannot tell".
+/// "Identified as w_123, confirmed twice", "Undecided", "Cannot tell, disputed".
 [[nodiscard]] QString verdictText(const QueueEntry& entry);
 
 } // namespace flukeprint

@@ -3,19 +3,23 @@
 #include "ui/dialogs/gradingdialog.h"
 #include "ui/errortext.h"
 #include "ui/format.h"
+#include "ui/models/whalecompleter.h"
+#include "ui/views/candidatefilterbar.h"
 #include "ui/views/candidatepanel.h"
 #include "ui/views/compareview.h"
 #include "ui/views/filmstrip.h"
 #include "ui/views/flukethumbnail.h"
 #include "ui/views/gradestrip.h"
 #include "ui/views/inlineedit.h"
+#include "ui/views/photochoice.h"
 #include "ui/views/photoview.h"
 #include "ui/views/queuebar.h"
+#include "ui/views/reviewrecords.h"
 
 #include <QAction>
-#include <QCompleter>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
+#include <QSettings>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -25,6 +29,7 @@ namespace flukeprint {
 namespace {
 constexpr int photoEdge = 2048;
 constexpr double zoomStep = 1.3;
+const QString splitterKey = QStringLiteral("review/splitter");
 } // namespace
 
 ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
@@ -32,22 +37,33 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
       m_loader(loader),
       m_stack(new QStackedWidget(this)),
       m_photo(new PhotoView(this)),
+      m_candidateFilter(new CandidateFilterBar(this)),
       m_candidates(new CandidatePanel(loader, this)),
       m_compare(new CompareView(loader, this)),
       m_queueBar(new QueueBar(this)),
-      m_strip(new FilmStrip(loader, this))
+      m_strip(new FilmStrip(loader, this)),
+      m_records(new ReviewRecords(this))
 {
     auto* split = new QSplitter(this);
     split->addWidget(m_photo);
-    split->addWidget(m_candidates);
+    auto* ranking = new QWidget(split);
+    auto* column = new QVBoxLayout(ranking);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_candidateFilter);
+    column->addWidget(m_candidates, 1);
+    split->addWidget(ranking);
     split->setStretchFactor(0, 11);
     split->setStretchFactor(1, 9);
     split->setSizes({550, 450});
     split->setChildrenCollapsible(false);
+    split->restoreState(QSettings().value(splitterKey).toByteArray());
+    connect(split, &QSplitter::splitterMoved, this, [split] { QSettings().setValue(splitterKey, split->saveState()); });
     m_stack->addWidget(split);
     m_stack->addWidget(m_compare);
     m_strip->setModel(&m_queueModel);
     m_strip->setAccessibleName(tr("Photos to review"));
+    m_choice = new PhotoChoice(*m_strip, this);
     m_photo->setAccessibleName(tr("The photo in question"));
     m_photo->setObjectName(QStringLiteral("photo"));
 
@@ -63,8 +79,10 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
     connect(&m_loader, &ImageLoader::loaded, this, [this](const QString& key) {
         if (key == m_photoRequest.key() && m_session && m_session->current()) showPhoto();
     });
-    connect(m_strip->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
-        if (m_session && index.isValid()) m_session->goTo(index.row());
+    connect(m_records, &ReviewRecords::photoActivated, this, [this](AnnotationId annotation) {
+        showAnnotation(annotation);
+        window()->activateWindow(); // for the keys that decide
+        setFocus();
     });
     connect(m_queueBar, &QueueBar::viewChosen, this, [this](const QueueView& view) {
         setView(view);
@@ -74,10 +92,14 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
         if (m_session) m_session->sortAnew();
         m_strip->setFocus();
     });
+    connect(m_records, &ReviewRecords::errorOccurred, this, &ReviewPage::errorOccurred);
     connect(m_photo, &PhotoView::boxEdited, this, [this](const QRectF& box) {
         if (m_session) m_session->setBox(box);
     });
     connect(m_photo, &PhotoView::drawingEnded, this, [this] { m_drawBox->setChecked(false); });
+    connect(m_candidateFilter, &CandidateFilterBar::filterChosen, this, [this](const CandidateFilter& filter) {
+        if (m_session) m_session->setCandidateFilter(filter);
+    });
     connect(m_candidates, &CandidatePanel::activated, this, &ReviewPage::confirmSelected);
     connect(m_candidates, &CandidatePanel::selectionChanged, this, [this] {
         if (isComparing()) fillComparison();
@@ -106,10 +128,8 @@ void ReviewPage::buildHeader()
     m_idEdit->setAccessibleName(tr("Catalogue id of the whale"));
     m_idEdit->setMaximumWidth(200);
     m_idEdit->setFocusPolicy(Qt::ClickFocus);
-    auto* completer = new QCompleter(&m_ids, this);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
-    m_idEdit->setCompleter(completer);
+    m_whales = new WhaleCompleter(this);
+    m_idEdit->setCompleter(m_whales);
     m_grades = new GradeStrip(this, m_header);
     connect(m_grades, &GradeStrip::graded, this, [this](Criterion criterion, std::optional<int> level) {
         if (m_session) m_session->grade(criterion, level);
@@ -155,6 +175,16 @@ void ReviewPage::buildActions()
     addKey(tr("New whale, with an id of mine…"), QKeySequence(Qt::SHIFT | Qt::Key_N), [this] { editId(TypedId::New); });
     addKey(tr("Not this one (selected candidate)"), QKeySequence(Qt::Key_X), [this] { rejectSelected(); });
     addKey(tr("Cannot tell"), QKeySequence(Qt::Key_U), [this] { m_session->cannotTell(); });
+    addKey(tr("Points of match…"), QKeySequence(Qt::Key_P), [this] { editId(TypedId::Points); });
+    addGap();
+    m_blind = addKey(tr("Blind: hide verdicts and ranking until I decided"), QKeySequence(Qt::CTRL | Qt::Key_B), [] {});
+    m_blind->setCheckable(true);
+    connect(m_blind, &QAction::toggled, this, [this](bool on) {
+        if (m_session) m_session->setBlind(on);
+    });
+    addKey(tr("Next disputed photo"), QKeySequence(Qt::Key_J), [this] { goToDisputed(); });
+    addKey(tr("Disagreements…"), QKeySequence(Qt::CTRL | Qt::Key_J), [this] { m_records->showDisputes(); });
+    addKey(tr("History of the photo…"), QKeySequence(Qt::SHIFT | Qt::Key_J), [this] { m_records->showHistory(); });
     addGap();
     m_undo = addKey(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_session->undo(); });
     m_redo = addKey(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_session->redo(); });
@@ -168,31 +198,40 @@ void ReviewPage::buildActions()
     addGap();
     addKey(tr("Next photo"), QKeySequence(Qt::Key_Right), [this] { moveSideways(1); });
     addKey(tr("Previous photo"), QKeySequence(Qt::Key_Left), [this] { moveSideways(-1); });
+    addKey(tr("Choose the next photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { m_choice->extend(1); });
+    addKey(tr("Choose the previous photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Left), [this] { m_choice->extend(-1); });
+    addKey(tr("Choose the whole encounter"), QKeySequence(Qt::CTRL | Qt::Key_A), [this] { chooseEncounter(); });
     addKey(tr("Next undecided photo"), QKeySequence(Qt::CTRL | Qt::Key_Right), [this] {
         if (const auto row = m_session->nextUndecided()) m_session->goTo(*row);
     });
-    addKey(tr("Open or close the group"), QKeySequence(Qt::Key_O), [this] {
-        if (!isComparing()) m_session->toggleGroup();
-    });
+    addKey(tr("Open or close the group"), QKeySequence(Qt::Key_O), [this] { m_session->toggleGroup(); });
     addKey(tr("Group copies and bursts"), QKeySequence(Qt::CTRL | Qt::Key_G), [this] {
         auto view = m_session->view();
         view.isGrouped = !view.isGrouped;
         setView(view);
     });
     addKey(tr("Sort the photos anew"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_session->sortAnew(); });
-    addKey(tr("Next candidate"), QKeySequence(Qt::Key_Down), [this] { m_candidates->moveSelection(1); });
-    addKey(tr("Previous candidate"), QKeySequence(Qt::Key_Up), [this] { m_candidates->moveSelection(-1); });
+    addKey(tr("Next candidate"), QKeySequence(Qt::Key_Down), [this] { moveUpOrDown(1); });
+    addKey(tr("Previous candidate"), QKeySequence(Qt::Key_Up), [this] { moveUpOrDown(-1); });
+    addKey(tr("Lift the filter of candidates, or put it back"), QKeySequence(Qt::Key_H), [this] {
+        if (m_session->candidateFilter().isActive())
+            m_session->setFilterLifted(!m_session->isFilterLifted());
+        else
+            Q_EMIT hintOccurred(tr("No filter hides candidates; “Candidates” above them sets one."));
+    });
     addKey(tr("Compare side by side"), QKeySequence(Qt::Key_Space), [this] { setComparing(!isComparing()); });
     addKey(tr("Back to the ranking"), QKeySequence(Qt::Key_Escape), [this] {
         m_drawBox->setChecked(false);
-        setComparing(false);
+        if (isComparing())
+            setComparing(false);
+        else
+            m_choice->choose({});
     });
     addGap();
     m_mirror = addKey(tr("Mirror the photo"), QKeySequence(Qt::Key_F), [] {});
     m_mirror->setCheckable(true);
     connect(m_mirror, &QAction::toggled, this, [this](bool on) {
         m_photo->setMirrored(on);
-        m_compare->setMirrored(on);
     });
     m_grey = addKey(tr("Grey"), QKeySequence(Qt::Key_G), [] {});
     m_grey->setCheckable(true);
@@ -218,16 +257,21 @@ void ReviewPage::setSession(ReviewSession* session)
 {
     if (m_session) m_session->disconnect(this);
     m_session = session;
+    m_choice->setSession(session);
+    m_records->setSession(session);
+    m_blind->setChecked(session && session->isBlind());
     m_strip->setCatalogue(session ? &session->catalogue() : nullptr);
     m_photo->setBoxEditable(session && !session->isReadOnly());
     m_header->setEnabled(session != nullptr);
     m_grades->setWords(session ? GradeWords::of(session->catalogue()) : GradeWords{});
     setComparing(false);
+    m_compare->forget();
     if (session) {
         connect(session, &ReviewSession::queueReset, this, &ReviewPage::showQueue);
         connect(session, &ReviewSession::queueChanged, this, [this](int row) {
             m_queueModel.updateEntry(row, m_session->queue().at(row));
             if (row == m_session->position()) {
+                showInfo();
                 m_photo->setBox(m_session->current()->box);
                 showGrades();
                 if (isComparing()) fillComparison();
@@ -251,6 +295,8 @@ void ReviewPage::setSession(ReviewSession* session)
                                      ImageLoader::Priority::Ahead);
         });
         connect(session, &ReviewSession::undoChanged, this, &ReviewPage::updateActions);
+        connect(session, &ReviewSession::chosenChanged, this, [this] { m_queueBar->showCounts(m_session); });
+        connect(session, &ReviewSession::pointsChanged, this, &ReviewPage::showInfo);
         connect(session, &ReviewSession::errorOccurred, this, &ReviewPage::errorOccurred);
         connect(session, &ReviewSession::finished, this, [this] {
             Q_EMIT hintOccurred(tr("Everything in this list is decided. Import more photos, or write the answers with "
@@ -340,28 +386,30 @@ void ReviewPage::showCurrent()
         m_photo->setMessage(emptyText());
         return;
     }
-    const auto encounter = m_session->catalogue().encounterOf(entry->annotation);
-    QStringList info{entry->photo.originalName};
-    if (const auto when = dateAndPlaceText(entry->photo, encounter ? *encounter : std::nullopt); !when.isEmpty())
-        info << when;
-    info << verdictText(*entry);
-    m_info->setText(info.join(QStringLiteral(" · ")));
-    m_info->setToolTip(m_session->catalogue().absolutePath(entry->photo));
-
+    showInfo();
     m_photoRequest = {m_session->catalogue().absolutePath(entry->photo), photoEdge};
     m_photo->setBox(entry->box);
     showGrades();
     showPhoto();
 
     m_strip->showGroups(m_session->arrangement(), m_session->position());
-    const auto index = m_queueModel.index(*m_session->position());
-    {
-        const QSignalBlocker quiet(m_strip->selectionModel());
-        m_strip->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
-    }
-    m_strip->viewport()->update(); // the blocked selection model told nobody
-    m_strip->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    m_choice->showCurrent();
     preload();
+}
+
+void ReviewPage::showInfo()
+{
+    const auto* entry = m_session ? m_session->current() : nullptr;
+    if (!entry) return m_info->clear();
+    const auto encounter = m_session->catalogue().encounterOf(entry->annotation);
+    QStringList info{entry->photo.originalName};
+    if (m_session->isBlind()) info.prepend(tr("Blind"));
+    if (const auto when = dateAndPlaceText(entry->photo, encounter ? *encounter : std::nullopt); !when.isEmpty())
+        info << when;
+    info << verdictText(*entry);
+    if (const auto points = m_session->points(); !points.isEmpty()) info << tr("points of match: %1").arg(points);
+    m_info->setText(info.join(QStringLiteral(" · ")));
+    m_info->setToolTip(m_session->catalogue().absolutePath(entry->photo));
 }
 
 void ReviewPage::showPhoto()
@@ -414,6 +462,9 @@ QString ReviewPage::emptyText() const
 
 void ReviewPage::showSuggestion()
 {
+    if (m_session)
+        m_candidateFilter->showFilter(m_session->candidateFilter(), m_session->isFilterLifted(), m_session->hiddenCandidates());
+    m_candidateFilter->setEnabled(m_session != nullptr);
     const bool hasPhoto = m_session && m_session->current();
     if (hasPhoto && m_session->suggestion()) {
         m_waitTimer.stop();
@@ -440,6 +491,21 @@ void ReviewPage::updateActions()
         if (!action->isSeparator()) action->setEnabled(m_keysEnabled && m_session);
     m_undo->setEnabled(m_keysEnabled && m_session && m_session->canUndo());
     m_redo->setEnabled(m_keysEnabled && m_session && m_session->canRedo());
+    // These keys mean something else there.
+    const auto meansSomethingElse = [this](const QAction* action) {
+        return !action->shortcut().isEmpty() && std::ranges::any_of(m_compare->actions(), [&](const auto* other) {
+            return other->shortcut() == action->shortcut();
+        });
+    };
+    if (isComparing())
+        for (auto* action : m_actions)
+            if (meansSomethingElse(action)) action->setEnabled(false);
+    m_compare->setKeysEnabled(m_keysEnabled && m_session && isComparing());
+}
+
+const QList<QAction*>& ReviewPage::compareActions() const
+{
+    return m_compare->actions();
 }
 
 // ---- deciding
@@ -476,21 +542,55 @@ void ReviewPage::declareNew()
         Q_EMIT errorOccurred(id.error());
 }
 
+void ReviewPage::chooseEncounter()
+{
+    const auto* entry = m_session->current();
+    if (!entry) return;
+    const auto photos = m_session->catalogue().sameEncounter(entry->annotation);
+    if (!photos) {
+        Q_EMIT errorOccurred(photos.error());
+        return;
+    }
+    m_choice->choose(*photos);
+    if (m_session->targets().size() == 1)
+        Q_EMIT hintOccurred(tr("No other photo of this list was taken within ten minutes at the same place."));
+}
+
+void ReviewPage::goToDisputed()
+{
+    auto row = m_session->nextDisputed();
+    if (!row && m_session->filter() != QueueFilter::Disputed) {
+        const auto counts = m_session->catalogue().counts();
+        if (counts && counts->disputed > 0) {
+            m_session->load(QueueFilter::Disputed);
+            row = m_session->nextDisputed();
+        }
+    }
+    if (row)
+        m_session->goTo(*row);
+    else
+        Q_EMIT hintOccurred(tr("Nothing is disputed."));
+}
+
 void ReviewPage::editId(TypedId kind)
 {
     if (!m_session->current()) return;
     m_typedId = kind;
-    if (kind == TypedId::New) {
-        m_ids.setStringList({});
+    m_whales->setWhales({});
+    switch (kind) {
+    case TypedId::New:
         m_idEdit->setPlaceholderText(tr("Id of the new whale"));
         m_idEdit->setText(proposedId());
-    } else {
-        QStringList ids;
-        if (const auto whales = m_session->catalogue().individuals())
-            for (const auto& whale : *whales)
-                ids << whale.individual.catalogueId;
-        m_ids.setStringList(ids);
+        break;
+    case TypedId::Points:
+        m_idEdit->setPlaceholderText(tr("Points of match"));
+        m_idEdit->setText(m_session->points());
+        m_idEdit->setMaximumWidth(480);
+        break;
+    case TypedId::Known:
+        if (const auto whales = m_session->catalogue().individuals()) m_whales->setWhales(*whales);
         m_idEdit->clear();
+        break;
     }
     m_idEdit->setFocus(Qt::ShortcutFocusReason);
     m_idEdit->selectAll();
@@ -499,22 +599,23 @@ void ReviewPage::editId(TypedId kind)
 void ReviewPage::acceptTypedId()
 {
     const QString typed = m_idEdit->text().trimmed();
+    if (m_session && m_typedId == TypedId::Points) {
+        leaveIdEdit();
+        return m_session->notePoints(typed);
+    }
     if (!m_session || typed.isEmpty()) return leaveIdEdit();
     if (m_typedId == TypedId::New) {
         leaveIdEdit();
         m_session->declareNew(typed);
         return;
     }
-    const auto known = m_session->catalogue().individualByCatalogueId(typed);
-    if (!known) {
-        Q_EMIT errorOccurred(known.error());
-    } else if (!*known) {
+    if (const auto whale = m_whales->whaleNamed(typed)) {
+        leaveIdEdit();
+        m_session->confirmIndividual(*whale);
+    } else {
         Q_EMIT hintOccurred(
             tr("No whale is called “%1”. Choose one from the list, or press Esc and Shift+N to name a new whale.")
                 .arg(typed));
-    } else {
-        leaveIdEdit();
-        m_session->confirmIndividual(**known);
     }
 }
 
@@ -522,6 +623,7 @@ void ReviewPage::leaveIdEdit()
 {
     m_idEdit->clear();
     m_idEdit->setPlaceholderText(tr("Whale’s id (I)"));
+    m_idEdit->setMaximumWidth(200);
     m_typedId = TypedId::Known;
     m_strip->setFocus();
 }
@@ -543,25 +645,44 @@ void ReviewPage::moveSideways(int by)
         m_session->previous();
 }
 
+void ReviewPage::moveUpOrDown(int by)
+{
+    if (isComparing())
+        m_candidates->moveToWhale(by);
+    else
+        m_candidates->moveSelection(by);
+}
+
 void ReviewPage::setComparing(bool comparing)
 {
     if (!comparing) {
         m_stack->setCurrentIndex(0);
+        m_strip->show();
+        if (m_compare->isAncestorOf(focusWidget())) m_strip->setFocus();
+        updateActions();
         return;
     }
     if (const auto* selected = m_candidates->selected(); selected && !selected->individual)
         m_candidates->selectFirstWhale();
     const auto* selected = m_candidates->selected();
     if (!m_session || !m_session->current() || !selected || !selected->individual) return;
+    m_compare->startAnew(m_mirror->isChecked());
     fillComparison();
-    m_compare->resetView();
     m_stack->setCurrentWidget(m_compare);
+    m_strip->hide(); // its room is for the photos
+    m_compare->setFocus();
+    updateActions();
 }
 
 void ReviewPage::fillComparison()
 {
     const auto* selected = m_candidates->selected();
     const auto* entry = m_session ? m_session->current() : nullptr;
+    if (entry && selected && !selected->individual) {
+        // The whale that was compared was rejected, and *new whale* moved up: on with the next whale.
+        m_candidates->selectFirstWhale();
+        if (m_candidates->selected() != selected) return; // that came here already
+    }
     if (!entry || !selected || !selected->individual) return setComparing(false);
     const auto& catalogue = m_session->catalogue();
     m_compare->setQuery(catalogue, *entry);
@@ -575,8 +696,8 @@ void ReviewPage::fillComparison()
     if (selected->best)
         std::ranges::stable_partition(
             *photos, [&](const auto& photo) { return photo.annotation == selected->best->annotation; });
-    const auto heading =
-        QStringLiteral("%1 · %2").arg(selected->individual->catalogueId, percentText(selected->candidate.probability));
+    const auto& id = selected->individual->catalogueId;
+    const auto heading = selected->isBlind ? id : QStringLiteral("%1 · %2").arg(id, percentText(selected->candidate.probability));
     m_compare->setWhale(catalogue, *photos, heading);
 }
 

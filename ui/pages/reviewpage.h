@@ -7,7 +7,6 @@
 #include <QLabel>
 #include <QList>
 #include <QStackedWidget>
-#include <QStringListModel>
 #include <QTimer>
 #include <QWidget>
 
@@ -15,13 +14,17 @@ class QAction;
 
 namespace flukeprint {
 
+class CandidateFilterBar;
 class CandidatePanel;
 class CompareView;
 class FilmStrip;
 class GradeStrip;
 class InlineEdit;
+class PhotoChoice;
 class PhotoView;
 class QueueBar;
+class ReviewRecords;
+class WhaleCompleter;
 
 /// The heart of the window: the photo, its candidates, the queue. Everything a key does is an action of `actions()`,
 /// which the window puts into its menu and enables while this page is shown. Decides nothing itself: a `ReviewSession`
@@ -42,6 +45,9 @@ public:
     void showAnnotation(AnnotationId annotation);
 
     [[nodiscard]] QList<QAction*> actions() const { return m_actions; } ///< separators included
+    /// What one can do while comparing, besides.
+    [[nodiscard]] const QList<QAction*>& compareActions() const;
+    [[nodiscard]] CompareView& compareView() const { return *m_compare; } ///< for what recognition knows of the photos
     /// Off while another page is shown: a key must not decide about a photo that nobody sees.
     void setKeysEnabled(bool enabled);
     [[nodiscard]] QWidget* header() const { return m_header; } ///< for the line beside the page tabs
@@ -51,7 +57,7 @@ Q_SIGNALS:
     void hintOccurred(const QString& text); ///< a key did nothing, and why
 
 private:
-    enum class TypedId { Known, New };
+    enum class TypedId { Known, New, Points }; ///< what the field in the header is for
 
     void buildHeader();
     void buildActions();
@@ -60,6 +66,7 @@ private:
 
     void showQueue();
     void showCurrent();
+    void showInfo();
     void showPhoto();
     void showSuggestion();
     void showGroups();
@@ -73,10 +80,13 @@ private:
     void confirmSelected();
     void rejectSelected();
     void declareNew();
+    void chooseEncounter();
+    void goToDisputed();
     void editId(TypedId kind);
     void acceptTypedId();
     void leaveIdEdit();
     void moveSideways(int by);
+    void moveUpOrDown(int by);
     void setComparing(bool comparing);
     void fillComparison();
     [[nodiscard]] bool isComparing() const;
@@ -85,7 +95,6 @@ private:
     ImageLoader& m_loader;
     ReviewSession* m_session = nullptr;
     PhotoListModel m_queueModel;
-    QStringListModel m_ids;
     QList<QAction*> m_actions;
     QString m_recognitionMessage;
     QString m_candidateProblem; ///< why the current photo has no candidates
@@ -99,16 +108,21 @@ private:
     InlineEdit* m_idEdit = nullptr;
     QStackedWidget* m_stack = nullptr;
     PhotoView* m_photo = nullptr;
+    CandidateFilterBar* m_candidateFilter = nullptr;
     CandidatePanel* m_candidates = nullptr;
     CompareView* m_compare = nullptr;
     GradeStrip* m_grades = nullptr;
     QueueBar* m_queueBar = nullptr;
     FilmStrip* m_strip = nullptr;
+    PhotoChoice* m_choice = nullptr;
+    ReviewRecords* m_records = nullptr;
+    WhaleCompleter* m_whales = nullptr;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
     QAction* m_mirror = nullptr;
     QAction* m_grey = nullptr;
     QAction* m_drawBox = nullptr;
+    QAction* m_blind = nullptr;
 };
 
 } // namespace flukeprint

@@ -75,6 +75,13 @@ void CandidatePanel::moveSelection(int by)
     if (!m_places.isEmpty()) selectPlace(std::clamp(m_selected + by, 0, int(m_places.size()) - 1));
 }
 
+void CandidatePanel::moveToWhale(int by)
+{
+    int place = m_selected + by;
+    while (place >= 0 && place < m_places.size() && !m_places.at(place).number) place += by;
+    if (place >= 0 && place < m_places.size()) selectPlace(place);
+}
+
 void CandidatePanel::selectFirstWhale()
 {
     const auto whale = std::ranges::find_if(m_places, [](const auto& place) { return place.number.has_value(); });

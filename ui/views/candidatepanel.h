@@ -27,6 +27,7 @@ public:
     [[nodiscard]] const QList<CandidateSlot>& candidates() const { return m_places; }
     [[nodiscard]] const CandidateSlot* selected() const; ///< nullptr when nothing is shown
     void moveSelection(int by);
+    void moveToWhale(int by); ///< likewise, past *new whale*
     void selectPlace(int place);
     void selectFirstWhale();
 

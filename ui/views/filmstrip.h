@@ -2,12 +2,12 @@
 
 #include "core/services/reviewqueue.h"
 #include "ui/models/imageloader.h"
+#include "ui/views/thumbnaildelegate.h"
 
 #include <QListView>
 
 namespace flukeprint {
 
-class ThumbnailDelegate;
 class Catalogue;
 
 /// A row of thumbnails that scrolls sideways, by wheel too. Wide enough for tens of thousands: items have one size and
@@ -20,6 +20,7 @@ public:
     void setCatalogue(const Catalogue* catalogue);
     /// Of each closed group one photo keeps its place.
     void showGroups(const ReviewQueue& queue, std::optional<int> current);
+    void setCaption(ThumbnailDelegate::Caption caption) { m_delegate->setCaption(caption); }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

@@ -25,7 +25,8 @@ const QString orderKey = QStringLiteral("queue/order");
 const QString filterKey = QStringLiteral("queue/filter");
 const QString groupKey = QStringLiteral("queue/grouped");
 const std::array orderNames{QStringLiteral("as-taken"), QStringLiteral("surest-first"), QStringLiteral("least-sure-first")};
-const std::array filterNames{QStringLiteral("all"), QStringLiteral("undecided"), QStringLiteral("to-review")};
+const std::array filterNames{QStringLiteral("all"), QStringLiteral("undecided"), QStringLiteral("to-review"),
+                             QStringLiteral("second-look"), QStringLiteral("disputed")};
 
 template <class Enum, size_t Count>
 Enum fromName(const std::array<QString, Count>& names, const QString& key, Enum fallback)
@@ -40,8 +41,12 @@ struct Choice
     QueueFilter filter;
     std::optional<Verdict> state;
 };
-const std::array choices{Choice{QueueFilter::Reviewed, {}}, Choice{QueueFilter::Undecided, {}},
-                         Choice{QueueFilter::All, Verdict::Identified}, Choice{QueueFilter::All, Verdict::CannotTell},
+const std::array choices{Choice{QueueFilter::Reviewed, {}},
+                         Choice{QueueFilter::Undecided, {}},
+                         Choice{QueueFilter::SecondLook, {}},
+                         Choice{QueueFilter::Disputed, {}},
+                         Choice{QueueFilter::All, Verdict::Identified},
+                         Choice{QueueFilter::All, Verdict::CannotTell},
                          Choice{QueueFilter::All, {}}};
 
 QComboBox* addBox(QHBoxLayout* row, const QString& name, const QString& hint)
@@ -86,7 +91,7 @@ QueueBar::QueueBar(QWidget* parent) : QWidget(parent)
     m_countsLabel->setTextFormat(Qt::RichText);
     m_remaining = new QLabel(this);
     m_remaining->setToolTip(
-        tr("Photos still undecided in this list, and how long they take at today’s pace: your decisions of today divided by the "
+        tr("Photos of this list that still wait for you, and how long they take at today’s pace: your decisions of today divided by the "
            "time between them. A gap of more than two minutes is a break and does not count."));
     m_sort = new QToolButton(this);
     m_sort->setText(tr("Sort now"));
@@ -98,8 +103,10 @@ QueueBar::QueueBar(QWidget* parent) : QWidget(parent)
     row->addStretch(1);
     row->addWidget(m_sort);
     m_show = addBox(row, tr("Which photos are listed"),
-                    tr("To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too."));
-    for (const auto& text : {tr("To review"), tr("Undecided"), tr("Identified"), tr("Cannot tell"), tr("All photos")})
+                    tr("To review: undecided, or decided here. Undecided: what is left. Second look: confirmed once, and not by "
+                       "you. Disputed: reviewers say different things. All photos: labelled ones too."));
+    for (const auto& text : {tr("To review"), tr("Undecided"), tr("Second look"), tr("Disputed"), tr("Identified"),
+                             tr("Cannot tell"), tr("All photos")})
         m_show->addItem(text);
     m_day = addBox(row, tr("Photos of which day"), tr("Photos of one day only"));
     m_area = addBox(row, tr("Photos of which area"),
@@ -167,9 +174,11 @@ void QueueBar::showCounts(const ReviewSession* session)
     m_sort->setVisible(sorting == ReviewSession::Sorting::Overtaken);
     if (sorting == ReviewSession::Sorting::Awaited) {
         m_remaining->setText(tr("Sorting…"));
-    } else if (m_hasQueue && m_counts.undecided > 0) {
-        const auto left = tr("%1 left").arg(QLocale().toString(m_counts.undecided));
-        const auto time = remainingTimeText(session->pace(), m_counts.undecided);
+    } else if (const auto chosen = session ? session->targets().size() : 0; chosen > 1) {
+        m_remaining->setText(tr("<b>%1 photos chosen</b>").arg(QLocale().toString(chosen)));
+    } else if (const int open = session ? session->arrangement().left() : 0; open > 0) {
+        const auto left = tr("%1 left").arg(QLocale().toString(open));
+        const auto time = remainingTimeText(session->pace(), open);
         m_remaining->setText(time.isEmpty() ? left : QStringLiteral("%1 · %2").arg(left, time));
     } else {
         m_remaining->clear();
