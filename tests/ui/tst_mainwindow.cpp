@@ -315,7 +315,7 @@ private Q_SLOTS:
     void severalPhotosAreChosenAndDecidedAtOnce()
     {
         fillCatalogue();
-        auto* strip = part<FilmStrip>();
+        auto* strip = m_window->findChild<FilmStrip*>(QStringLiteral("queue"));
         press(Qt::Key_Right, Qt::ShiftModifier);
         press(Qt::Key_Right, Qt::ShiftModifier);
         QCOMPARE(session().targets().size(), 3);

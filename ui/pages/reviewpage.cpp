@@ -62,6 +62,7 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
     m_stack->addWidget(split);
     m_stack->addWidget(m_compare);
     m_strip->setModel(&m_queueModel);
+    m_strip->setObjectName(QStringLiteral("queue"));
     m_strip->setAccessibleName(tr("Photos to review"));
     m_choice = new PhotoChoice(*m_strip, this);
     m_photo->setAccessibleName(tr("The photo in question"));
