@@ -3,6 +3,7 @@
 #include "app/commands/commandline.h"
 #include "app/parts.h"
 #include "core/exchange/decisionstable.h"
+#include "core/exchange/gradestable.h"
 #include "core/exchange/export.h"
 #include "ui/mainwindow.h"
 
@@ -25,6 +26,12 @@ Result<int> writeExport(const QString& catalogueFile, ExportKind kind, const QSt
         if (!decisions) return tl::unexpected(decisions.error());
         if (auto written = writeAnswer(decisions->text, outputFile); !written) return tl::unexpected(written.error());
         return decisions->rows;
+    }
+    if (kind == ExportKind::PhotoGrades) {
+        const auto grades = gradesTable(**catalogue);
+        if (!grades) return tl::unexpected(grades.error());
+        if (auto written = writeAnswer(grades->text, outputFile); !written) return tl::unexpected(written.error());
+        return grades->rows;
     }
     ExportRequest request;
     const bool isTwice = kind == ExportKind::ConfirmedTwice;

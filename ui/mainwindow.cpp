@@ -182,7 +182,9 @@ void MainWindow::buildMenus()
                     << add(exports, tr("Identities confirmed &twice (train.csv)…"), {},
                            [this] { askForExport(ExportKind::ConfirmedTwice); })
                     << add(exports, tr("&Decisions with points of match (CSV)…"), {},
-                           [this] { askForExport(ExportKind::Decisions); });
+                           [this] { askForExport(ExportKind::Decisions); })
+                    << add(exports, tr("&Grades of the photos (CSV)…"), {},
+                           [this] { askForExport(ExportKind::PhotoGrades); });
     catalogueMenu->addSeparator();
     m_needCatalogue << add(catalogueMenu, tr("&Close"), QKeySequence::Close, [this] { closeCatalogue(); });
     add(catalogueMenu, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
@@ -807,6 +809,7 @@ void MainWindow::askForExport(ExportKind kind)
     const auto name = kind == ExportKind::AllPhotosKaggle        ? QStringLiteral("submission.csv")
                       : kind == ExportKind::UndecidedQueueKaggle ? QStringLiteral("undecided.csv")
                       : kind == ExportKind::Decisions            ? QStringLiteral("decisions.csv")
+                      : kind == ExportKind::PhotoGrades               ? QStringLiteral("grades.csv")
                                                                  : QStringLiteral("train.csv");
     const auto file =
         QFileDialog::getSaveFileName(this, tr("Export"), startFolder() + u'/' + name, tr("Tables (*.csv)"));

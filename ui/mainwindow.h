@@ -41,6 +41,7 @@ enum class ExportKind {
     ConfirmedIdentities,  ///< a `train.csv` that imports again without loss
     ConfirmedTwice,       ///< the same of those that two reviewers agreed on
     Decisions,            ///< who said what and when, with points of match
+    PhotoGrades,          ///< quality, fluke type and so on of all photos
 };
 
 /// Writes an export and says how many rows it has. Called on a thread of the window's; opens its own connection.

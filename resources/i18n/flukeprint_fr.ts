@@ -894,26 +894,8 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
         <translation>Il n’y a pas d’écran où ouvrir une fenêtre. « flukeprint --help » indique ce qui fonctionne sans écran.</translation>
     </message>
     <message>
-        <source>Writes a CSV file with the columns Image,Id.
-kaggle: up to five whales a photo, likeliest first, the confirmed one before all.
-labels: the confirmed identities, in a form that import reads again.
-decisions: who said what and when, with their points of match; further columns.</source>
-        <translation>Écrit un fichier CSV avec les colonnes Image,Id.
-kaggle : jusqu’à cinq baleines par photo, la plus probable d’abord, la confirmée avant toutes.
-labels : les identités confirmées, sous une forme que l’importation relit.
-decisions : qui a dit quoi et quand, avec les points de concordance ; d’autres colonnes.</translation>
-    </message>
-    <message>
-        <source>kaggle, labels or decisions.</source>
-        <translation>kaggle, labels ou decisions.</translation>
-    </message>
-    <message>
         <source>once: only identified photos; twice: only those that two reviewers agreed on, or one and a label.</source>
         <translation>once : seulement les photos identifiées ; twice : seulement celles sur lesquelles deux examinateurs sont d’accord, ou un seul et une étiquette.</translation>
-    </message>
-    <message>
-        <source>--format must be kaggle, labels or decisions.</source>
-        <translation>--format doit être kaggle, labels ou decisions.</translation>
     </message>
     <message>
         <source>--confirmed must be once or twice.</source>
@@ -936,6 +918,26 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
         flukeprint COMMANDE [ARGUMENTS]    l’une de celles-ci :
 
 </translation>
+    </message>
+    <message>
+        <source>Writes a CSV file with the columns Image,Id.
+kaggle: up to five whales a photo, likeliest first, the confirmed one before all.
+labels: the confirmed identities, in a form that import reads again.
+decisions: who said what and when, with their points of match; further columns.
+grades: quality, fluke type and what else photos were graded by; further columns.</source>
+        <translation>Écrit un fichier CSV avec les colonnes Image,Id.
+kaggle : jusqu’à cinq baleines par photo, les plus probables d’abord, la confirmée avant toutes.
+labels : les identités confirmées, sous une forme que import relit.
+decisions : qui a dit quoi et quand, avec les points de correspondance ; d’autres colonnes.
+grades : qualité, type de caudale et les autres notes des photos ; d’autres colonnes.</translation>
+    </message>
+    <message>
+        <source>kaggle, labels, decisions or grades.</source>
+        <translation>kaggle, labels, decisions ou grades.</translation>
+    </message>
+    <message>
+        <source>--format must be kaggle, labels, decisions or grades.</source>
+        <translation>--format doit être kaggle, labels, decisions ou grades.</translation>
     </message>
 </context>
 <context>
@@ -1404,6 +1406,57 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
     </message>
 </context>
 <context>
+    <name>flukeprint::CandidateFilterBar</name>
+    <message>
+        <source>Fluke type like this photo’s, ± 1</source>
+        <translation>Type de caudale comme sur cette photo, ± 1</translation>
+    </message>
+    <message>
+        <source>Seen in the area of this photo</source>
+        <translation>Vues dans la zone de cette photo</translation>
+    </message>
+    <message>
+        <source>Seen in these years:</source>
+        <translation>Vues pendant ces années :</translation>
+    </message>
+    <message>
+        <source>From the year</source>
+        <translation>À partir de l’année</translation>
+    </message>
+    <message>
+        <source>To the year</source>
+        <translation>Jusqu’à l’année</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Candidates</translation>
+    </message>
+    <message>
+        <source>Which whales are candidates</source>
+        <translation>Baleines candidates</translation>
+    </message>
+    <message>
+        <source>Narrow the candidates down; what is not known of a whale does not hide it. H lifts the filter.</source>
+        <translation>Restreindre les candidates ; ce qu’on ignore d’une baleine ne la masque pas. H lève le filtre.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 hidden by the filter&lt;/b&gt; (H lifts it)</source>
+        <translation>&lt;b&gt;%1 masquées par le filtre&lt;/b&gt; (H le lève)</translation>
+    </message>
+    <message>
+        <source>Filter lifted (H puts it back)</source>
+        <translation>Filtre levé (H le remet)</translation>
+    </message>
+    <message>
+        <source>All whales</source>
+        <translation>Toutes les baleines</translation>
+    </message>
+</context>
+<context>
     <name>flukeprint::CataloguePage</name>
     <message>
         <source>Search id, nickname, notes (Ctrl+F)</source>
@@ -1832,6 +1885,193 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
     <message>
         <source>Reason</source>
         <translation>Raison</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::GradeStrip</name>
+    <message>
+        <source>Grades of the photo</source>
+        <translation>Notes de la photo</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>not graded</source>
+        <translation>sans note</translation>
+    </message>
+    <message>
+        <source>(measured; not confirmed yet)</source>
+        <translation>(mesuré ; pas encore confirmé)</translation>
+    </message>
+    <message>
+        <source>(by %1)</source>
+        <translation>(par %1)</translation>
+    </message>
+    <message>
+        <source>%1; key %2</source>
+        <translation>%1 ; touche %2</translation>
+    </message>
+    <message>
+        <source>%1
+Key %2</source>
+        <translation>%1
+Touche %2</translation>
+    </message>
+    <message>
+        <source>%1:   %2</source>
+        <translation>%1 :   %2</translation>
+    </message>
+    <message>
+        <source>
+Measured: %1. Return accepts it.</source>
+        <translation>
+Mesuré : %1. Entrée l’accepte.</translation>
+    </message>
+    <message>
+        <source>
+Now: %1. 0 takes it back.</source>
+        <translation>
+Maintenant : %1. 0 l’annule.</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::GradeWords</name>
+    <message>
+        <source>Quality</source>
+        <translation>Qualité</translation>
+    </message>
+    <message>
+        <source>Part visible</source>
+        <translation>Partie visible</translation>
+    </message>
+    <message>
+        <source>Angle to the water</source>
+        <translation>Angle avec l’eau</translation>
+    </message>
+    <message>
+        <source>Angle from the side</source>
+        <translation>Angle latéral</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Netteté</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Exposition</translation>
+    </message>
+    <message>
+        <source>Distinctiveness</source>
+        <translation>Singularité</translation>
+    </message>
+    <message>
+        <source>Fluke type</source>
+        <translation>Type de caudale</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>Complétude</translation>
+    </message>
+    <message>
+        <source>very distinctive</source>
+        <translation>très singulière</translation>
+    </message>
+    <message>
+        <source>distinctive</source>
+        <translation>singulière</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>moyenne</translation>
+    </message>
+    <message>
+        <source>hardly distinctive</source>
+        <translation>peu singulière</translation>
+    </message>
+    <message>
+        <source>not distinctive</source>
+        <translation>sans particularité</translation>
+    </message>
+    <message>
+        <source>mostly white</source>
+        <translation>surtout blanche</translation>
+    </message>
+    <message>
+        <source>mostly white side</source>
+        <translation>plutôt blanche</translation>
+    </message>
+    <message>
+        <source>half and half</source>
+        <translation>moitié-moitié</translation>
+    </message>
+    <message>
+        <source>mostly black side</source>
+        <translation>plutôt noire</translation>
+    </message>
+    <message>
+        <source>mostly black</source>
+        <translation>surtout noire</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>complète</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>incomplète</translation>
+    </message>
+    <message>
+        <source>excellent</source>
+        <translation>excellente</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bonne</translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation>passable</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>médiocre</translation>
+    </message>
+    <message>
+        <source>unusable</source>
+        <translation>inutilisable</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::GradingDialog</name>
+    <message>
+        <source>Grading</source>
+        <translation>Notation</translation>
+    </message>
+    <message>
+        <source>by one overall grade</source>
+        <translation>par une seule note globale</translation>
+    </message>
+    <message>
+        <source>by five criteria, one after the other</source>
+        <translation>par cinq critères, l’un après l’autre</translation>
+    </message>
+    <message>
+        <source>How quality is graded</source>
+        <translation>Façon de noter la qualité</translation>
+    </message>
+    <message>
+        <source>Words for the levels</source>
+        <translation>Mots pour les niveaux</translation>
+    </message>
+    <message>
+        <source>Quality (key Q) is graded</source>
+        <translation>La qualité (touche Q) est notée</translation>
+    </message>
+    <message>
+        <source>Words for the levels; they belong to this catalogue. An emptied cell gets the program’s word back.</source>
+        <translation>Mots pour les niveaux ; ils appartiennent à ce catalogue. Une case vidée reprend le mot du programme.</translation>
     </message>
 </context>
 <context>
@@ -2393,6 +2633,10 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
+    <message>
+        <source>&amp;Grades of the photos (CSV)…</source>
+        <translation>&amp;Notes des photos (CSV)…</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::MeasurementView</name>
@@ -2583,10 +2827,172 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
 </context>
 <context>
+    <name>flukeprint::PhotoListModel</name>
+    <message>
+        <source>%1 – one of %2 copies or photos of a burst</source>
+        <translation>%1 – une de %2 copies ou photos d’une rafale</translation>
+    </message>
+</context>
+<context>
     <name>flukeprint::PhotoView</name>
     <message>
         <source>Drag a box around the fluke (Esc: leave it)</source>
         <translation>Tracez un cadre autour de la caudale (Échap : abandonner)</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::QueueBar</name>
+    <message>
+        <source>Photos of this list that still wait for you, and how long they take at today’s pace: your decisions of today divided by the time between them. A gap of more than two minutes is a break and does not count.</source>
+        <translation>Photos de cette liste qui vous attendent encore, et le temps qu’elles demandent au rythme d’aujourd’hui : vos décisions du jour divisées par le temps qui les sépare. Un intervalle de plus de deux minutes est une pause et ne compte pas.</translation>
+    </message>
+    <message>
+        <source>Sort now</source>
+        <translation>Trier</translation>
+    </message>
+    <message>
+        <source>The order was worked out after your first decision. Sort the list by it (Ctrl+E).</source>
+        <translation>L’ordre a été calculé après votre première décision. Trier la liste (Ctrl+E).</translation>
+    </message>
+    <message>
+        <source>Which photos are listed</source>
+        <translation>Photos affichées</translation>
+    </message>
+    <message>
+        <source>To review: undecided, or decided here. Undecided: what is left. Second look: confirmed once, and not by you. Disputed: reviewers say different things. All photos: labelled ones too.</source>
+        <translation>À examiner : sans décision, ou décidées ici. Sans décision : ce qui reste. Second regard : confirmées une fois, et pas par vous. Contestées : les avis diffèrent. Toutes les photos : même les étiquetées.</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>À examiner</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Sans décision</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation>Second regard</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>Contestées</translation>
+    </message>
+    <message>
+        <source>Identified</source>
+        <translation>Identifiées</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Indécidable</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>Toutes les photos</translation>
+    </message>
+    <message>
+        <source>Photos of which day</source>
+        <translation>Photos de quel jour</translation>
+    </message>
+    <message>
+        <source>Photos of one day only</source>
+        <translation>Seulement les photos d’un jour</translation>
+    </message>
+    <message>
+        <source>Photos of which area</source>
+        <translation>Photos de quelle zone</translation>
+    </message>
+    <message>
+        <source>Photos of one area only: a place, or a square of one degree where only the position is known</source>
+        <translation>Seulement les photos d’une zone : un lieu, ou un carré d’un degré où seule la position est connue</translation>
+    </message>
+    <message>
+        <source>Order of the photos</source>
+        <translation>Ordre des photos</translation>
+    </message>
+    <message>
+        <source>Surest first: quick to confirm. Least sure first: where you help most. The order is worked out when you choose it and stays while you decide; Ctrl+E sorts anew.</source>
+        <translation>Les plus sûres d’abord : vite confirmées. Les moins sûres d’abord : là où vous aidez le plus. L’ordre est calculé quand vous le choisissez et ne change pas pendant que vous décidez ; Ctrl+E trie de nouveau.</translation>
+    </message>
+    <message>
+        <source>As taken</source>
+        <translation>Par date de prise</translation>
+    </message>
+    <message>
+        <source>Surest first</source>
+        <translation>Les plus sûres d’abord</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>Les moins sûres d’abord</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grouper</translation>
+    </message>
+    <message>
+        <source>Group copies and bursts</source>
+        <translation>Grouper copies et rafales</translation>
+    </message>
+    <message>
+        <source>Copies of one photo, and photos taken within five seconds, share one place in the strip (Ctrl+G); O opens it.</source>
+        <translation>Les copies d’une photo, et les photos prises en moins de cinq secondes, partagent une place dans la bande (Ctrl+G) ; O l’ouvre.</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Tous les jours</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Sans date</translation>
+    </message>
+    <message>
+        <source>All areas</source>
+        <translation>Toutes les zones</translation>
+    </message>
+    <message>
+        <source>No place</source>
+        <translation>Sans lieu</translation>
+    </message>
+    <message>
+        <source>Sorting…</source>
+        <translation>Tri…</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 photos chosen&lt;/b&gt;</source>
+        <translation>&lt;b&gt;%1 photos choisies&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>encore %1</translation>
+    </message>
+    <message>
+        <source>Nothing listed</source>
+        <translation>Rien à afficher</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>sans décision</translation>
+    </message>
+    <message>
+        <source>identified</source>
+        <translation>identifiées</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>indécidable</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>moins d’une minute</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>environ %1 min</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>environ %1 h</translation>
     </message>
 </context>
 <context>
@@ -2742,22 +3148,6 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>Identifiant de la baleine au catalogue</translation>
     </message>
     <message>
-        <source>To review</source>
-        <translation>À examiner</translation>
-    </message>
-    <message>
-        <source>Undecided</source>
-        <translation>Sans décision</translation>
-    </message>
-    <message>
-        <source>All photos</source>
-        <translation>Toutes les photos</translation>
-    </message>
-    <message>
-        <source>Which photos are listed</source>
-        <translation>Photos affichées</translation>
-    </message>
-    <message>
         <source>Confirm candidate %1</source>
         <translation>Confirmer le candidat %1</translation>
     </message>
@@ -2850,10 +3240,6 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>Tout est décidé dans cette liste. Importez d’autres photos, ou écrivez les réponses avec « Catalogue ▸ Exporter ».</translation>
     </message>
     <message>
-        <source>%1 of %2 decided</source>
-        <translation>%1 sur %2 décidées</translation>
-    </message>
-    <message>
         <source>No catalogue is open.
 
 Create one with Catalogue ▸ New… or open one with Catalogue ▸ Open….</source>
@@ -2884,18 +3270,6 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>No whale is called “%1”. Choose one from the list, or press Esc and Shift+N to name a new whale.</source>
         <translation>Aucune baleine ne s’appelle « %1 ». Choisissez-en une dans la liste, ou appuyez sur Échap puis Maj+N pour nommer une nouvelle baleine.</translation>
-    </message>
-    <message>
-        <source>Second look</source>
-        <translation>Second regard</translation>
-    </message>
-    <message>
-        <source>Disputed</source>
-        <translation>Contestées</translation>
-    </message>
-    <message>
-        <source>To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: confirmed once, and not by you. Disputed: reviewers say different things.</source>
-        <translation>À revoir : sans décision, ou décidées ici. Sans décision : ce qui reste. Toutes les photos : les étiquetées aussi. Second regard : confirmées une fois, et pas par vous. Contestées : les examinateurs ne disent pas la même chose.</translation>
     </message>
     <message>
         <source>Points of match…</source>
@@ -2930,10 +3304,6 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
         <translation>Choisir toute la rencontre</translation>
     </message>
     <message>
-        <source>&lt;b&gt;%1 photos chosen&lt;/b&gt; · %2</source>
-        <translation>&lt;b&gt;%1 photos choisies&lt;/b&gt; · %2</translation>
-    </message>
-    <message>
         <source>Blind</source>
         <translation>À l’aveugle</translation>
     </message>
@@ -2952,6 +3322,46 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>Points of match</source>
         <translation>Points de concordance</translation>
+    </message>
+    <message>
+        <source>Grade the quality</source>
+        <translation>Noter la qualité</translation>
+    </message>
+    <message>
+        <source>Grade the distinctiveness</source>
+        <translation>Noter la singularité</translation>
+    </message>
+    <message>
+        <source>Say the fluke type</source>
+        <translation>Dire le type de caudale</translation>
+    </message>
+    <message>
+        <source>Fluke incomplete, or complete</source>
+        <translation>Caudale incomplète, ou complète</translation>
+    </message>
+    <message>
+        <source>How photos are graded…</source>
+        <translation>Façon de noter les photos…</translation>
+    </message>
+    <message>
+        <source>Open or close the group</source>
+        <translation>Ouvrir ou fermer le groupe</translation>
+    </message>
+    <message>
+        <source>Group copies and bursts</source>
+        <translation>Grouper copies et rafales</translation>
+    </message>
+    <message>
+        <source>Sort the photos anew</source>
+        <translation>Trier de nouveau les photos</translation>
+    </message>
+    <message>
+        <source>Lift the filter of candidates, or put it back</source>
+        <translation>Lever le filtre des candidates, ou le remettre</translation>
+    </message>
+    <message>
+        <source>No filter hides candidates; “Candidates” above them sets one.</source>
+        <translation>Aucun filtre ne masque de candidates ; « Candidates » au-dessus en pose un.</translation>
     </message>
 </context>
 <context>

@@ -560,7 +560,7 @@ void ReviewPage::chooseEncounter()
 void ReviewPage::goToDisputed()
 {
     auto row = m_session->nextDisputed();
-    if (!row && m_session->filter() != QueueFilter::Disputed) {
+    if (!row && m_session->view().filter != QueueFilter::Disputed) {
         const auto counts = m_session->catalogue().counts();
         if (counts && counts->disputed > 0) {
             m_session->load(QueueFilter::Disputed);
