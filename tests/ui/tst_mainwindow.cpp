@@ -26,6 +26,7 @@
 #include <QComboBox>
 #include <QAbstractSpinBox>
 #include <QAbstractItemView>
+#include <QAbstractScrollArea>
 #include <QCompleter>
 #include <QDialog>
 #include <QLabel>
@@ -512,6 +513,37 @@ private Q_SLOTS:
         QCOMPARE(session().decidedCount(), 1);
         QVERIFY(!compare.isVisible());
         for (const auto* action : mine) QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+    }
+
+    /// What a screen reader has to say of each control of the window, whatever page it is on.
+    void everyControlHasAName()
+    {
+        fillCatalogue();
+        QStringList nameless;
+        for (const auto* widget : m_window->findChildren<QWidget*>()) {
+            // What Qt makes inside of its own controls speaks through them.
+            const bool isInside = widget->objectName().startsWith(QLatin1String("qt_")) ||
+                                  QByteArray(widget->parentWidget()->metaObject()->className()).startsWith("QComboBoxPrivate") ||
+                                  qobject_cast<const QLineEdit*>(widget->parentWidget()) ||
+                                  qobject_cast<const QComboBox*>(widget->parentWidget()) ||
+                                  qobject_cast<const QAbstractSpinBox*>(widget->parentWidget()) ||
+                                  qobject_cast<const QAbstractScrollArea*>(widget->parentWidget()) ||
+                                  qobject_cast<const QTabBar*>(widget->parentWidget()) ||
+                                  qobject_cast<const QScrollBar*>(widget) || qobject_cast<const QMenu*>(widget) ||
+                                  qobject_cast<const QMenuBar*>(widget->parentWidget());
+            const bool isControl = qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget) ||
+                                   qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget) ||
+                                   qobject_cast<const QAbstractSlider*>(widget) || qobject_cast<const QAbstractItemView*>(widget) ||
+                                   qobject_cast<const QTabBar*>(widget) || widget->focusPolicy() & Qt::TabFocus;
+            if (isInside || !isControl || !widget->accessibleName().isEmpty()) continue;
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            if (button && (!button->text().isEmpty() || button->isHidden())) continue; // an offer gets its text when it is made
+            const auto labels = m_window->findChildren<QLabel*>();
+            if (std::ranges::any_of(labels, [&](const auto* label) { return label->buddy() == widget; })) continue;
+            nameless << QStringLiteral("%1 in %2").arg(QString::fromLatin1(widget->metaObject()->className()),
+                                                       QString::fromLatin1(widget->parentWidget()->metaObject()->className()));
+        }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
     }
 
     void noKeyIsGivenTwice()
