@@ -74,7 +74,7 @@ bool isTable(const QString& path)
 bool sameCounts(const CatalogueCounts& a, const CatalogueCounts& b)
 {
     return a.photos == b.photos && a.identified == b.identified && a.undecided == b.undecided &&
-           a.individuals == b.individuals;
+           a.individuals == b.individuals && a.disputed == b.disputed;
 }
 
 } // namespace
@@ -459,9 +459,11 @@ void MainWindow::updateCounts()
     }
     m_counts = *counts;
     const QLocale locale;
-    m_countsLabel->setText(tr("%1 photos · %2 whales · %3 undecided")
-                               .arg(locale.toString(counts->photos), locale.toString(counts->individuals),
-                                    locale.toString(counts->undecided)));
+    auto text = tr("%1 photos · %2 whales · %3 undecided")
+                    .arg(locale.toString(counts->photos), locale.toString(counts->individuals),
+                         locale.toString(counts->undecided));
+    if (counts->disputed > 0) text += tr(" · %1 disputed").arg(locale.toString(counts->disputed));
+    m_countsLabel->setText(text);
 }
 
 void MainWindow::updateTitle()

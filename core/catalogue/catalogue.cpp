@@ -541,11 +541,6 @@ Result<QList<Decision>> Catalogue::decisionsOf(IndividualId individual) const
     return DecisionRows(*m_database).of(individual);
 }
 
-Result<QList<QDateTime>> Catalogue::decisionTimes(const QDateTime& since, const QString& reviewer) const
-{
-    return DecisionRows(*m_database).timesSince(since, reviewer);
-}
-
 Result<QList<Voice>> Catalogue::voicesOf(AnnotationId annotation) const
 {
     return DecisionRows(*m_database).voices(annotation);
@@ -564,6 +559,11 @@ Result<QList<PhotoVoices>> Catalogue::disputes() const
 Result<std::unordered_set<AnnotationId>> Catalogue::spokenOn(const QString& reviewer) const
 {
     return DecisionRows(*m_database).spokenOn(reviewer);
+}
+
+Result<QList<QDateTime>> Catalogue::decisionTimes(const QDateTime& since, const QString& reviewer) const
+{
+    return DecisionRows(*m_database).timesSince(since, reviewer);
 }
 
 Result<std::unordered_set<IndividualId>> Catalogue::rejectionsOf(AnnotationId annotation) const

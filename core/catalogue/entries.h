@@ -27,6 +27,9 @@ struct QueueEntry
     QString catalogueId;                    ///< of that individual; empty otherwise
     Confirmation confirmation = Confirmation::None;
     QString place = {};                     ///< name, of its encounter; empty when unknown
+    std::optional<bool> isToDo = {};        ///< whether a reviewer is to decide; absent: where nobody has
+
+    [[nodiscard]] bool isOpen() const { return isToDo.value_or(verdict == Verdict::Undecided); }
 };
 
 /// Which annotations a queue lists; always in the order taken (capture time, then file name).
@@ -82,14 +85,6 @@ struct NewEmbedding
     std::optional<PerceptualHash> photoHash = {}; ///< absent: not wanted; kept where the photo has none yet
 };
 
-/// What was measured of a fluke in its box.
-struct MeasuredFluke
-{
-    AnnotationId annotation;
-    QRectF box; ///< in which it was measured
-    MeasuredGrades grades;
-};
-
 /// A photo that somebody decided on, and what each said.
 struct PhotoVoices
 {
@@ -97,6 +92,14 @@ struct PhotoVoices
     QString photoName;
     Confirmation confirmation = Confirmation::None;
     QList<Voice> voices; ///< in the order in which the reviewers first spoke; an import's label among them
+};
+
+/// What was measured of a fluke in its box.
+struct MeasuredFluke
+{
+    AnnotationId annotation;
+    QRectF box; ///< in which it was measured
+    MeasuredGrades grades;
 };
 
 /// Counts for the status line and for `flukeprint import`'s closing line.

@@ -36,10 +36,10 @@ void RecognitionService::openCatalogue(const QString& catalogueFile)
     connect(m_worker, &Worker::ready, this, forward(&Self::ready));
     connect(m_worker, &Worker::suggestionReady, this, forward(&Self::suggestionReady));
     connect(m_worker, &Worker::suggestionFailed, this, forward(&Self::suggestionFailed));
-    connect(m_worker, &Worker::sureness, this, forward(&Self::surenessEstimated));
     connect(m_worker, &Worker::landmarksFound, this, forward(&Self::landmarksFound));
     connect(m_worker, &Worker::explanationReady, this, forward(&Self::explanationReady));
     connect(m_worker, &Worker::explanationFailed, this, forward(&Self::explanationFailed));
+    connect(m_worker, &Worker::sureness, this, forward(&Self::surenessEstimated));
     connect(m_worker, &Worker::boxFound, this, forward(&Self::boxFound));
     connect(m_worker, &Worker::embeddingProgressed, this, forward(&Self::embeddingProgressed));
     connect(m_worker, &Worker::failed, this, forward(&Self::failed));
@@ -65,13 +65,6 @@ void RecognitionService::requestSuggestion(AnnotationId annotation, quint64 gene
         Qt::QueuedConnection);
 }
 
-void RecognitionService::requestSureness(const QList<AnnotationId>& annotations)
-{
-    if (!m_worker) return;
-    QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, annotations] { worker->estimate(annotations); }, Qt::QueuedConnection);
-}
-
 void RecognitionService::requestLandmarks(AnnotationId annotation)
 {
     if (!m_worker) return;
@@ -95,6 +88,13 @@ void RecognitionService::requestExplanation(AnnotationId one, AnnotationId other
 void RecognitionService::cancelExplanation()
 {
     m_explanationCancel.cancel();
+}
+
+void RecognitionService::requestSureness(const QList<AnnotationId>& annotations)
+{
+    if (!m_worker) return;
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, annotations] { worker->estimate(annotations); }, Qt::QueuedConnection);
 }
 
 void RecognitionService::noteVerdictChanged(AnnotationId annotation)

@@ -36,9 +36,6 @@ public:
     /// same generation; where the model gives weight to the second opinion by `suggestionReady` twice, first a provisional
     /// one. A question that a newer one has overtaken is answered once.
     void requestSuggestion(AnnotationId annotation, quint64 generation);
-    /// Asks how sure the network is of the first candidate of each, in the background; answered once by `surenessEstimated`, which
-    /// leaves out what is not embedded yet. A later request replaces an earlier one.
-    void requestSureness(const QList<AnnotationId>& annotations);
     /// Asks where tips and notch of a fluke lie, to lay two flukes over each other. Answered by `landmarksFound`, or not at all
     /// where they cannot be found.
     void requestLandmarks(AnnotationId annotation);
@@ -46,6 +43,9 @@ public:
     /// Answered by `explanationReady` or `explanationFailed` with the same generation, or not at all when broken off.
     void requestExplanation(AnnotationId one, AnnotationId other, quint64 generation);
     void cancelExplanation();
+    /// Asks how sure the network is of the first candidate of each, in the background; answered once by `surenessEstimated`, which
+    /// leaves out what is not embedded yet. A later request replaces an earlier one.
+    void requestSureness(const QList<AnnotationId>& annotations);
     /// A decision or undo changed what stands for this annotation; the gallery follows at once. Requests made after
     /// this call see the change.
     void noteVerdictChanged(AnnotationId annotation);
@@ -58,12 +58,12 @@ Q_SIGNALS:
     void ready(int photoCount, int individualCount); ///< gallery loaded; suggestions can be asked for
     void suggestionReady(const flukeprint::Suggestion& suggestion, quint64 generation);
     void suggestionFailed(flukeprint::AnnotationId annotation, const flukeprint::Error& error, quint64 generation);
-    void surenessEstimated(const flukeprint::Sureness& sureness);
     /// In pixels of the upright photo.
     void landmarksFound(flukeprint::AnnotationId annotation, const flukeprint::FlukeLandmarks& landmarks);
     /// In pixels of the upright photos.
     void explanationReady(const flukeprint::Explanation& explanation, quint64 generation);
     void explanationFailed(const flukeprint::Error& error, quint64 generation);
+    void surenessEstimated(const flukeprint::Sureness& sureness);
     void boxFound(flukeprint::AnnotationId annotation); ///< the stored box of this annotation is new
     void embeddingProgressed(const flukeprint::JobProgress& progress);
     void failed(const flukeprint::Error& error);      ///< model missing, catalogue unreadable …

@@ -30,10 +30,10 @@ public:
 
     void open();
     void suggest(AnnotationId annotation, quint64 generation);
-    /// Works through the list in steps behind whatever else is asked; a new list replaces the old one.
-    void estimate(const QList<AnnotationId>& annotations);
     void findLandmarks(AnnotationId annotation);
     void explain(AnnotationId one, AnnotationId other, quint64 generation, const CancelToken& cancel);
+    /// Works through the list in steps behind whatever else is asked; a new list replaces the old one.
+    void estimate(const QList<AnnotationId>& annotations);
     void followVerdict(AnnotationId annotation);
     void followBox(AnnotationId annotation);
     void reload();
@@ -42,10 +42,10 @@ Q_SIGNALS:
     void ready(int photoCount, int individualCount);
     void suggestionReady(const flukeprint::Suggestion& suggestion, quint64 generation);
     void suggestionFailed(flukeprint::AnnotationId annotation, const flukeprint::Error& error, quint64 generation);
-    void sureness(const flukeprint::Sureness& sureness);
     void landmarksFound(flukeprint::AnnotationId annotation, const flukeprint::FlukeLandmarks& landmarks);
     void explanationReady(const flukeprint::Explanation& explanation, quint64 generation);
     void explanationFailed(const flukeprint::Error& error, quint64 generation);
+    void sureness(const flukeprint::Sureness& sureness);
     void boxFound(flukeprint::AnnotationId annotation);
     void embeddingProgressed(const flukeprint::JobProgress& progress);
     void failed(const flukeprint::Error& error);

@@ -93,7 +93,7 @@ std::vector<int> ordered(const QList<QueueEntry>& entries, QueueOrder order, con
     std::iota(rows.begin(), rows.end(), 0);
     if (order == QueueOrder::AsTaken) return rows;
     const auto rankOf = [&](int row) {
-        if (!isOpen(entries[row])) return 3.0;
+        if (!entries[row].isOpen()) return 3.0;
         const auto found = sureness.find(entries[row].annotation);
         if (found == sureness.end()) return 2.0;
         return order == QueueOrder::SurestFirst ? 1 - *found : *found;
@@ -176,6 +176,8 @@ ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view
 
 void ReviewQueue::count(const QueueEntry& entry, int by)
 {
+    if (entry.isOpen()) m_left += by;
+    if (entry.confirmation == Confirmation::Disputed) m_counts.disputed += by;
     switch (entry.verdict) {
     case Verdict::Undecided:
         m_counts.undecided += by;
@@ -224,7 +226,7 @@ bool ReviewQueue::isShown(int row, std::optional<int> current) const
     if (!group || group->isOpen) return true;
     if (current && group->contains(*current)) return row == *current;
     for (int member = group->first; member < group->first + group->size; ++member)
-        if (isOpen(member)) return row == member;
+        if (m_entries[member].isOpen()) return row == member;
     return row == group->first;
 }
 
@@ -243,7 +245,7 @@ std::optional<int> ReviewQueue::nextUndecided(std::optional<int> from) const
     const int start = from ? *from + 1 : 0;
     for (int step = 0; step < size(); ++step) {
         const int row = (start + step) % size();
-        if (row != from && isOpen(row)) return row;
+        if (row != from && m_entries[row].isOpen()) return row;
     }
     return std::nullopt;
 }

@@ -36,6 +36,7 @@ struct QueueCounts
     int undecided = 0;
     int identified = 0;
     int cannotTell = 0;
+    int disputed = 0; ///< counted above, too
 
     bool operator==(const QueueCounts&) const = default;
 };
@@ -81,7 +82,7 @@ public:
     void update(int row, const QueueEntry& entry);
 
     [[nodiscard]] const QueueCounts& counts() const { return m_counts; } ///< of what the view lets through
-    [[nodiscard]] int left() const { return m_left; }
+    [[nodiscard]] int left() const { return m_left; } ///< open ones
     /// What days and areas there are, the restrictions to them left aside; sorted, an unknown one first as an empty text.
     [[nodiscard]] const QStringList& days() const { return m_days; }
     [[nodiscard]] const QStringList& areas() const { return m_areas; }
@@ -106,6 +107,7 @@ private:
     QList<QueueEntry> m_entries;
     QHash<AnnotationId, int> m_rows;
     QueueCounts m_counts;
+    int m_left = 0;
     QStringList m_days;
     QStringList m_areas;
     QList<QueueGroup> m_groups;

@@ -23,15 +23,15 @@ ReviewSession::~ReviewSession() = default;
 
 void ReviewSession::setReviewer(const QString& name)
 {
-    if (name.trimmed() == m_reviewer) return;
+    const bool isOther = name.trimmed() != m_reviewer;
     m_reviewer = name.trimmed();
-    m_points.clear();
+    if (isOther) m_points.clear();
     const QDateTime midnight(QDate::currentDate(), QTime(0, 0));
     if (const auto times = m_catalogue.decisionTimes(midnight, m_reviewer))
         m_pace.setTimes(*times);
     else
         Q_EMIT errorOccurred(times.error());
-    if (needsOwnVoices() && current()) reload();
+    if (isOther && needsOwnVoices()) reload();
 }
 
 void ReviewSession::setBlind(bool blind)
@@ -94,18 +94,15 @@ void ReviewSession::readAgain(std::optional<AnnotationId> stayAt)
 
 void ReviewSession::readQueue()
 {
-    const auto queue = m_catalogue.queue(m_view.filter, m_reviewer);
+    auto queue = m_catalogue.queue(m_view.filter, m_reviewer);
     auto spoken = needsOwnVoices() ? m_catalogue.spokenOn(m_reviewer) : std::unordered_set<AnnotationId>();
     if (!queue || !spoken) {
         Q_EMIT errorOccurred(queue ? spoken.error() : queue.error());
         return;
     }
     m_spoken = std::move(*spoken);
-    auto entries = *queue;
-    if (m_blind)
-        for (auto& entry : entries) hideFromBlind(entry);
-    const auto isOpenEntry = [this](const QueueEntry& entry) { return isOpen(entry); };
-    const ReviewQueue old = std::exchange(m_queue, ReviewQueue(entries, m_view, m_sureness, isOpenEntry));
+    for (auto& entry : *queue) seeAsReviewer(entry);
+    const ReviewQueue old = std::exchange(m_queue, ReviewQueue(*queue, m_view, m_sureness));
     for (const auto& group : old.groups()) // what a person opened stays open
         if (group.isOpen)
             if (const auto row = rowOf(old.entries().at(group.first).annotation)) m_queue.setOpen(*row, true);
@@ -114,10 +111,10 @@ void ReviewSession::readQueue()
 void ReviewSession::requestSureness()
 {
     if (!m_galleryReady) return;
-    QList<AnnotationId> undecided;
+    QList<AnnotationId> open;
     for (const auto& entry : queue())
-        if (isOpen(entry)) undecided << entry.annotation;
-    m_ports.requestSureness(undecided);
+        if (entry.isOpen()) open << entry.annotation;
+    m_ports.requestSureness(open);
 }
 
 void ReviewSession::acceptSureness(const Sureness& sureness)
@@ -130,21 +127,20 @@ void ReviewSession::acceptSureness(const Sureness& sureness)
     readAgain(hasMoved ? std::optional(entry->annotation) : std::nullopt);
 }
 
-void ReviewSession::hideFromBlind(QueueEntry& entry) const
+/// What the queue is for, and what the reviewer may know, makes of an entry what it is to them.
+void ReviewSession::seeAsReviewer(QueueEntry& entry) const
 {
-    if (!isHidden(entry.annotation)) return;
-    entry.verdict = Verdict::Undecided;
-    entry.confirmation = Confirmation::None;
-    entry.individual.reset();
-    entry.catalogueId.clear();
-}
-
-/// Whether this reviewer has something to do there, by what the queue is for.
-bool ReviewSession::isOpen(const QueueEntry& entry) const
-{
-    if (needsOwnVoices() && !hasSpokenOn(entry.annotation)) return true;
-    if (m_view.filter == QueueFilter::Disputed) return entry.confirmation == Confirmation::Disputed;
-    return entry.verdict == Verdict::Undecided;
+    const bool hasSpoken = hasSpokenOn(entry.annotation);
+    if (isHidden(entry.annotation)) {
+        entry.verdict = Verdict::Undecided;
+        entry.confirmation = Confirmation::None;
+        entry.individual.reset();
+        entry.catalogueId.clear();
+    }
+    if (needsOwnVoices() && !hasSpoken)
+        entry.isToDo = true;
+    else if (m_view.filter == QueueFilter::Disputed)
+        entry.isToDo = entry.confirmation == Confirmation::Disputed;
 }
 
 const QueueEntry* ReviewSession::current() const
@@ -159,7 +155,7 @@ std::optional<int> ReviewSession::nextUndecided() const
 
 std::optional<int> ReviewSession::nextDisputed() const
 {
-    const int count = m_queue.size();
+    const int count = int(queue().size());
     const int start = m_position ? *m_position + 1 : 0;
     for (int step = 0; step < count; ++step) {
         const int row = (start + step) % count;
@@ -183,7 +179,7 @@ void ReviewSession::refreshEntry(AnnotationId annotation)
         m_spoken.insert(annotation);
     else
         m_spoken.erase(annotation);
-    hideFromBlind(*entry);
+    seeAsReviewer(*entry);
     m_queue.update(*row, *entry);
     Q_EMIT queueChanged(*row);
 }
@@ -391,10 +387,9 @@ void ReviewSession::decide(NewDecision decision, Then then)
         decision.context.isBlind = isHidden(annotation);
         if (isVerdict) decision.context.points = m_points.value(annotation);
         decisions << decision;
+        if (then == Then::Advance) m_pace.note(QDateTime::currentDateTimeUtc());
     }
     if (m_sorting == Sorting::Awaited) m_sorting = Sorting::Overtaken;
-    if (then == Then::Advance)
-        for (int i = 0; i < photos.size(); ++i) m_pace.note(QDateTime::currentDateTimeUtc());
     if (!perform(std::make_unique<DecisionStep>(decisions), then) || !isVerdict) return;
     for (const auto annotation : photos) m_points.remove(annotation);
 }

@@ -168,11 +168,10 @@ private:
     void dropRejected();
     void decide(NewDecision decision, Then then);
     [[nodiscard]] std::optional<QList<AnnotationId>> photosSaidToShow(IndividualId individual);
-    [[nodiscard]] bool isOpen(const QueueEntry& entry) const;
     [[nodiscard]] bool hasSpokenOn(AnnotationId annotation) const { return m_spoken.contains(annotation); }
     [[nodiscard]] bool needsOwnVoices() const { return m_blind || m_view.filter == QueueFilter::SecondLook; }
     [[nodiscard]] std::optional<Voice> ownVoice() const;
-    void hideFromBlind(QueueEntry& entry) const;
+    void seeAsReviewer(QueueEntry& entry) const;
     void setSuggestion(std::optional<Suggestion> suggestion);
     void announce(const ReviewStep& step);
     void turnBackTo(const Result<const ReviewStep*>& step);

@@ -22,8 +22,8 @@ namespace flukeprint {
 [[nodiscard]] Sex sexFromText(const QString& text);
 [[nodiscard]] TrainingState trainingStateFromText(const QString& text);
 [[nodiscard]] Verdict verdictFromText(const QString& text);
+[[nodiscard]] Confirmation confirmationFromText(const QString& text);
 [[nodiscard]] Criterion criterionFromText(const QString& text);
 [[nodiscard]] GradeSource gradeSourceFromText(const QString& text);
-[[nodiscard]] Confirmation confirmationFromText(const QString& text);
 
 } // namespace flukeprint

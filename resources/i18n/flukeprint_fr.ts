@@ -1359,6 +1359,18 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
         <source>The old model stays in use; you can choose the new one on the Training page.</source>
         <translation>L’ancien modèle reste en service ; vous pouvez choisir le nouveau à la page Entraînement.</translation>
     </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>moins d’une minute</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>environ %1 min</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>environ %1 h</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::CandidateCard</name>
@@ -1895,7 +1907,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1 : %2</translation>
     </message>
     <message>
         <source>not graded</source>
@@ -1903,7 +1915,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>(measured; not confirmed yet)</source>
-        <translation>(mesuré ; pas encore confirmé)</translation>
+        <translation>(mesuré ; pas encore confirmé)</translation>
     </message>
     <message>
         <source>(by %1)</source>
@@ -1911,7 +1923,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>%1; key %2</source>
-        <translation>%1 ; touche %2</translation>
+        <translation>%1 ; touche %2</translation>
     </message>
     <message>
         <source>%1
@@ -1921,19 +1933,19 @@ Touche %2</translation>
     </message>
     <message>
         <source>%1:   %2</source>
-        <translation>%1 :   %2</translation>
+        <translation>%1 :   %2</translation>
     </message>
     <message>
         <source>
 Measured: %1. Return accepts it.</source>
         <translation>
-Mesuré : %1. Entrée l’accepte.</translation>
+Mesuré : %1. Entrée l’accepte.</translation>
     </message>
     <message>
         <source>
 Now: %1. 0 takes it back.</source>
         <translation>
-Maintenant : %1. 0 l’annule.</translation>
+Actuellement : %1. 0 l’annule.</translation>
     </message>
 </context>
 <context>
@@ -1952,7 +1964,7 @@ Maintenant : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>Angle from the side</source>
-        <translation>Angle latéral</translation>
+        <translation>Angle de côté</translation>
     </message>
     <message>
         <source>Sharpness</source>
@@ -1964,7 +1976,7 @@ Maintenant : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>Distinctiveness</source>
-        <translation>Singularité</translation>
+        <translation>Caractère distinctif</translation>
     </message>
     <message>
         <source>Fluke type</source>
@@ -1972,15 +1984,15 @@ Maintenant : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>Completeness</source>
-        <translation>Complétude</translation>
+        <translation>Intégrité</translation>
     </message>
     <message>
         <source>very distinctive</source>
-        <translation>très singulière</translation>
+        <translation>très distinctive</translation>
     </message>
     <message>
         <source>distinctive</source>
-        <translation>singulière</translation>
+        <translation>distinctive</translation>
     </message>
     <message>
         <source>average</source>
@@ -1988,11 +2000,11 @@ Maintenant : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>hardly distinctive</source>
-        <translation>peu singulière</translation>
+        <translation>peu distinctive</translation>
     </message>
     <message>
         <source>not distinctive</source>
-        <translation>sans particularité</translation>
+        <translation>non distinctive</translation>
     </message>
     <message>
         <source>mostly white</source>
@@ -2016,7 +2028,7 @@ Maintenant : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>complete</source>
-        <translation>complète</translation>
+        <translation>entière</translation>
     </message>
     <message>
         <source>incomplete</source>
@@ -2036,7 +2048,7 @@ Maintenant : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>poor</source>
-        <translation>médiocre</translation>
+        <translation>mauvaise</translation>
     </message>
     <message>
         <source>unusable</source>
@@ -2051,7 +2063,7 @@ Maintenant : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>by one overall grade</source>
-        <translation>par une seule note globale</translation>
+        <translation>par une note globale</translation>
     </message>
     <message>
         <source>by five criteria, one after the other</source>
@@ -2059,11 +2071,11 @@ Maintenant : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>How quality is graded</source>
-        <translation>Façon de noter la qualité</translation>
+        <translation>Comment la qualité est notée</translation>
     </message>
     <message>
         <source>Words for the levels</source>
-        <translation>Mots pour les niveaux</translation>
+        <translation>Mots des degrés</translation>
     </message>
     <message>
         <source>Quality (key Q) is graded</source>
@@ -2071,7 +2083,7 @@ Maintenant : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>Words for the levels; they belong to this catalogue. An emptied cell gets the program’s word back.</source>
-        <translation>Mots pour les niveaux ; ils appartiennent à ce catalogue. Une case vidée reprend le mot du programme.</translation>
+        <translation>Mots des degrés ; ils appartiennent à ce catalogue. Une case vidée reprend le mot du programme.</translation>
     </message>
 </context>
 <context>
@@ -2634,8 +2646,8 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>&amp;Grades of the photos (CSV)…</source>
-        <translation>&amp;Notes des photos (CSV)…</translation>
+        <source> · %1 disputed</source>
+        <translation> · %1 contestées</translation>
     </message>
 </context>
 <context>
@@ -2843,32 +2855,44 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
 <context>
     <name>flukeprint::QueueBar</name>
     <message>
-        <source>Photos of this list that still wait for you, and how long they take at today’s pace: your decisions of today divided by the time between them. A gap of more than two minutes is a break and does not count.</source>
-        <translation>Photos de cette liste qui vous attendent encore, et le temps qu’elles demandent au rythme d’aujourd’hui : vos décisions du jour divisées par le temps qui les sépare. Un intervalle de plus de deux minutes est une pause et ne compte pas.</translation>
+        <source>Photos still to be decided in this list, and how long they take at today’s pace: your decisions of today divided by the time between them. A gap of more than two minutes is a break and does not count.</source>
+        <translation>Photos encore à décider dans cette liste, et le temps qu’elles prennent au rythme d’aujourd’hui : vos décisions du jour divisées par le temps qui les sépare. Un intervalle de plus de deux minutes est une pause et ne compte pas.</translation>
     </message>
     <message>
         <source>Sort now</source>
-        <translation>Trier</translation>
+        <translation>Trier maintenant</translation>
     </message>
     <message>
         <source>The order was worked out after your first decision. Sort the list by it (Ctrl+E).</source>
-        <translation>L’ordre a été calculé après votre première décision. Trier la liste (Ctrl+E).</translation>
+        <translation>L’ordre a été établi après votre première décision. Trier la liste ainsi (Ctrl+E).</translation>
     </message>
     <message>
         <source>Which photos are listed</source>
-        <translation>Photos affichées</translation>
+        <translation>Quelles photos sont listées</translation>
     </message>
     <message>
-        <source>To review: undecided, or decided here. Undecided: what is left. Second look: confirmed once, and not by you. Disputed: reviewers say different things. All photos: labelled ones too.</source>
-        <translation>À examiner : sans décision, ou décidées ici. Sans décision : ce qui reste. Second regard : confirmées une fois, et pas par vous. Contestées : les avis diffèrent. Toutes les photos : même les étiquetées.</translation>
+        <source>To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: confirmed once, and not by you. Disputed: reviewers say different things.</source>
+        <translation>À revoir : sans décision, ou décidées ici. Sans décision : ce qui reste. Toutes les photos : les étiquetées aussi. Second regard : confirmées une fois, et pas par vous. Contestées : les examinateurs ne disent pas la même chose.</translation>
     </message>
     <message>
         <source>To review</source>
-        <translation>À examiner</translation>
+        <translation>À revoir</translation>
     </message>
     <message>
         <source>Undecided</source>
         <translation>Sans décision</translation>
+    </message>
+    <message>
+        <source>Identified</source>
+        <translation>Identifiées</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Indécidables</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>Toutes les photos</translation>
     </message>
     <message>
         <source>Second look</source>
@@ -2879,24 +2903,12 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>Contestées</translation>
     </message>
     <message>
-        <source>Identified</source>
-        <translation>Identifiées</translation>
-    </message>
-    <message>
-        <source>Cannot tell</source>
-        <translation>Indécidable</translation>
-    </message>
-    <message>
-        <source>All photos</source>
-        <translation>Toutes les photos</translation>
-    </message>
-    <message>
         <source>Photos of which day</source>
         <translation>Photos de quel jour</translation>
     </message>
     <message>
         <source>Photos of one day only</source>
-        <translation>Seulement les photos d’un jour</translation>
+        <translation>Photos d’un seul jour</translation>
     </message>
     <message>
         <source>Photos of which area</source>
@@ -2904,7 +2916,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Photos of one area only: a place, or a square of one degree where only the position is known</source>
-        <translation>Seulement les photos d’une zone : un lieu, ou un carré d’un degré où seule la position est connue</translation>
+        <translation>Photos d’une seule zone : un lieu, ou un carré d’un degré quand seule la position est connue</translation>
     </message>
     <message>
         <source>Order of the photos</source>
@@ -2912,11 +2924,11 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Surest first: quick to confirm. Least sure first: where you help most. The order is worked out when you choose it and stays while you decide; Ctrl+E sorts anew.</source>
-        <translation>Les plus sûres d’abord : vite confirmées. Les moins sûres d’abord : là où vous aidez le plus. L’ordre est calculé quand vous le choisissez et ne change pas pendant que vous décidez ; Ctrl+E trie de nouveau.</translation>
+        <translation>Les plus sûres d’abord : vite confirmées. Les moins sûres d’abord : là où vous aidez le plus. L’ordre est établi quand vous le choisissez et reste pendant que vous décidez ; Ctrl+E trie de nouveau.</translation>
     </message>
     <message>
         <source>As taken</source>
-        <translation>Par date de prise</translation>
+        <translation>Ordre de prise</translation>
     </message>
     <message>
         <source>Surest first</source>
@@ -2936,7 +2948,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Copies of one photo, and photos taken within five seconds, share one place in the strip (Ctrl+G); O opens it.</source>
-        <translation>Les copies d’une photo, et les photos prises en moins de cinq secondes, partagent une place dans la bande (Ctrl+G) ; O l’ouvre.</translation>
+        <translation>Les copies d’une photo et les photos prises à moins de cinq secondes partagent une place dans la bande (Ctrl+G) ; O l’ouvre.</translation>
     </message>
     <message>
         <source>All days</source>
@@ -2955,20 +2967,20 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>Sans lieu</translation>
     </message>
     <message>
+        <source>&lt;b&gt;%1 photos chosen&lt;/b&gt;: what you decide is about all of them</source>
+        <translation>&lt;b&gt;%1 photos choisies&lt;/b&gt; : ce que vous décidez vaut pour toutes</translation>
+    </message>
+    <message>
         <source>Sorting…</source>
         <translation>Tri…</translation>
     </message>
     <message>
-        <source>&lt;b&gt;%1 photos chosen&lt;/b&gt;</source>
-        <translation>&lt;b&gt;%1 photos choisies&lt;/b&gt;</translation>
-    </message>
-    <message>
         <source>%1 left</source>
-        <translation>encore %1</translation>
+        <translation>%1 à décider</translation>
     </message>
     <message>
         <source>Nothing listed</source>
-        <translation>Rien à afficher</translation>
+        <translation>Liste vide</translation>
     </message>
     <message>
         <source>undecided</source>
@@ -2980,19 +2992,11 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>cannot tell</source>
-        <translation>indécidable</translation>
+        <translation>indécidables</translation>
     </message>
     <message>
-        <source>less than a minute</source>
-        <translation>moins d’une minute</translation>
-    </message>
-    <message>
-        <source>about %1 min</source>
-        <translation>environ %1 min</translation>
-    </message>
-    <message>
-        <source>about %1 h</source>
-        <translation>environ %1 h</translation>
+        <source>disputed</source>
+        <translation>contestées</translation>
     </message>
 </context>
 <context>
@@ -3329,19 +3333,19 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>Grade the distinctiveness</source>
-        <translation>Noter la singularité</translation>
+        <translation>Noter le caractère distinctif</translation>
     </message>
     <message>
         <source>Say the fluke type</source>
-        <translation>Dire le type de caudale</translation>
+        <translation>Donner le type de caudale</translation>
     </message>
     <message>
         <source>Fluke incomplete, or complete</source>
-        <translation>Caudale incomplète, ou complète</translation>
+        <translation>Caudale incomplète, ou entière</translation>
     </message>
     <message>
         <source>How photos are graded…</source>
-        <translation>Façon de noter les photos…</translation>
+        <translation>Comment les photos sont notées…</translation>
     </message>
     <message>
         <source>Open or close the group</source>
@@ -3353,15 +3357,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>Sort the photos anew</source>
-        <translation>Trier de nouveau les photos</translation>
-    </message>
-    <message>
-        <source>Lift the filter of candidates, or put it back</source>
-        <translation>Lever le filtre des candidates, ou le remettre</translation>
-    </message>
-    <message>
-        <source>No filter hides candidates; “Candidates” above them sets one.</source>
-        <translation>Aucun filtre ne masque de candidates ; « Candidates » au-dessus en pose un.</translation>
+        <translation>Trier les photos de nouveau</translation>
     </message>
 </context>
 <context>

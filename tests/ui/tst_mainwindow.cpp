@@ -283,36 +283,6 @@ private Q_SLOTS:
         QCOMPARE(m_window->catalogue()->entry(photoAt(0).annotation)->catalogueId, QStringLiteral("red"));
     }
 
-    void theOrderBySurenessComesFromRecognition()
-    {
-        fillCatalogue();
-        QSignalSpy estimated(m_recognition.get(), &RecognitionService::surenessEstimated);
-        auto view = session().view();
-        view.order = QueueOrder::LeastSureFirst;
-        session().setView(view);
-        QTRY_COMPARE(session().sorting(), ReviewSession::Sorting::Done);
-        const auto sureness = estimated.last().first().value<Sureness>();
-        QCOMPARE(sureness.size(), 4);
-        for (int row = 0; row < 3; ++row)
-            QVERIFY(sureness[photoAt(row).annotation] <= sureness[photoAt(row + 1).annotation]);
-        QVERIFY(sureness[photoAt(3).annotation] > 0 && sureness[photoAt(3).annotation] <= 1);
-    }
-
-    void gradesAreMeasuredInTheBackground()
-    {
-        fillCatalogue();
-        QTRY_VERIFY(m_window->catalogue()->unmeasuredFlukes()->isEmpty());
-        const auto grades = m_window->catalogue()->gradesOf(photoAt(0).annotation).value();
-        QCOMPARE(grades[Criterion::Quality].source, GradeSource::Machine);
-        QCOMPARE(grades[Criterion::Sharpness].level, 4); // 192 pixels wide
-        QTRY_VERIFY(part<ReviewPage>()->header()->findChild<QToolButton*>()->text().endsWith(u'?'));
-        press(Qt::Key_Q);
-        press(Qt::Key_2);
-        QCOMPARE(m_window->catalogue()->gradesOf(photoAt(0).annotation)->value(Criterion::Quality).level, 2);
-        press(Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(m_window->catalogue()->gradesOf(photoAt(0).annotation)->value(Criterion::Quality).source, GradeSource::Machine);
-    }
-
     void severalPhotosAreChosenAndDecidedAtOnce()
     {
         fillCatalogue();
@@ -437,6 +407,21 @@ private Q_SLOTS:
         press(Qt::Key_Z, Qt::ControlModifier);
         press(Qt::Key_N);
         QCOMPARE(photoAt(0).catalogueId, QStringLiteral("B-0002")); // the first was used, if only for a moment
+    }
+
+    void theOrderBySurenessComesFromRecognition()
+    {
+        fillCatalogue();
+        QSignalSpy estimated(m_recognition.get(), &RecognitionService::surenessEstimated);
+        auto view = session().view();
+        view.order = QueueOrder::LeastSureFirst;
+        session().setView(view);
+        QTRY_COMPARE(session().sorting(), ReviewSession::Sorting::Done);
+        const auto sureness = estimated.last().first().value<Sureness>();
+        QCOMPARE(sureness.size(), 4);
+        for (int row = 0; row < 3; ++row)
+            QVERIFY(sureness[photoAt(row).annotation] <= sureness[photoAt(row + 1).annotation]);
+        QVERIFY(sureness[photoAt(3).annotation] > 0 && sureness[photoAt(3).annotation] <= 1);
     }
 
     void keysOfAnotherPageDecideNothing()

@@ -1,5 +1,6 @@
 #include "ui/models/whalecompleter.h"
 
+#include <QAbstractItemView>
 #include <QStandardItemModel>
 
 #include <algorithm>
@@ -8,6 +9,7 @@ namespace flukeprint {
 
 namespace {
 enum Role { IdRole = Qt::UserRole + 1, SearchRole };
+constexpr int popupWidth = 280;
 }
 
 WhaleCompleter::WhaleCompleter(QObject* parent) : QCompleter(parent)
@@ -15,6 +17,7 @@ WhaleCompleter::WhaleCompleter(QObject* parent) : QCompleter(parent)
     setCaseSensitivity(Qt::CaseInsensitive);
     setFilterMode(Qt::MatchContains);
     setCompletionRole(SearchRole);
+    popup()->setMinimumWidth(popupWidth); // the field is narrow, nicknames are not
 }
 
 void WhaleCompleter::setWhales(const QList<IndividualSummary>& whales)

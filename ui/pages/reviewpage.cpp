@@ -19,7 +19,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
-#include <QSettings>
+#include <QSet>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -85,6 +85,7 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
         window()->activateWindow(); // for the keys that decide
         setFocus();
     });
+    connect(m_records, &ReviewRecords::errorOccurred, this, &ReviewPage::errorOccurred);
     connect(m_queueBar, &QueueBar::viewChosen, this, [this](const QueueView& view) {
         setView(view);
         m_strip->setFocus();
@@ -93,7 +94,6 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
         if (m_session) m_session->sortAnew();
         m_strip->setFocus();
     });
-    connect(m_records, &ReviewRecords::errorOccurred, this, &ReviewPage::errorOccurred);
     connect(m_photo, &PhotoView::boxEdited, this, [this](const QRectF& box) {
         if (m_session) m_session->setBox(box);
     });
@@ -205,7 +205,9 @@ void ReviewPage::buildActions()
     addKey(tr("Next undecided photo"), QKeySequence(Qt::CTRL | Qt::Key_Right), [this] {
         if (const auto row = m_session->nextUndecided()) m_session->goTo(*row);
     });
-    addKey(tr("Open or close the group"), QKeySequence(Qt::Key_O), [this] { m_session->toggleGroup(); });
+    addKey(tr("Open or close the group"), QKeySequence(Qt::Key_O), [this] {
+        m_session->toggleGroup();
+    });
     addKey(tr("Group copies and bursts"), QKeySequence(Qt::CTRL | Qt::Key_G), [this] {
         auto view = m_session->view();
         view.isGrouped = !view.isGrouped;
@@ -214,12 +216,6 @@ void ReviewPage::buildActions()
     addKey(tr("Sort the photos anew"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_session->sortAnew(); });
     addKey(tr("Next candidate"), QKeySequence(Qt::Key_Down), [this] { moveUpOrDown(1); });
     addKey(tr("Previous candidate"), QKeySequence(Qt::Key_Up), [this] { moveUpOrDown(-1); });
-    addKey(tr("Lift the filter of candidates, or put it back"), QKeySequence(Qt::Key_H), [this] {
-        if (m_session->candidateFilter().isActive())
-            m_session->setFilterLifted(!m_session->isFilterLifted());
-        else
-            Q_EMIT hintOccurred(tr("No filter hides candidates; “Candidates” above them sets one."));
-    });
     addKey(tr("Compare side by side"), QKeySequence(Qt::Key_Space), [this] { setComparing(!isComparing()); });
     addKey(tr("Back to the ranking"), QKeySequence(Qt::Key_Escape), [this] {
         m_drawBox->setChecked(false);
@@ -492,16 +488,12 @@ void ReviewPage::updateActions()
         if (!action->isSeparator()) action->setEnabled(m_keysEnabled && m_session);
     m_undo->setEnabled(m_keysEnabled && m_session && m_session->canUndo());
     m_redo->setEnabled(m_keysEnabled && m_session && m_session->canRedo());
-    // These keys mean something else there.
-    const auto meansSomethingElse = [this](const QAction* action) {
-        return !action->shortcut().isEmpty() && std::ranges::any_of(m_compare->actions(), [&](const auto* other) {
-            return other->shortcut() == action->shortcut();
-        });
-    };
-    if (isComparing())
-        for (auto* action : m_actions)
-            if (meansSomethingElse(action)) action->setEnabled(false);
     m_compare->setKeysEnabled(m_keysEnabled && m_session && isComparing());
+    if (!isComparing()) return;
+    QSet<QKeySequence> taken; // keys that mean something else there
+    for (const auto* action : m_compare->actions()) taken << action->shortcut();
+    for (auto* action : m_actions)
+        if (!action->shortcut().isEmpty() && taken.contains(action->shortcut())) action->setEnabled(false);
 }
 
 const QList<QAction*>& ReviewPage::compareActions() const
@@ -659,6 +651,7 @@ void ReviewPage::setComparing(bool comparing)
     if (!comparing) {
         m_stack->setCurrentIndex(0);
         m_strip->show();
+        m_queueBar->show();
         if (m_compare->isAncestorOf(focusWidget())) m_strip->setFocus();
         updateActions();
         return;
@@ -670,7 +663,8 @@ void ReviewPage::setComparing(bool comparing)
     m_compare->startAnew(m_mirror->isChecked());
     fillComparison();
     m_stack->setCurrentWidget(m_compare);
-    m_strip->hide(); // its room is for the photos
+    m_strip->hide(); // their room is for the photos
+    m_queueBar->hide();
     m_compare->setFocus();
     updateActions();
 }

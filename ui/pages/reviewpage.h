@@ -22,9 +22,9 @@ class GradeStrip;
 class InlineEdit;
 class PhotoChoice;
 class PhotoView;
-class QueueBar;
 class ReviewRecords;
 class WhaleCompleter;
+class QueueBar;
 
 /// The heart of the window: the photo, its candidates, the queue. Everything a key does is an action of `actions()`,
 /// which the window puts into its menu and enables while this page is shown. Decides nothing itself: a `ReviewSession`

@@ -18,9 +18,9 @@ class FilmStrip : public QListView
 public:
     FilmStrip(ImageLoader& loader, QWidget* parent = nullptr);
     void setCatalogue(const Catalogue* catalogue);
+    void setCaption(ThumbnailDelegate::Caption caption) { m_delegate->setCaption(caption); }
     /// Of each closed group one photo keeps its place.
     void showGroups(const ReviewQueue& queue, std::optional<int> current);
-    void setCaption(ThumbnailDelegate::Caption caption) { m_delegate->setCaption(caption); }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

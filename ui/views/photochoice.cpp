@@ -46,8 +46,9 @@ void PhotoChoice::extend(int by)
     if (!m_session || !m_session->position()) return;
     auto& selection = *m_strip.selectionModel();
     const auto here = m_strip.model()->index(*m_session->position(), 0);
-    const auto there = here.sibling(here.row() + by, 0);
-    if (!there.isValid()) return;
+    const auto next = m_session->arrangement().neighbour(here.row(), by);
+    if (!next) return;
+    const auto there = here.sibling(*next, 0);
     // The photo on screen is always chosen, so that the strip moves before it lets go.
     const bool turnsBack = selection.isSelected(there);
     selection.setCurrentIndex(there, QItemSelectionModel::Select);

@@ -24,8 +24,8 @@ const QString orderKey = QStringLiteral("queue/order");
 const QString filterKey = QStringLiteral("queue/filter");
 const QString groupKey = QStringLiteral("queue/grouped");
 const std::array orderNames{QStringLiteral("as-taken"), QStringLiteral("surest-first"), QStringLiteral("least-sure-first")};
-const std::array filterNames{QStringLiteral("all"), QStringLiteral("undecided"), QStringLiteral("to-review"),
-                             QStringLiteral("second-look"), QStringLiteral("disputed")};
+const std::array filterNames{QStringLiteral("all"), QStringLiteral("undecided"), QStringLiteral("to-review"), QStringLiteral("second-look"),
+                             QStringLiteral("disputed")};
 
 template <class Enum, size_t Count>
 Enum fromName(const std::array<QString, Count>& names, const QString& key, Enum fallback)
@@ -40,13 +40,9 @@ struct Choice
     QueueFilter filter;
     std::optional<Verdict> state;
 };
-const std::array choices{Choice{QueueFilter::Reviewed, {}},
-                         Choice{QueueFilter::Undecided, {}},
-                         Choice{QueueFilter::SecondLook, {}},
-                         Choice{QueueFilter::Disputed, {}},
-                         Choice{QueueFilter::All, Verdict::Identified},
-                         Choice{QueueFilter::All, Verdict::CannotTell},
-                         Choice{QueueFilter::All, {}}};
+const std::array choices{Choice{QueueFilter::Reviewed, {}}, Choice{QueueFilter::Undecided, {}},
+                         Choice{QueueFilter::All, Verdict::Identified}, Choice{QueueFilter::All, Verdict::CannotTell},
+                         Choice{QueueFilter::All, {}}, Choice{QueueFilter::SecondLook, {}}, Choice{QueueFilter::Disputed, {}}};
 
 QComboBox* addBox(QHBoxLayout* row, const QString& name, const QString& hint)
 {
@@ -89,7 +85,7 @@ QueueBar::QueueBar(QWidget* parent) : QWidget(parent)
     m_countsLabel->setTextFormat(Qt::RichText);
     m_remaining = new QLabel(this);
     m_remaining->setToolTip(
-        tr("Photos of this list that still wait for you, and how long they take at today’s pace: your decisions of today divided by the "
+        tr("Photos still to be decided in this list, and how long they take at today’s pace: your decisions of today divided by the "
            "time between them. A gap of more than two minutes is a break and does not count."));
     m_sort = new QToolButton(this);
     m_sort->setText(tr("Sort now"));
@@ -101,10 +97,10 @@ QueueBar::QueueBar(QWidget* parent) : QWidget(parent)
     row->addStretch(1);
     row->addWidget(m_sort);
     m_show = addBox(row, tr("Which photos are listed"),
-                    tr("To review: undecided, or decided here. Undecided: what is left. Second look: confirmed once, and not by "
-                       "you. Disputed: reviewers say different things. All photos: labelled ones too."));
-    for (const auto& text : {tr("To review"), tr("Undecided"), tr("Second look"), tr("Disputed"), tr("Identified"),
-                             tr("Cannot tell"), tr("All photos")})
+                    tr("To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: "
+                       "confirmed once, and not by you. Disputed: reviewers say different things."));
+    for (const auto& text : {tr("To review"), tr("Undecided"), tr("Identified"), tr("Cannot tell"), tr("All photos"), tr("Second look"),
+                             tr("Disputed")})
         m_show->addItem(text);
     m_day = addBox(row, tr("Photos of which day"), tr("Photos of one day only"));
     m_area = addBox(row, tr("Photos of which area"),
@@ -170,11 +166,12 @@ void QueueBar::showCounts(const ReviewSession* session)
     writeCounts();
     const auto sorting = session ? session->sorting() : ReviewSession::Sorting::Done;
     m_sort->setVisible(sorting == ReviewSession::Sorting::Overtaken);
-    if (sorting == ReviewSession::Sorting::Awaited) {
+    const int open = session ? session->arrangement().left() : 0;
+    if (const auto chosen = session ? session->targets().size() : 0; chosen > 1) {
+        m_remaining->setText(tr("<b>%1 photos chosen</b>: what you decide is about all of them").arg(QLocale().toString(chosen)));
+    } else if (sorting == ReviewSession::Sorting::Awaited) {
         m_remaining->setText(tr("Sorting…"));
-    } else if (const auto chosen = session ? session->targets().size() : 0; chosen > 1) {
-        m_remaining->setText(tr("<b>%1 photos chosen</b>").arg(QLocale().toString(chosen)));
-    } else if (const int open = session ? session->arrangement().left() : 0; open > 0) {
+    } else if (m_hasQueue && open > 0) {
         const auto left = tr("%1 left").arg(QLocale().toString(open));
         const auto time = remainingTimeText(session->pace(), open);
         m_remaining->setText(time.isEmpty() ? left : QStringLiteral("%1 · %2").arg(left, time));
@@ -208,6 +205,11 @@ void QueueBar::writeCounts()
         const auto count = locale.toString(state.count);
         shown << colored(QStringLiteral("%1&nbsp;%2&nbsp;%3").arg(verdictMark(state.verdict), count, state.text), state.color);
         spoken << QStringLiteral("%1 %2").arg(count, state.text);
+    }
+    if (m_counts.disputed > 0) {
+        const auto count = locale.toString(m_counts.disputed);
+        shown << colored(QStringLiteral("≠&nbsp;%1&nbsp;%2").arg(count, tr("disputed")), accentColor(Accent::Warning, palette()));
+        spoken << QStringLiteral("%1 %2").arg(count, tr("disputed"));
     }
     m_countsLabel->setText(shown.join(QStringLiteral(" &nbsp; ")));
     m_countsLabel->setAccessibleName(spoken.join(QStringLiteral(", ")));

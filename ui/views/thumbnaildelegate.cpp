@@ -30,8 +30,8 @@ QColor stateColor(const QueueEntry& entry, const QPalette& palette)
 /// What colour alone must not say: "✓" confirmed once, "✓✓" twice, "≠" disputed.
 QString stateText(const QueueEntry& entry)
 {
-    const auto mark = verdictMark(entry.verdict);
     const auto marked = [&](const QString& text) {
+        const auto mark = verdictMark(entry.verdict);
         if (entry.confirmation == Confirmation::Disputed) return QStringLiteral("≠ ") + text;
         return (entry.confirmation == Confirmation::Twice ? mark + mark : mark) + u' ' + text;
     };
@@ -43,7 +43,7 @@ QString stateText(const QueueEntry& entry)
     case Verdict::Undecided:
         break;
     }
-    return mark + u' ' + entry.photo.originalName;
+    return marked(entry.photo.originalName);
 }
 
 /// How many photos stand behind this one ("▸ 4"), or that it is one of an open group ("▾ 4").
