@@ -811,7 +811,7 @@ void MainWindow::askForExport(ExportKind kind)
     const auto name = kind == ExportKind::AllPhotosKaggle        ? QStringLiteral("submission.csv")
                       : kind == ExportKind::UndecidedQueueKaggle ? QStringLiteral("undecided.csv")
                       : kind == ExportKind::Decisions            ? QStringLiteral("decisions.csv")
-                      : kind == ExportKind::PhotoGrades               ? QStringLiteral("grades.csv")
+                      : kind == ExportKind::PhotoGrades          ? QStringLiteral("grades.csv")
                                                                  : QStringLiteral("train.csv");
     const auto file =
         QFileDialog::getSaveFileName(this, tr("Export"), startFolder() + u'/' + name, tr("Tables (*.csv)"));

@@ -86,8 +86,7 @@ QStringList sorted(QSet<QString> texts)
 }
 
 /// Rows in the wanted order; what is decided or not known stays as taken, behind the others.
-std::vector<int> ordered(const QList<QueueEntry>& entries, QueueOrder order, const Sureness& sureness,
-                         const ReviewQueue::IsOpen& isOpen)
+std::vector<int> ordered(const QList<QueueEntry>& entries, QueueOrder order, const Sureness& sureness)
 {
     std::vector<int> rows(size_t(entries.size()));
     std::iota(rows.begin(), rows.end(), 0);
@@ -126,8 +125,7 @@ std::vector<int> groupQueue(const QList<QueueEntry>& entries)
     return groups;
 }
 
-ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness, IsOpen opens)
-    : m_opens(std::move(opens))
+ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness)
 {
     QSet<QString> days, areas;
     QList<QueueEntry> kept;
@@ -142,7 +140,7 @@ ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view
     m_days = sorted(days);
     m_areas = sorted(areas);
 
-    const auto rows = ordered(kept, view.order, sureness, m_opens);
+    const auto rows = ordered(kept, view.order, sureness);
     std::vector<std::vector<int>> members(size_t(kept.size())); // of the group that begins there
     std::vector<int> groupOf;
     if (view.isGrouped) {
@@ -166,8 +164,6 @@ ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view
     for (int row = 0; row < m_entries.size(); ++row) {
         m_rows.insert(m_entries[row].annotation, row);
         count(m_entries[row], 1);
-        m_isOpen.push_back(m_opens(m_entries[row]));
-        m_left += isOpen(row);
     }
     for (int group = 0; group < m_groups.size(); ++group)
         for (int i = 0; i < m_groups[group].size; ++i)
@@ -203,9 +199,6 @@ void ReviewQueue::update(int row, const QueueEntry& entry)
     count(m_entries[row], -1);
     m_entries[row] = entry;
     count(entry, 1);
-    m_left -= isOpen(row);
-    m_isOpen[size_t(row)] = m_opens(entry);
-    m_left += isOpen(row);
 }
 
 std::optional<QueueGroup> ReviewQueue::groupAt(int row) const

@@ -6,9 +6,7 @@
 #include <QList>
 #include <QStringList>
 
-#include <functional>
 #include <optional>
-#include <vector>
 
 namespace flukeprint {
 
@@ -68,13 +66,8 @@ class ReviewQueue
 {
 public:
     ReviewQueue() = default;
-    /// Whether there is something left to do for who reviews.
-    using IsOpen = std::function<bool(const QueueEntry&)>;
-    [[nodiscard]] static bool isUndecided(const QueueEntry& entry) { return entry.verdict == Verdict::Undecided; }
-
     /// @param entries all that `view.filter` lists, as taken
-    ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness,
-                IsOpen opens = isUndecided);
+    ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness);
 
     [[nodiscard]] const QList<QueueEntry>& entries() const { return m_entries; }
     [[nodiscard]] int size() const { return int(m_entries.size()); }
@@ -99,11 +92,7 @@ public:
 
 private:
     void count(const QueueEntry& entry, int by);
-    [[nodiscard]] bool isOpen(int row) const { return m_isOpen[size_t(row)]; }
 
-    IsOpen m_opens;
-    std::vector<bool> m_isOpen; ///< by row, as of the last change
-    int m_left = 0;
     QList<QueueEntry> m_entries;
     QHash<AnnotationId, int> m_rows;
     QueueCounts m_counts;

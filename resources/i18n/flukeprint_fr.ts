@@ -1359,18 +1359,6 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
         <source>The old model stays in use; you can choose the new one on the Training page.</source>
         <translation>L’ancien modèle reste en service ; vous pouvez choisir le nouveau à la page Entraînement.</translation>
     </message>
-    <message>
-        <source>less than a minute</source>
-        <translation>moins d’une minute</translation>
-    </message>
-    <message>
-        <source>about %1 min</source>
-        <translation>environ %1 min</translation>
-    </message>
-    <message>
-        <source>about %1 h</source>
-        <translation>environ %1 h</translation>
-    </message>
 </context>
 <context>
     <name>flukeprint::CandidateCard</name>
@@ -1751,6 +1739,14 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     <message>
         <source>M&amp;erge %1 into %2</source>
         <translation>&amp;Fusionner %1 dans %2</translation>
+    </message>
+    <message>
+        <source>Photos of two whales that are mixed up</source>
+        <translation>Photos de deux baleines confondues</translation>
+    </message>
+    <message>
+        <source>M&amp;erge</source>
+        <translation>&amp;Fusionner</translation>
     </message>
 </context>
 <context>
@@ -2649,6 +2645,10 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <source> · %1 disputed</source>
         <translation> · %1 contestées</translation>
     </message>
+    <message>
+        <source>&amp;Grades of the photos (CSV)…</source>
+        <translation>&amp;Notes des photos (CSV)…</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::MeasurementView</name>
@@ -2997,6 +2997,18 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>disputed</source>
         <translation>contestées</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>moins d’une minute</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>environ %1 min</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>environ %1 h</translation>
     </message>
 </context>
 <context>
@@ -3358,6 +3370,14 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>Sort the photos anew</source>
         <translation>Trier les photos de nouveau</translation>
+    </message>
+    <message>
+        <source>Lift the filter of candidates, or put it back</source>
+        <translation>Lever le filtre des candidates, ou le remettre</translation>
+    </message>
+    <message>
+        <source>No filter hides candidates; “Candidates” above them sets one.</source>
+        <translation>Aucun filtre ne masque de candidates ; « Candidates » au-dessus en pose un.</translation>
     </message>
 </context>
 <context>

@@ -409,6 +409,21 @@ private Q_SLOTS:
         QCOMPARE(photoAt(0).catalogueId, QStringLiteral("B-0002")); // the first was used, if only for a moment
     }
 
+    void gradesAreMeasuredInTheBackground()
+    {
+        fillCatalogue();
+        QTRY_VERIFY(m_window->catalogue()->unmeasuredFlukes()->isEmpty());
+        const auto grades = m_window->catalogue()->gradesOf(photoAt(0).annotation).value();
+        QCOMPARE(grades[Criterion::Quality].source, GradeSource::Machine);
+        QCOMPARE(grades[Criterion::Sharpness].level, 5); // painted in one colour
+        QTRY_VERIFY(part<ReviewPage>()->header()->findChild<QToolButton*>()->text().endsWith(u'?'));
+        press(Qt::Key_Q);
+        press(Qt::Key_2);
+        QCOMPARE(m_window->catalogue()->gradesOf(photoAt(0).annotation)->value(Criterion::Quality).level, 2);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_window->catalogue()->gradesOf(photoAt(0).annotation)->value(Criterion::Quality).source, GradeSource::Machine);
+    }
+
     void theOrderBySurenessComesFromRecognition()
     {
         fillCatalogue();

@@ -20,6 +20,7 @@
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QSet>
+#include <QSettings>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -216,6 +217,12 @@ void ReviewPage::buildActions()
     addKey(tr("Sort the photos anew"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_session->sortAnew(); });
     addKey(tr("Next candidate"), QKeySequence(Qt::Key_Down), [this] { moveUpOrDown(1); });
     addKey(tr("Previous candidate"), QKeySequence(Qt::Key_Up), [this] { moveUpOrDown(-1); });
+    addKey(tr("Lift the filter of candidates, or put it back"), QKeySequence(Qt::Key_H), [this] {
+        if (m_session->candidateFilter().isActive())
+            m_session->setFilterLifted(!m_session->isFilterLifted());
+        else
+            Q_EMIT hintOccurred(tr("No filter hides candidates; “Candidates” above them sets one."));
+    });
     addKey(tr("Compare side by side"), QKeySequence(Qt::Key_Space), [this] { setComparing(!isComparing()); });
     addKey(tr("Back to the ranking"), QKeySequence(Qt::Key_Escape), [this] {
         m_drawBox->setChecked(false);
