@@ -3,6 +3,7 @@
 #include "app/commands/commandline.h"
 #include "app/parts.h"
 #include "core/exchange/decisionstable.h"
+#include "core/exchange/gradestable.h"
 #include "core/exchange/export.h"
 #include "ui/mainwindow.h"
 
@@ -26,6 +27,12 @@ Result<int> writeExport(const QString& catalogueFile, ExportKind kind, const QSt
         if (auto written = writeAnswer(decisions->text, outputFile); !written) return tl::unexpected(written.error());
         return decisions->rows;
     }
+    if (kind == ExportKind::PhotoGrades) {
+        const auto grades = gradesTable(**catalogue);
+        if (!grades) return tl::unexpected(grades.error());
+        if (auto written = writeAnswer(grades->text, outputFile); !written) return tl::unexpected(written.error());
+        return grades->rows;
+    }
     ExportRequest request;
     const bool isTwice = kind == ExportKind::ConfirmedTwice;
     request.format = isTwice || kind == ExportKind::ConfirmedIdentities ? ExportFormat::Labels : ExportFormat::Kaggle;
@@ -47,7 +54,8 @@ int runWindow(const QString& catalogueFile, const QString& reviewer)
     ImportService import;
     ModelVersionService versions(parts);
     StudyService study(parts);
-    MainWindow window({recognition, training, import, writeExport, &versions, &study});
+    GradingService grading(parts);
+    MainWindow window({recognition, training, import, writeExport, &versions, &study, &grading});
     if (!reviewer.isEmpty()) window.setReviewer(reviewer);
     window.show();
 

@@ -1,5 +1,6 @@
 #include "ml/recognitionparts.h"
 
+#include "ml/image/darkness.h"
 #include "ml/local/flukematcher.h"
 #include "ml/locate/torchlocator.h"
 #include "ml/nn/flukeexplainer.h"
@@ -47,6 +48,7 @@ RecognitionParts makeRecognitionParts(const QString& modelsFolder)
     parts.makeLocalMatcher = [makeLocator = parts.makeLocator] { return std::make_unique<FlukeMatcher>(makeLocator); };
     parts.makeExplainer = [](const ModelFile& file) { return FlukeExplainer::load(file); };
     parts.makeStudyLearner = [] { return std::make_unique<StudyTrainer>(); };
+    parts.darkShareOf = darkShareOf;
     return parts;
 }
 

@@ -2,7 +2,6 @@
 
 #include "core/catalogue/catalogue.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,11 +13,6 @@ namespace {
 const QString settingKey = QStringLiteral("grading");
 const QString qualityKey = QStringLiteral("quality");
 const QString fiveCriteria = QStringLiteral("five criteria");
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Grades", text);
-}
 
 /// Names in the setting: whole numbers would break when a criterion is added.
 QString keyOf(Criterion criterion)

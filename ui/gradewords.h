@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/domain/grade.h"
 
+#include <QCoreApplication>
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -14,6 +15,8 @@ class Catalogue;
 /// How a catalogue's photos are graded and in which words. Kept in the catalogue, so that all who work on it use the same ones.
 struct GradeWords
 {
+    Q_DECLARE_TR_FUNCTIONS(flukeprint::GradeWords)
+public:
     enum class Quality { Overall, FiveCriteria };
 
     Quality quality = Quality::Overall;

@@ -104,6 +104,7 @@ MainWindow::~MainWindow()
     m_services.import.disconnect(this);
     if (m_services.versions) m_services.versions->disconnect(this);
     if (m_services.study) m_services.study->disconnect(this);
+    if (m_services.grading) m_services.grading->disconnect(this);
     closeCatalogue();
     m_exportPool.waitForDone();
 }
@@ -181,7 +182,9 @@ void MainWindow::buildMenus()
                     << add(exports, tr("Identities confirmed &twice (train.csv)…"), {},
                            [this] { askForExport(ExportKind::ConfirmedTwice); })
                     << add(exports, tr("&Decisions with points of match (CSV)…"), {},
-                           [this] { askForExport(ExportKind::Decisions); });
+                           [this] { askForExport(ExportKind::Decisions); })
+                    << add(exports, tr("&Grades of the photos (CSV)…"), {},
+                           [this] { askForExport(ExportKind::PhotoGrades); });
     catalogueMenu->addSeparator();
     m_needCatalogue << add(catalogueMenu, tr("&Close"), QKeySequence::Close, [this] { closeCatalogue(); });
     add(catalogueMenu, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
@@ -238,6 +241,7 @@ void MainWindow::connectServices()
     connect(&recognition, &RecognitionService::ready, this, [this] {
         m_review->setRecognitionMessage({});
         if (m_session) m_session->noteGalleryReady();
+        measureGrades();
     });
     connect(&m_review->compareView(), &CompareView::landmarksWanted, &recognition,
             &RecognitionService::requestLandmarks);
@@ -256,6 +260,7 @@ void MainWindow::connectServices()
             });
     connect(&recognition, &RecognitionService::boxFound, this, [this](AnnotationId annotation) {
         if (m_session) m_session->acceptBox(annotation);
+        if (!m_embeddingJob->isVisible()) measureGrades(); // else when all are read
     });
     connect(&recognition, &RecognitionService::embeddingProgressed, this,
             [this](const JobProgress& progress) { m_embeddingJob->show(progress); });
@@ -278,6 +283,7 @@ void MainWindow::connectServices()
     connect(m_importJob, &JobIndicator::cancelRequested, &import, &ImportService::cancel);
     connectTraining();
     if (m_services.study) connectStudy();
+    if (m_services.grading) connectGrading();
 }
 
 void MainWindow::connectTraining()
@@ -407,6 +413,7 @@ void MainWindow::closeCatalogue()
     if (!m_catalogue) return;
     m_services.import.cancel();
     m_services.recognition.closeCatalogue();
+    if (m_services.grading) m_services.grading->cancel();
     m_review->setSession(nullptr);
     m_wall->setCatalogue(nullptr);
     m_training->setCatalogue(nullptr);
@@ -586,6 +593,18 @@ void MainWindow::connectStudy()
         updateActions();
     });
     connect(m_studyJob, &JobIndicator::cancelRequested, study, &StudyService::cancel);
+}
+
+void MainWindow::connectGrading()
+{
+    connect(m_services.grading, &GradingService::measured, m_review, &ReviewPage::noteGrades);
+    connect(m_services.grading, &GradingService::failed, this, [this](const Error& error) { m_strip->showError(error); });
+}
+
+/// What the program proposes for a person to accept; in the background, behind everything else.
+void MainWindow::measureGrades()
+{
+    if (m_services.grading && m_catalogue && !m_catalogue->isReadOnly()) m_services.grading->start(m_catalogue->filePath());
 }
 
 void MainWindow::startStudy(const StudyRequest& request)
@@ -792,6 +811,7 @@ void MainWindow::askForExport(ExportKind kind)
     const auto name = kind == ExportKind::AllPhotosKaggle        ? QStringLiteral("submission.csv")
                       : kind == ExportKind::UndecidedQueueKaggle ? QStringLiteral("undecided.csv")
                       : kind == ExportKind::Decisions            ? QStringLiteral("decisions.csv")
+                      : kind == ExportKind::PhotoGrades          ? QStringLiteral("grades.csv")
                                                                  : QStringLiteral("train.csv");
     const auto file =
         QFileDialog::getSaveFileName(this, tr("Export"), startFolder() + u'/' + name, tr("Tables (*.csv)"));

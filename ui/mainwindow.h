@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
+#include "core/services/gradingservice.h"
 #include "core/services/importservice.h"
 #include "core/services/modelversionservice.h"
 #include "core/services/recognitionservice.h"
@@ -40,6 +41,7 @@ enum class ExportKind {
     ConfirmedIdentities,  ///< a `train.csv` that imports again without loss
     ConfirmedTwice,       ///< the same of those that two reviewers agreed on
     Decisions,            ///< who said what and when, with points of match
+    PhotoGrades,          ///< quality, fluke type and so on of all photos
 };
 
 /// Writes an export and says how many rows it has. Called on a thread of the window's; opens its own connection.
@@ -55,6 +57,7 @@ struct WindowServices
     ExportRunner runExport;
     ModelVersionService* versions = nullptr; ///< nullptr: nothing is measured on the Training page
     StudyService* study = nullptr;           ///< nullptr: recipes are not compared
+    GradingService* grading = nullptr;       ///< nullptr: no grades are proposed
 };
 
 /// The window: one catalogue, three pages, long jobs in the status bar, messages in a strip under the menu. Owns the
@@ -102,6 +105,8 @@ private:
     void connectServices();
     void connectTraining();
     void connectStudy();
+    void connectGrading();
+    void measureGrades();
     void connectPages();
     void takeCatalogue(std::unique_ptr<Catalogue> catalogue);
     void showPage(Page page);

@@ -2,6 +2,7 @@
 
 #include "app/parts.h"
 #include "core/exchange/decisionstable.h"
+#include "core/exchange/gradestable.h"
 #include "core/exchange/export.h"
 #include "core/import/importer.h"
 #include "core/recognition/recogniser.h"
@@ -121,10 +122,11 @@ ExitStatus runExport(const QStringList& arguments)
         CommandLine::tr("Writes a CSV file with the columns Image,Id.\n"
                         "kaggle: up to five whales a photo, likeliest first, the confirmed one before all.\n"
                         "labels: the confirmed identities, in a form that import reads again.\n"
-                        "decisions: who said what and when, with their points of match; further columns."));
+                        "decisions: who said what and when, with their points of match; further columns.\n"
+                        "grades: quality, fluke type and what else photos were graded by; further columns."));
     parser.addArgument(QStringLiteral("catalogue"), CommandLine::tr("The catalogue."),
                        QStringLiteral("CATALOGUE.fluke"));
-    parser.addOption(QStringLiteral("format"), CommandLine::tr("kaggle, labels or decisions."), QStringLiteral("FORMAT"));
+    parser.addOption(QStringLiteral("format"), CommandLine::tr("kaggle, labels, decisions or grades."), QStringLiteral("FORMAT"));
     parser.addOption(QStringLiteral("output"), CommandLine::tr("The file to write; standard output without it."),
                      QStringLiteral("FILE"));
     parser.addFlag(QStringLiteral("queue"), CommandLine::tr("Only the photos that nobody has decided on."));
@@ -133,8 +135,9 @@ ExitStatus runExport(const QStringList& arguments)
                      QStringLiteral("HOW-OFTEN"));
     if (const auto leave = parser.parse(arguments, 1, 1)) return *leave;
     const QString format = parser.value(QStringLiteral("format"));
-    if (format != QLatin1String("kaggle") && format != QLatin1String("labels") && format != QLatin1String("decisions"))
-        return parser.refuse(CommandLine::tr("--format must be kaggle, labels or decisions."));
+    if (!QStringList{QStringLiteral("kaggle"), QStringLiteral("labels"), QStringLiteral("decisions"), QStringLiteral("grades")}
+             .contains(format))
+        return parser.refuse(CommandLine::tr("--format must be kaggle, labels, decisions or grades."));
     ExportRequest request;
     request.confirmed = confirmedFrom(parser.value(QStringLiteral("confirmed")));
     if (parser.isSet(QStringLiteral("confirmed")) && !request.confirmed)
@@ -149,6 +152,12 @@ ExitStatus runExport(const QStringList& arguments)
         const auto decisions = decisionsTable(**catalogue, request.confirmed);
         if (!decisions) return fail(decisions.error());
         const auto written = writeAnswer(decisions->text, parser.value(QStringLiteral("output")));
+        return written ? ExitStatus::Done : fail(written.error());
+    }
+    if (format == QLatin1String("grades")) {
+        const auto grades = gradesTable(**catalogue);
+        if (!grades) return fail(grades.error());
+        const auto written = writeAnswer(grades->text, parser.value(QStringLiteral("output")));
         return written ? ExitStatus::Done : fail(written.error());
     }
     request.format = format == QLatin1String("kaggle") ? ExportFormat::Kaggle : ExportFormat::Labels;

@@ -615,9 +615,9 @@ Result<QList<PendingEmbedding>> Catalogue::unmeasuredFlukes() const
     return withAbsolutePaths(GradeRows(*m_database).unmeasured(), folder());
 }
 
-Result<QHash<IndividualId, QList<int>>> Catalogue::flukeTypes() const
+Result<QList<int>> Catalogue::flukeTypesOf(IndividualId individual) const
 {
-    return GradeRows(*m_database).flukeTypes();
+    return GradeRows(*m_database).flukeTypes(individual);
 }
 
 // Recognition

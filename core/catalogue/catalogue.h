@@ -130,7 +130,7 @@ public:
     /// What the program measured in one transaction; left out where a person moved the box meanwhile.
     [[nodiscard]] Status storeMeasuredGrades(const std::vector<MeasuredFluke>& flukes);
     [[nodiscard]] Result<QList<PendingEmbedding>> unmeasuredFlukes() const; ///< that have a box; undecided ones first
-    [[nodiscard]] Result<QHash<IndividualId, QList<int>>> flukeTypes() const; ///< standing, of each whale's photos
+    [[nodiscard]] Result<QList<int>> flukeTypesOf(IndividualId individual) const; ///< standing, of the whale's photos
 
     // Recognition
     [[nodiscard]] Result<QList<PendingEmbedding>> pendingEmbeddings(ModelVersionId model) const;

@@ -197,6 +197,8 @@ struct RecognitionParts
     std::function<Result<ModelFile>()> shippedModel;
     std::function<std::unique_ptr<LocalMatcher>()> makeLocalMatcher = {}; ///< empty: there is no second opinion
     std::function<std::unique_ptr<StudyLearner>()> makeStudyLearner = {}; ///< of core/study
+    /// How much of a fluke's skin is dark, 0 … 1, in pixels of the photo; pure, any thread. Empty: nobody can tell.
+    std::function<std::optional<double>(const QImage& photo, const LocatedFluke& fluke)> darkShareOf = {};
     std::function<Result<std::unique_ptr<Explainer>>(const ModelFile&)> makeExplainer = {}; ///< empty: nothing is explained
 };
 

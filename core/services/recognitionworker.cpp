@@ -9,7 +9,7 @@ namespace {
 constexpr int rebuildEvery = 500;        // photos; a rebuild reads all vectors of the catalogue
 constexpr std::chrono::milliseconds patience{250}; // for the second opinion; later it would move what a person reads
 constexpr int estimatedAtOnce = 8;       // a question waits no longer than a few milliseconds for them
-constexpr int suggestedIndividuals = 10; // the window shows five, and has the next ones when some are rejected
+constexpr int suggestedIndividuals = 25; // the window shows five, and has the next ones when some are rejected or filtered out
 
 } // namespace
 

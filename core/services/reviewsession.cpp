@@ -253,8 +253,28 @@ void ReviewSession::advance()
 void ReviewSession::setSuggestion(std::optional<Suggestion> suggestion)
 {
     m_suggestion = std::move(suggestion);
-    const bool hidesRanking = m_suggestion && isHidden(m_suggestion->annotation);
-    m_shown = hidesRanking ? inBlindOrder(*m_suggestion) : m_suggestion;
+    m_shown = m_suggestion;
+    m_hidden = 0;
+    if (!m_suggestion) return;
+    if (m_candidateFilter.isActive() && !m_isFilterLifted) {
+        auto left = filtered(*m_suggestion, m_candidateFilter, m_catalogue);
+        m_hidden = left.hidden;
+        m_shown = std::move(left.suggestion);
+    }
+    if (isHidden(m_suggestion->annotation)) m_shown = inBlindOrder(*m_shown);
+}
+
+void ReviewSession::setCandidateFilter(const CandidateFilter& filter)
+{
+    m_candidateFilter = filter;
+    setFilterLifted(false);
+}
+
+void ReviewSession::setFilterLifted(bool lifted)
+{
+    m_isFilterLifted = lifted;
+    setSuggestion(std::exchange(m_suggestion, {}));
+    Q_EMIT suggestionChanged();
 }
 
 // ---- deciding
@@ -314,7 +334,10 @@ DecisionContext ReviewSession::contextFor(const std::optional<IndividualId>& ind
 void ReviewSession::rememberShown()
 {
     if (!m_suggestion) return;
-    if (const auto status = m_catalogue.recordSuggestion(*m_suggestion); !status) Q_EMIT errorOccurred(status.error());
+    constexpr size_t remembered = 11; // those beyond were there for the filter
+    auto shown = *m_suggestion;
+    if (shown.candidates.size() > remembered) shown.candidates.resize(remembered);
+    if (const auto status = m_catalogue.recordSuggestion(shown); !status) Q_EMIT errorOccurred(status.error());
 }
 
 void ReviewSession::confirmCandidate(int candidate)

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
 #include "core/matching/suggestion.h"
+#include "core/services/candidatefilter.h"
 #include "core/services/reviewhistory.h"
 #include "core/services/reviewqueue.h"
 #include "core/services/workpace.h"
@@ -94,6 +95,13 @@ public:
     void goTo(int row);
     /// Opens the closed group of the current photo, or closes it.
     void toggleGroup();
+
+    /// Which whales are shown as candidates. Not at work while it is lifted.
+    void setCandidateFilter(const CandidateFilter& filter);
+    void setFilterLifted(bool lifted);
+    [[nodiscard]] const CandidateFilter& candidateFilter() const { return m_candidateFilter; }
+    [[nodiscard]] bool isFilterLifted() const { return m_isFilterLifted; }
+    [[nodiscard]] int hiddenCandidates() const { return m_hidden; } ///< of the current photo, by the filter
 
     // Several photos at once
     /// The photos that a decision is about while the current one is among them.
@@ -199,7 +207,10 @@ private:
     std::optional<quint64> m_currentQuestion;
     std::optional<quint64> m_prefetchQuestion;
     std::optional<Suggestion> m_suggestion;
-    std::optional<Suggestion> m_shown; ///< the same, or in blind order
+    std::optional<Suggestion> m_shown; ///< the same, without what the filter hides, perhaps in blind order
+    CandidateFilter m_candidateFilter;
+    bool m_isFilterLifted = false;
+    int m_hidden = 0; ///< whales that the filter hides
     std::optional<Suggestion> m_prefetched;
 };
 

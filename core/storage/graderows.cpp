@@ -91,13 +91,13 @@ Result<QList<PendingEmbedding>> GradeRows::unmeasured() const
     return photos;
 }
 
-Result<QHash<IndividualId, QList<int>>> GradeRows::flukeTypes() const
+Result<QList<int>> GradeRows::flukeTypes(IndividualId individual) const
 {
-    QHash<IndividualId, QList<int>> types;
+    QList<int> types;
     Query query(m_database, R"(
-        SELECT v.individual, g.level FROM standing_grade AS g JOIN verdict AS v ON v.annotation = g.annotation
-        WHERE g.criterion = 'fluke_type' AND v.individual IS NOT NULL)");
-    auto read = query.forEach([&](const Query& row) { types[row.column<IndividualId>(0)].append(row.column<int>(1)); });
+        SELECT g.level FROM verdict AS v JOIN standing_grade AS g ON g.annotation = v.annotation
+        WHERE v.individual = ? AND g.criterion = 'fluke_type')");
+    auto read = query.bind(individual).forEach([&](const Query& row) { types.append(row.column<int>(0)); });
     if (!read) return tl::unexpected(read.error());
     return types;
 }

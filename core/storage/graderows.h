@@ -25,8 +25,7 @@ public:
     [[nodiscard]] Status dropMeasured(AnnotationId annotation);
     /// Those that have a box and were not measured in it, undecided ones first; `path` as stored.
     [[nodiscard]] Result<QList<PendingEmbedding>> unmeasured() const;
-    /// The standing types of the flukes of each whale.
-    [[nodiscard]] Result<QHash<IndividualId, QList<int>>> flukeTypes() const;
+    [[nodiscard]] Result<QList<int>> flukeTypes(IndividualId individual) const; ///< standing, of the whale's photos
 
 private:
     Database& m_database;

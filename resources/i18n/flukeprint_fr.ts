@@ -894,26 +894,8 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
         <translation>Il n’y a pas d’écran où ouvrir une fenêtre. « flukeprint --help » indique ce qui fonctionne sans écran.</translation>
     </message>
     <message>
-        <source>Writes a CSV file with the columns Image,Id.
-kaggle: up to five whales a photo, likeliest first, the confirmed one before all.
-labels: the confirmed identities, in a form that import reads again.
-decisions: who said what and when, with their points of match; further columns.</source>
-        <translation>Écrit un fichier CSV avec les colonnes Image,Id.
-kaggle : jusqu’à cinq baleines par photo, la plus probable d’abord, la confirmée avant toutes.
-labels : les identités confirmées, sous une forme que l’importation relit.
-decisions : qui a dit quoi et quand, avec les points de concordance ; d’autres colonnes.</translation>
-    </message>
-    <message>
-        <source>kaggle, labels or decisions.</source>
-        <translation>kaggle, labels ou decisions.</translation>
-    </message>
-    <message>
         <source>once: only identified photos; twice: only those that two reviewers agreed on, or one and a label.</source>
         <translation>once : seulement les photos identifiées ; twice : seulement celles sur lesquelles deux examinateurs sont d’accord, ou un seul et une étiquette.</translation>
-    </message>
-    <message>
-        <source>--format must be kaggle, labels or decisions.</source>
-        <translation>--format doit être kaggle, labels ou decisions.</translation>
     </message>
     <message>
         <source>--confirmed must be once or twice.</source>
@@ -936,6 +918,26 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
         flukeprint COMMANDE [ARGUMENTS]    l’une de celles-ci :
 
 </translation>
+    </message>
+    <message>
+        <source>Writes a CSV file with the columns Image,Id.
+kaggle: up to five whales a photo, likeliest first, the confirmed one before all.
+labels: the confirmed identities, in a form that import reads again.
+decisions: who said what and when, with their points of match; further columns.
+grades: quality, fluke type and what else photos were graded by; further columns.</source>
+        <translation>Écrit un fichier CSV avec les colonnes Image,Id.
+kaggle : jusqu’à cinq baleines par photo, les plus probables d’abord, la confirmée avant toutes.
+labels : les identités confirmées, sous une forme que import relit.
+decisions : qui a dit quoi et quand, avec les points de correspondance ; d’autres colonnes.
+grades : qualité, type de caudale et les autres notes des photos ; d’autres colonnes.</translation>
+    </message>
+    <message>
+        <source>kaggle, labels, decisions or grades.</source>
+        <translation>kaggle, labels, decisions ou grades.</translation>
+    </message>
+    <message>
+        <source>--format must be kaggle, labels, decisions or grades.</source>
+        <translation>--format doit être kaggle, labels, decisions ou grades.</translation>
     </message>
 </context>
 <context>
@@ -1357,18 +1359,6 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
         <source>The old model stays in use; you can choose the new one on the Training page.</source>
         <translation>L’ancien modèle reste en service ; vous pouvez choisir le nouveau à la page Entraînement.</translation>
     </message>
-    <message>
-        <source>less than a minute</source>
-        <translation>moins d’une minute</translation>
-    </message>
-    <message>
-        <source>about %1 min</source>
-        <translation>environ %1 min</translation>
-    </message>
-    <message>
-        <source>about %1 h</source>
-        <translation>environ %1 h</translation>
-    </message>
 </context>
 <context>
     <name>flukeprint::CandidateCard</name>
@@ -1413,6 +1403,57 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
     <message>
         <source>%1, key %2</source>
         <translation>%1, touche %2</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::CandidateFilterBar</name>
+    <message>
+        <source>Fluke type like this photo’s, ± 1</source>
+        <translation>Type de caudale comme sur cette photo, ± 1</translation>
+    </message>
+    <message>
+        <source>Seen in the area of this photo</source>
+        <translation>Vues dans la zone de cette photo</translation>
+    </message>
+    <message>
+        <source>Seen in these years:</source>
+        <translation>Vues pendant ces années :</translation>
+    </message>
+    <message>
+        <source>From the year</source>
+        <translation>À partir de l’année</translation>
+    </message>
+    <message>
+        <source>To the year</source>
+        <translation>Jusqu’à l’année</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Candidates</translation>
+    </message>
+    <message>
+        <source>Which whales are candidates</source>
+        <translation>Baleines candidates</translation>
+    </message>
+    <message>
+        <source>Narrow the candidates down; what is not known of a whale does not hide it. H lifts the filter.</source>
+        <translation>Restreindre les candidates ; ce qu’on ignore d’une baleine ne la masque pas. H lève le filtre.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 hidden by the filter&lt;/b&gt; (H lifts it)</source>
+        <translation>&lt;b&gt;%1 masquées par le filtre&lt;/b&gt; (H le lève)</translation>
+    </message>
+    <message>
+        <source>Filter lifted (H puts it back)</source>
+        <translation>Filtre levé (H le remet)</translation>
+    </message>
+    <message>
+        <source>All whales</source>
+        <translation>Toutes les baleines</translation>
     </message>
 </context>
 <context>
@@ -1698,6 +1739,14 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
     <message>
         <source>M&amp;erge %1 into %2</source>
         <translation>&amp;Fusionner %1 dans %2</translation>
+    </message>
+    <message>
+        <source>Photos of two whales that are mixed up</source>
+        <translation>Photos de deux baleines confondues</translation>
+    </message>
+    <message>
+        <source>M&amp;erge</source>
+        <translation>&amp;Fusionner</translation>
     </message>
 </context>
 <context>
@@ -2596,6 +2645,10 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <source> · %1 disputed</source>
         <translation> · %1 contestées</translation>
     </message>
+    <message>
+        <source>&amp;Grades of the photos (CSV)…</source>
+        <translation>&amp;Notes des photos (CSV)…</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::MeasurementView</name>
@@ -2944,6 +2997,18 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>disputed</source>
         <translation>contestées</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>moins d’une minute</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>environ %1 min</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>environ %1 h</translation>
     </message>
 </context>
 <context>
@@ -3305,6 +3370,14 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>Sort the photos anew</source>
         <translation>Trier les photos de nouveau</translation>
+    </message>
+    <message>
+        <source>Lift the filter of candidates, or put it back</source>
+        <translation>Lever le filtre des candidates, ou le remettre</translation>
+    </message>
+    <message>
+        <source>No filter hides candidates; “Candidates” above them sets one.</source>
+        <translation>Aucun filtre ne masque de candidates ; « Candidates » au-dessus en pose un.</translation>
     </message>
 </context>
 <context>

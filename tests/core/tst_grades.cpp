@@ -1,4 +1,5 @@
 #include "core/catalogue/catalogue.h"
+#include "core/exchange/gradestable.h"
 #include "core/services/gradestep.h"
 
 #include <QTemporaryDir>
@@ -129,13 +130,24 @@ private Q_SLOTS:
         QCOMPARE(standing(1), QStringLiteral("quality 2 Ida"));
     }
 
+    void exportsNameTheColumnsAsWildbookDoes()
+    {
+        QVERIFY(say(0, Criterion::Quality, 1));
+        QVERIFY(measure(0, {{Criterion::FlukeType, 5}, {Criterion::Incomplete, 0}}));
+        const auto table = gradesTable(*m_catalogue).value();
+        QCOMPARE(table.rows, 2);
+        QCOMPARE(table.text, QByteArray("Image,Id,Encounter.mediaAsset0.quality,Encounter.patterningCode,PartVisible,FlukeAngle,"
+                                        "LateralAngle,Sharpness,Exposure,Distinctiveness,Incomplete,Measured\n"
+                                        "0.jpg,A,4,5,,,,,,,0,Encounter.patterningCode Incomplete\n"
+                                        "1.jpg,,,,,,,,,,,\n"));
+    }
+
     void typesAreThoseOfEachWhalesPhotos()
     {
         QVERIFY(say(0, Criterion::FlukeType, 4));
         QVERIFY(say(1, Criterion::FlukeType, 1)); // of no whale
-        const auto types = m_catalogue->flukeTypes().value();
-        QCOMPARE(types.size(), 1);
-        QCOMPARE(types.begin().value(), QList<int>{4});
+        const auto whale = m_catalogue->individualByCatalogueId(QStringLiteral("A")).value().value();
+        QCOMPARE(m_catalogue->flukeTypesOf(whale).value(), QList<int>{4});
     }
 };
 

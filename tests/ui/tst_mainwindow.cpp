@@ -21,6 +21,12 @@
 #include "ui/views/photoview.h"
 
 #include <QAction>
+#include <QTabBar>
+#include <QScrollBar>
+#include <QComboBox>
+#include <QAbstractSpinBox>
+#include <QAbstractItemView>
+#include <QAbstractScrollArea>
 #include <QCompleter>
 #include <QDialog>
 #include <QLabel>
@@ -54,6 +60,7 @@ class TestMainWindow : public QObject
     std::unique_ptr<TrainingService> m_training;
     std::unique_ptr<ImportService> m_import;
     std::unique_ptr<ModelVersionService> m_versions;
+    std::unique_ptr<GradingService> m_grading;
     std::unique_ptr<MainWindow> m_window;
     QStringList m_exported;
 
@@ -148,6 +155,7 @@ private Q_SLOTS:
         m_training = std::make_unique<TrainingService>(parts);
         m_import = std::make_unique<ImportService>();
         m_versions = std::make_unique<ModelVersionService>(parts);
+        m_grading = std::make_unique<GradingService>(parts);
         m_exported.clear();
         m_window = std::make_unique<MainWindow>(
             WindowServices{*m_recognition, *m_training, *m_import,
@@ -155,7 +163,7 @@ private Q_SLOTS:
                                m_exported << file;
                                return 4;
                            },
-                           m_versions.get()});
+                           m_versions.get(), nullptr, m_grading.get()});
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -163,6 +171,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_window.reset();
+        m_grading.reset();
         m_versions.reset();
         m_import.reset();
         m_training.reset();
@@ -400,6 +409,21 @@ private Q_SLOTS:
         QCOMPARE(photoAt(0).catalogueId, QStringLiteral("B-0002")); // the first was used, if only for a moment
     }
 
+    void gradesAreMeasuredInTheBackground()
+    {
+        fillCatalogue();
+        QTRY_VERIFY(m_window->catalogue()->unmeasuredFlukes()->isEmpty());
+        const auto grades = m_window->catalogue()->gradesOf(photoAt(0).annotation).value();
+        QCOMPARE(grades[Criterion::Quality].source, GradeSource::Machine);
+        QCOMPARE(grades[Criterion::Sharpness].level, 5); // painted in one colour
+        QTRY_VERIFY(part<ReviewPage>()->header()->findChild<QToolButton*>()->text().endsWith(u'?'));
+        press(Qt::Key_Q);
+        press(Qt::Key_2);
+        QCOMPARE(m_window->catalogue()->gradesOf(photoAt(0).annotation)->value(Criterion::Quality).level, 2);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_window->catalogue()->gradesOf(photoAt(0).annotation)->value(Criterion::Quality).source, GradeSource::Machine);
+    }
+
     void theOrderBySurenessComesFromRecognition()
     {
         fillCatalogue();
@@ -489,6 +513,37 @@ private Q_SLOTS:
         QCOMPARE(session().decidedCount(), 1);
         QVERIFY(!compare.isVisible());
         for (const auto* action : mine) QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
+    }
+
+    /// What a screen reader has to say of each control of the window, whatever page it is on.
+    void everyControlHasAName()
+    {
+        fillCatalogue();
+        QStringList nameless;
+        for (const auto* widget : m_window->findChildren<QWidget*>()) {
+            // What Qt makes inside of its own controls speaks through them.
+            const bool isInside = widget->objectName().startsWith(QLatin1String("qt_")) ||
+                                  QByteArray(widget->parentWidget()->metaObject()->className()).startsWith("QComboBoxPrivate") ||
+                                  qobject_cast<const QLineEdit*>(widget->parentWidget()) ||
+                                  qobject_cast<const QComboBox*>(widget->parentWidget()) ||
+                                  qobject_cast<const QAbstractSpinBox*>(widget->parentWidget()) ||
+                                  qobject_cast<const QAbstractScrollArea*>(widget->parentWidget()) ||
+                                  qobject_cast<const QTabBar*>(widget->parentWidget()) ||
+                                  qobject_cast<const QScrollBar*>(widget) || qobject_cast<const QMenu*>(widget) ||
+                                  qobject_cast<const QMenuBar*>(widget->parentWidget());
+            const bool isControl = qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget) ||
+                                   qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget) ||
+                                   qobject_cast<const QAbstractSlider*>(widget) || qobject_cast<const QAbstractItemView*>(widget) ||
+                                   qobject_cast<const QTabBar*>(widget) || widget->focusPolicy() & Qt::TabFocus;
+            if (isInside || !isControl || !widget->accessibleName().isEmpty()) continue;
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            if (button && (!button->text().isEmpty() || button->isHidden())) continue; // an offer gets its text when it is made
+            const auto labels = m_window->findChildren<QLabel*>();
+            if (std::ranges::any_of(labels, [&](const auto* label) { return label->buddy() == widget; })) continue;
+            nameless << QStringLiteral("%1 in %2").arg(QString::fromLatin1(widget->metaObject()->className()),
+                                                       QString::fromLatin1(widget->parentWidget()->metaObject()->className()));
+        }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QStringLiteral("; "))));
     }
 
     void noKeyIsGivenTwice()

@@ -6,6 +6,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace flukeprint {
 
 KeysDialog::KeysDialog(const QList<QAction*>& actions, QWidget* parent) : QDialog(parent)
@@ -17,7 +19,9 @@ KeysDialog::KeysDialog(const QList<QAction*>& actions, QWidget* parent) : QDialo
     QList<const QAction*> shown;
     for (const auto* action : actions)
         if (!action->shortcut().isEmpty()) shown << action;
-    const int rows = (int(shown.size()) + 1) / 2; // two columns, read downwards
+    constexpr int mostRows = 24; // what a window of 720 pixels has room for
+    const int columns = std::max(2, (int(shown.size()) + mostRows - 1) / mostRows);
+    const int rows = (int(shown.size()) + columns - 1) / columns; // read downwards
     for (int i = 0; i < shown.size(); ++i) {
         const int column = i / rows * 2;
         auto* key = new QLabel(shown[i]->shortcut().toString(QKeySequence::NativeText), this);

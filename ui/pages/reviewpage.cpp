@@ -4,6 +4,7 @@
 #include "ui/errortext.h"
 #include "ui/format.h"
 #include "ui/models/whalecompleter.h"
+#include "ui/views/candidatefilterbar.h"
 #include "ui/views/candidatepanel.h"
 #include "ui/views/compareview.h"
 #include "ui/views/filmstrip.h"
@@ -19,6 +20,7 @@
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QSet>
+#include <QSettings>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -28,6 +30,7 @@ namespace flukeprint {
 namespace {
 constexpr int photoEdge = 2048;
 constexpr double zoomStep = 1.3;
+const QString splitterKey = QStringLiteral("review/splitter");
 } // namespace
 
 ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
@@ -35,6 +38,7 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
       m_loader(loader),
       m_stack(new QStackedWidget(this)),
       m_photo(new PhotoView(this)),
+      m_candidateFilter(new CandidateFilterBar(this)),
       m_candidates(new CandidatePanel(loader, this)),
       m_compare(new CompareView(loader, this)),
       m_queueBar(new QueueBar(this)),
@@ -43,11 +47,19 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
 {
     auto* split = new QSplitter(this);
     split->addWidget(m_photo);
-    split->addWidget(m_candidates);
+    auto* ranking = new QWidget(split);
+    auto* column = new QVBoxLayout(ranking);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_candidateFilter);
+    column->addWidget(m_candidates, 1);
+    split->addWidget(ranking);
     split->setStretchFactor(0, 11);
     split->setStretchFactor(1, 9);
     split->setSizes({550, 450});
     split->setChildrenCollapsible(false);
+    split->restoreState(QSettings().value(splitterKey).toByteArray());
+    connect(split, &QSplitter::splitterMoved, this, [split] { QSettings().setValue(splitterKey, split->saveState()); });
     m_stack->addWidget(split);
     m_stack->addWidget(m_compare);
     m_strip->setModel(&m_queueModel);
@@ -87,6 +99,9 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
         if (m_session) m_session->setBox(box);
     });
     connect(m_photo, &PhotoView::drawingEnded, this, [this] { m_drawBox->setChecked(false); });
+    connect(m_candidateFilter, &CandidateFilterBar::filterChosen, this, [this](const CandidateFilter& filter) {
+        if (m_session) m_session->setCandidateFilter(filter);
+    });
     connect(m_candidates, &CandidatePanel::activated, this, &ReviewPage::confirmSelected);
     connect(m_candidates, &CandidatePanel::selectionChanged, this, [this] {
         if (isComparing()) fillComparison();
@@ -202,6 +217,12 @@ void ReviewPage::buildActions()
     addKey(tr("Sort the photos anew"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_session->sortAnew(); });
     addKey(tr("Next candidate"), QKeySequence(Qt::Key_Down), [this] { moveUpOrDown(1); });
     addKey(tr("Previous candidate"), QKeySequence(Qt::Key_Up), [this] { moveUpOrDown(-1); });
+    addKey(tr("Lift the filter of candidates, or put it back"), QKeySequence(Qt::Key_H), [this] {
+        if (m_session->candidateFilter().isActive())
+            m_session->setFilterLifted(!m_session->isFilterLifted());
+        else
+            Q_EMIT hintOccurred(tr("No filter hides candidates; “Candidates” above them sets one."));
+    });
     addKey(tr("Compare side by side"), QKeySequence(Qt::Key_Space), [this] { setComparing(!isComparing()); });
     addKey(tr("Back to the ranking"), QKeySequence(Qt::Key_Escape), [this] {
         m_drawBox->setChecked(false);
@@ -330,6 +351,11 @@ void ReviewPage::showGrades()
         Q_EMIT errorOccurred(grades.error());
 }
 
+void ReviewPage::noteGrades(const QList<AnnotationId>& annotations)
+{
+    if (m_session && m_session->current() && annotations.contains(m_session->current()->annotation)) showGrades();
+}
+
 void ReviewPage::openGradingDialog()
 {
     auto* dialog = new GradingDialog(GradeWords::of(m_session->catalogue()), this);
@@ -440,6 +466,9 @@ QString ReviewPage::emptyText() const
 
 void ReviewPage::showSuggestion()
 {
+    if (m_session)
+        m_candidateFilter->showFilter(m_session->candidateFilter(), m_session->isFilterLifted(), m_session->hiddenCandidates());
+    m_candidateFilter->setEnabled(m_session != nullptr);
     const bool hasPhoto = m_session && m_session->current();
     if (hasPhoto && m_session->suggestion()) {
         m_waitTimer.stop();

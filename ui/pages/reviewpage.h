@@ -14,6 +14,7 @@ class QAction;
 
 namespace flukeprint {
 
+class CandidateFilterBar;
 class CandidatePanel;
 class CompareView;
 class FilmStrip;
@@ -38,6 +39,8 @@ public:
     void setSession(ReviewSession* session);
     /// What to say where the candidates would be while there are none; empty once recognition is ready.
     void setRecognitionMessage(const QString& text);
+    /// What was measured of these photos is new.
+    void noteGrades(const QList<AnnotationId>& annotations);
     /// Goes to a photo, widening the queue to all photos if need be.
     void showAnnotation(AnnotationId annotation);
 
@@ -105,6 +108,7 @@ private:
     InlineEdit* m_idEdit = nullptr;
     QStackedWidget* m_stack = nullptr;
     PhotoView* m_photo = nullptr;
+    CandidateFilterBar* m_candidateFilter = nullptr;
     CandidatePanel* m_candidates = nullptr;
     CompareView* m_compare = nullptr;
     GradeStrip* m_grades = nullptr;

@@ -41,6 +41,7 @@ ConfusionView::ConfusionView(ImageLoader& loader, QWidget* parent)
     key(Qt::Key_Right, [this] { m_compare->page(1); });
     key(Qt::Key_Left, [this] { m_compare->page(-1); });
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Photos of two whales that are mixed up"));
 }
 
 void ConfusionView::buildBar()
@@ -54,6 +55,7 @@ void ConfusionView::buildBar()
     connect(decide, &QPushButton::clicked, this, [this] {
         if (m_query) Q_EMIT photoActivated(*m_query);
     });
+    m_merge->setText(tr("M&erge"));
     m_merge->setToolTip(tr("Are both one whale? The photos of the smaller one count for the other then, and its id leads there. Can be undone."));
     connect(m_merge, &QPushButton::clicked, this, [this] {
         if (m_whales) Q_EMIT mergeRequested(m_whales->first, m_whales->second);

@@ -5,12 +5,13 @@
 
 namespace flukeprint {
 
-/// A line edit amid single-key shortcuts: while it has the focus, keys without Ctrl are text. Escape leaves it.
+/// A line edit amid single-key shortcuts: while it has the focus, keys without Ctrl are text. Escape leaves it. What it asks for
+/// can be read in the dark, too, where platforms make it nearly as dark as the edit.
 class InlineEdit : public QLineEdit
 {
     Q_OBJECT
 public:
-    using QLineEdit::QLineEdit;
+    explicit InlineEdit(QWidget* parent = nullptr) : QLineEdit(parent) { brightenPlaceholder(); }
 
 Q_SIGNALS:
     void cancelled();
@@ -28,6 +29,12 @@ protected:
         return QLineEdit::event(event);
     }
 
+    void changeEvent(QEvent* event) override
+    {
+        QLineEdit::changeEvent(event);
+        if (event->type() == QEvent::PaletteChange) brightenPlaceholder();
+    }
+
     void keyPressEvent(QKeyEvent* event) override
     {
         if (event->key() == Qt::Key_Escape) {
@@ -35,6 +42,17 @@ protected:
             return;
         }
         QLineEdit::keyPressEvent(event);
+    }
+
+private:
+    void brightenPlaceholder()
+    {
+        auto colors = palette();
+        auto asked = colors.color(QPalette::Text);
+        asked.setAlphaF(0.68F);
+        if (colors.color(QPalette::PlaceholderText) == asked) return; // or setting it would tell of itself for ever
+        colors.setColor(QPalette::PlaceholderText, asked);
+        setPalette(colors);
     }
 };
 

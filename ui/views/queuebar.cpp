@@ -4,7 +4,6 @@
 #include "ui/views/accents.h"
 
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QDate>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -72,10 +71,9 @@ QString remainingTimeText(const WorkPace& pace, int photos)
 {
     const auto minutes = pace.minutesFor(photos);
     if (!minutes) return {};
-    const auto tr = [](const char* text) { return QCoreApplication::translate("QueueBar", text); };
-    if (*minutes < 1) return tr("less than a minute");
-    if (*minutes < 90) return tr("about %1 min").arg(QLocale().toString(int(std::lround(*minutes))));
-    return tr("about %1 h").arg(QLocale().toString(*minutes / 60, 'f', 1));
+    if (*minutes < 1) return QueueBar::tr("less than a minute");
+    if (*minutes < 90) return QueueBar::tr("about %1 min").arg(QLocale().toString(int(std::lround(*minutes))));
+    return QueueBar::tr("about %1 h").arg(QLocale().toString(*minutes / 60, 'f', 1));
 }
 
 QueueBar::QueueBar(QWidget* parent) : QWidget(parent)
