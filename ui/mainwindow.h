@@ -27,6 +27,7 @@ class QTabBar;
 namespace flukeprint {
 
 class CataloguePage;
+class CompareView;
 class JobIndicator;
 class MessageStrip;
 class ReviewPage;
@@ -95,6 +96,7 @@ private:
     void buildMenus();
     void buildStatusBar();
     void connectServices();
+    void connectComparing();
     void connectTraining();
     void connectStudy();
     void connectPages();
@@ -147,6 +149,7 @@ private:
     QStackedWidget* m_headers = nullptr;
     QStackedWidget* m_pages = nullptr;
     ReviewPage* m_review = nullptr;
+    QPointer<CompareView> m_explaining; ///< asked last why two photos are alike
     CataloguePage* m_wall = nullptr;
     TrainingPage* m_training = nullptr;
     QLabel* m_countsLabel = nullptr;

@@ -1409,6 +1409,41 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     </message>
 </context>
 <context>
+    <name>flukeprint::CompareTools</name>
+    <message>
+        <source>How much of the candidate is seen in the overlay</source>
+        <translation>Part du candidat dans la superposition</translation>
+    </message>
+    <message>
+        <source>Both photos</source>
+        <translation>Les deux photos</translation>
+    </message>
+    <message>
+        <source>In question</source>
+        <translation>À identifier</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Candidat</translation>
+    </message>
+    <message>
+        <source>Which photo is adjusted, mirrored and turned (T)</source>
+        <translation>Quelle photo est réglée, inversée et tournée (T)</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Luminosité</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+</context>
+<context>
     <name>flukeprint::CompareView</name>
     <message>
         <source>The photo in question</source>
@@ -1427,8 +1462,136 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
         <translation>Aucune photo de cette baleine.</translation>
     </message>
     <message>
-        <source>%1 · photo %2 of %3 (← →) · %4 %5</source>
-        <translation>%1 · photo %2 sur %3 (← →) · %4 %5</translation>
+        <source>Photos of the candidate</source>
+        <translation>Photos du candidat</translation>
+    </message>
+    <message>
+        <source>One over the other, or side by side</source>
+        <translation>L’une au-dessus de l’autre, ou côte à côte</translation>
+    </message>
+    <message>
+        <source>Look at both together</source>
+        <translation>Regarder les deux ensemble</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Liées</translation>
+    </message>
+    <message>
+        <source>Lay the flukes alike</source>
+        <translation>Poser les caudales de la même façon</translation>
+    </message>
+    <message>
+        <source>Aligned</source>
+        <translation>Alignées</translation>
+    </message>
+    <message>
+        <source>Lay one over the other</source>
+        <translation>Superposer les deux</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Superposées</translation>
+    </message>
+    <message>
+        <source>Blink one after the other</source>
+        <translation>Montrer l’une après l’autre</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>En alternance</translation>
+    </message>
+    <message>
+        <source>Pixel by pixel (1:1)</source>
+        <translation>Pixel par pixel (1:1)</translation>
+    </message>
+    <message>
+        <source>Why this candidate</source>
+        <translation>Pourquoi ce candidat</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Adjust both photos, or one</source>
+        <translation>Régler les deux photos, ou une seule</translation>
+    </message>
+    <message>
+        <source>Mirror both photos</source>
+        <translation>Inverser les deux photos</translation>
+    </message>
+    <message>
+        <source>Mirror the candidate’s photo alone</source>
+        <translation>Inverser la seule photo du candidat</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Tourner à droite</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Tourner à gauche</translation>
+    </message>
+    <message>
+        <source>Local contrast</source>
+        <translation>Contraste local</translation>
+    </message>
+    <message>
+        <source>Lighter</source>
+        <translation>Plus clair</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Plus sombre</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>Plus de contraste</translation>
+    </message>
+    <message>
+        <source>Less contrast</source>
+        <translation>Moins de contraste</translation>
+    </message>
+    <message>
+        <source>As the file is: unadjusted, unturned</source>
+        <translation>Comme le fichier : ni réglée, ni tournée</translation>
+    </message>
+    <message>
+        <source>photo %1 of %2</source>
+        <translation>photo %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Looking for what the two have in common…</source>
+        <translation>Recherche de ce que les deux ont en commun…</translation>
+    </message>
+    <message>
+        <source>It glows where the network sees the two alike.</source>
+        <translation>La lueur montre où le réseau voit une ressemblance.</translation>
+    </message>
+    <message>
+        <source>No key points match.</source>
+        <translation>Aucun point ne concorde.</translation>
+    </message>
+    <message>
+        <source>Matching key points: %1.</source>
+        <translation>Points qui concordent : %1.</translation>
+    </message>
+    <message>
+        <source>Look further left</source>
+        <translation>Regarder plus à gauche</translation>
+    </message>
+    <message>
+        <source>Look further right</source>
+        <translation>Regarder plus à droite</translation>
+    </message>
+    <message>
+        <source>Look further up</source>
+        <translation>Regarder plus haut</translation>
+    </message>
+    <message>
+        <source>Look further down</source>
+        <translation>Regarder plus bas</translation>
     </message>
 </context>
 <context>
@@ -2118,6 +2281,17 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <source>&amp;Guide</source>
         <translation>&amp;Guide</translation>
     </message>
+    <message>
+        <source>While &amp;comparing</source>
+        <translation>Pendant la &amp;comparaison</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::MatchLayer</name>
+    <message>
+        <source>Why this candidate</source>
+        <translation>Pourquoi ce candidat</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::MeasurementView</name>
@@ -2554,6 +2728,10 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>No whale is called “%1”. Choose one from the list, or press Esc and Shift+N to name a new whale.</source>
         <translation>Aucune baleine ne s’appelle « %1 ». Choisissez-en une dans la liste, ou appuyez sur Échap puis Maj+N pour nommer une nouvelle baleine.</translation>
+    </message>
+    <message>
+        <source>Compare, and show why</source>
+        <translation>Comparer, et montrer pourquoi</translation>
     </message>
 </context>
 <context>

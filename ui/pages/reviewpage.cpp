@@ -164,6 +164,10 @@ void ReviewPage::buildActions()
     addKey(tr("Next candidate"), QKeySequence(Qt::Key_Down), [this] { moveUpOrDown(1); });
     addKey(tr("Previous candidate"), QKeySequence(Qt::Key_Up), [this] { moveUpOrDown(-1); });
     addKey(tr("Compare side by side"), QKeySequence(Qt::Key_Space), [this] { setComparing(!isComparing()); });
+    m_why = addKey(tr("Compare, and show why"), QKeySequence(Qt::Key_E), [this] {
+        setComparing(true);
+        m_compare->setExplaining(isComparing());
+    });
     addKey(tr("Back to the ranking"), QKeySequence(Qt::Key_Escape), [this] {
         m_drawBox->setChecked(false);
         setComparing(false);
@@ -389,7 +393,7 @@ void ReviewPage::updateActions()
     m_undo->setEnabled(m_keysEnabled && m_session && m_session->canUndo());
     m_redo->setEnabled(m_keysEnabled && m_session && m_session->canRedo());
     // These keys mean something else there.
-    for (auto* action : {m_mirror, m_drawBox}) action->setEnabled(action->isEnabled() && !isComparing());
+    for (auto* action : {m_mirror, m_drawBox, m_why}) action->setEnabled(action->isEnabled() && !isComparing());
     m_compare->setKeysEnabled(m_keysEnabled && m_session && isComparing());
 }
 

@@ -107,6 +107,7 @@ private:
     QAction* m_mirror = nullptr;
     QAction* m_grey = nullptr;
     QAction* m_drawBox = nullptr;
+    QAction* m_why = nullptr;
 };
 
 } // namespace flukeprint

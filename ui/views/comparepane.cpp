@@ -122,6 +122,7 @@ void ComparePane::setAdjustment(const Adjustment& adjustment)
 
 void ComparePane::setHeat(const QImage& heat, const QRectF& area)
 {
+    if (m_heat.isNull() && heat.isNull()) return;
     m_heat = heat;
     m_heatArea = area;
     refresh();
@@ -179,6 +180,13 @@ void ComparePane::takeLook(const CompareLook& look)
 void ComparePane::zoomBy(double factor)
 {
     zoomAt(rect().center(), factor);
+}
+
+void ComparePane::panBy(QPointF share)
+{
+    auto look = m_look;
+    look.centre += QPointF(share.x() * width(), share.y() * height()) / sheetScale();
+    takeLook(look);
 }
 
 void ComparePane::zoomAt(QPointF position, double factor)
