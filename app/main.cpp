@@ -21,7 +21,7 @@ void nameProgram()
 QByteArray helpText()
 {
     QString text = CommandLine::tr("Flukeprint identifies humpback whales from photographs of their flukes.\n\n"
-                                   "Usage: flukeprint [CATALOGUE.fluke]        the window\n"
+                                   "Usage: flukeprint [CATALOGUE.fluke] [--reviewer NAME]   the window\n"
                                    "       flukeprint COMMAND [ARGUMENTS]      one of these:\n\n");
     for (const Command& command : allCommands())
         if (command.audience == Audience::Everybody)
@@ -30,6 +30,27 @@ QByteArray helpText()
         "\n“flukeprint COMMAND --help” shows how a command is used; “flukeprint --version” the version.\n"
         "Exit status: 0 done, 1 done but some files failed, 2 wrong use or nothing done.\n");
     return text.toUtf8();
+}
+
+/// What the window is to open, and for whom.
+struct WindowArguments
+{
+    QString catalogueFile;
+    QString reviewer;
+};
+
+/// "[CATALOGUE.fluke] [--reviewer NAME]" in any order; nothing when it is something else.
+std::optional<WindowArguments> windowArguments(QStringList arguments)
+{
+    WindowArguments window;
+    if (const auto option = arguments.indexOf(QStringLiteral("--reviewer")); option >= 0 && option + 1 < arguments.size()) {
+        window.reviewer = arguments.takeAt(option + 1);
+        arguments.removeAt(option);
+    }
+    window.catalogueFile = arguments.value(0);
+    const bool isCatalogue = window.catalogueFile.endsWith(QLatin1String(".fluke"), Qt::CaseInsensitive);
+    if (arguments.size() > 1 || (!arguments.isEmpty() && !isCatalogue)) return std::nullopt;
+    return window;
 }
 
 /// What the first word asks for, when it asks for no window.
@@ -48,8 +69,7 @@ std::optional<ExitStatus> runInTerminal(const QStringList& arguments)
     const auto command =
         std::find_if(commands.begin(), commands.end(), [&](const Command& each) { return each.name == word; });
     if (command != commands.end()) return command->run(arguments.mid(1));
-    if (word.isEmpty() || (arguments.size() == 1 && word.endsWith(QLatin1String(".fluke"), Qt::CaseInsensitive)))
-        return std::nullopt;
+    if (windowArguments(arguments)) return std::nullopt;
     complain(CommandLine::tr("“%1” is neither a command nor a catalogue. “flukeprint --help” lists the commands.")
                  .arg(word));
     return ExitStatus::NothingDone;
@@ -84,21 +104,21 @@ void waitWithoutSpinning(int, char**, char**)
 int main(int argc, char* argv[])
 {
     nameProgram();
-    QString catalogueFile;
+    WindowArguments wanted;
     {
         // The commands need no display: QImage decodes without one.
         const QCoreApplication terminal(argc, argv);
         installTranslations();
         const QStringList arguments = QCoreApplication::arguments().mid(1);
         if (const auto status = runInTerminal(arguments)) return int(*status);
+        wanted = *windowArguments(arguments);
         if (!hasDisplay()) {
             complain(CommandLine::tr(
                 "There is no display to open a window on. “flukeprint --help” lists what works without."));
             return int(ExitStatus::NothingDone);
         }
-        catalogueFile = arguments.value(0);
     }
     const QApplication application(argc, argv);
     installTranslations();
-    return runWindow(catalogueFile);
+    return runWindow(wanted.catalogueFile, wanted.reviewer);
 }

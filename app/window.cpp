@@ -1,6 +1,8 @@
 #include "app/window.h"
 
+#include "app/commands/commandline.h"
 #include "app/parts.h"
+#include "core/exchange/decisionstable.h"
 #include "core/exchange/export.h"
 #include "ui/mainwindow.h"
 
@@ -18,8 +20,16 @@ Result<int> writeExport(const QString& catalogueFile, ExportKind kind, const QSt
 {
     const auto catalogue = Catalogue::open(catalogueFile, OpenMode::ReadOnly);
     if (!catalogue) return tl::unexpected(catalogue.error());
+    if (kind == ExportKind::Decisions) {
+        const auto decisions = decisionsTable(**catalogue);
+        if (!decisions) return tl::unexpected(decisions.error());
+        if (auto written = writeAnswer(decisions->text, outputFile); !written) return tl::unexpected(written.error());
+        return decisions->rows;
+    }
     ExportRequest request;
-    request.format = kind == ExportKind::ConfirmedIdentities ? ExportFormat::Labels : ExportFormat::Kaggle;
+    const bool isTwice = kind == ExportKind::ConfirmedTwice;
+    request.format = isTwice || kind == ExportKind::ConfirmedIdentities ? ExportFormat::Labels : ExportFormat::Kaggle;
+    if (isTwice) request.confirmed = Confirmed::Twice;
     request.filter = kind == ExportKind::UndecidedQueueKaggle ? QueueFilter::Undecided : QueueFilter::All;
     const auto table = exportTable(**catalogue, request);
     if (!table) return tl::unexpected(table.error());
@@ -29,7 +39,7 @@ Result<int> writeExport(const QString& catalogueFile, ExportKind kind, const QSt
 
 } // namespace
 
-int runWindow(const QString& catalogueFile)
+int runWindow(const QString& catalogueFile, const QString& reviewer)
 {
     const RecognitionParts parts = programParts();
     RecognitionService recognition(parts);
@@ -38,6 +48,7 @@ int runWindow(const QString& catalogueFile)
     ModelVersionService versions(parts);
     StudyService study(parts);
     MainWindow window({recognition, training, import, writeExport, &versions, &study});
+    if (!reviewer.isEmpty()) window.setReviewer(reviewer);
     window.show();
 
     QSettings settings;

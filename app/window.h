@@ -6,6 +6,7 @@ namespace flukeprint {
 
 /// Runs the window until it is closed. Needs a `QApplication`.
 /// @param catalogueFile what to open; empty: the one opened last, if it is still there
-[[nodiscard]] int runWindow(const QString& catalogueFile);
+/// @param reviewer who decides this time; empty: the one set in the window
+[[nodiscard]] int runWindow(const QString& catalogueFile, const QString& reviewer = {});
 
 } // namespace flukeprint

@@ -35,6 +35,7 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTimer>
+#include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -42,7 +43,7 @@ namespace flukeprint {
 
 namespace {
 
-QString reviewerName()
+QString rememberedReviewer()
 {
     const auto login = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
     return QSettings().value(QStringLiteral("reviewer"), login).toString();
@@ -77,7 +78,7 @@ bool sameCounts(const CatalogueCounts& a, const CatalogueCounts& b)
 
 } // namespace
 
-MainWindow::MainWindow(const WindowServices& services, QWidget* parent) : QMainWindow(parent), m_services(services)
+MainWindow::MainWindow(const WindowServices& services, QWidget* parent) : QMainWindow(parent), m_services(services), m_reviewer(rememberedReviewer())
 {
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/flukeprint.png")));
@@ -176,7 +177,11 @@ void MainWindow::buildMenus()
                     << add(exports, tr("&Undecided queue (Kaggle CSV)…"), {},
                            [this] { askForExport(ExportKind::UndecidedQueueKaggle); })
                     << add(exports, tr("&Confirmed identities (train.csv)…"), {},
-                           [this] { askForExport(ExportKind::ConfirmedIdentities); });
+                           [this] { askForExport(ExportKind::ConfirmedIdentities); })
+                    << add(exports, tr("Identities confirmed &twice (train.csv)…"), {},
+                           [this] { askForExport(ExportKind::ConfirmedTwice); })
+                    << add(exports, tr("&Decisions with points of match (CSV)…"), {},
+                           [this] { askForExport(ExportKind::Decisions); });
     catalogueMenu->addSeparator();
     m_needCatalogue << add(catalogueMenu, tr("&Close"), QKeySequence::Close, [this] { closeCatalogue(); });
     add(catalogueMenu, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
@@ -186,6 +191,7 @@ void MainWindow::buildMenus()
     reviewMenu->addMenu(tr("While &comparing"))->addActions(m_review->compareActions());
     reviewMenu->addSeparator();
     add(reviewMenu, tr("Reviewer’s &name…"), {}, [this] { askForReviewer(); });
+    m_needWriting << add(reviewMenu, tr("&Pattern of new ids…"), {}, [this] { askForIdPattern(); });
 
     auto* viewMenu = menuBar()->addMenu(tr("&View"));
     m_viewActions << add(viewMenu, tr("&Review"), {Qt::CTRL | Qt::Key_1}, [this] { showPage(Page::Review); })
@@ -215,6 +221,13 @@ void MainWindow::buildStatusBar()
     m_trainingJob->setObjectName(QStringLiteral("trainingJob"));
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_countsLabel);
+    m_reviewerButton = new QToolButton(this);
+    m_reviewerButton->setAutoRaise(true);
+    m_reviewerButton->setFocusPolicy(Qt::TabFocus);
+    m_reviewerButton->setToolTip(tr("Who decides; click to change"));
+    connect(m_reviewerButton, &QToolButton::clicked, this, &MainWindow::askForReviewer);
+    statusBar()->addWidget(m_reviewerButton);
+    showReviewer();
     for (auto* job : {m_exportJob, m_importJob, m_embeddingJob, m_studyJob, m_trainingJob})
         statusBar()->addPermanentWidget(job);
 }
@@ -318,6 +331,18 @@ void MainWindow::connectPages()
         m_review->showAnnotation(annotation);
     };
     connect(m_wall, &CataloguePage::photoActivated, this, showPhoto);
+    connect(m_wall, &CataloguePage::mergeRequested, this, &MainWindow::mergeWhales);
+    connect(m_training, &TrainingPage::mergeRequested, this, &MainWindow::mergeWhales);
+    connect(m_wall, &CataloguePage::partRequested, this, [this](const Merger& merger) {
+        if (m_session) m_session->part(merger);
+        m_training->refresh();
+    });
+    connect(m_wall, &CataloguePage::takeBackRequested, this, [this](const Decision& decision) {
+        if (m_session) m_session->takeBack(decision);
+    });
+    connect(m_wall, &CataloguePage::decideAgainRequested, this, [this](const Decision& decision) {
+        if (m_session) m_session->decideAgain(decision);
+    });
     connect(m_training, &TrainingPage::photoActivated, this, showPhoto);
     connect(m_training, &TrainingPage::errorOccurred, this, showError);
     connect(m_training, &TrainingPage::retrainRequested, this, &MainWindow::openRetrainDialog);
@@ -369,7 +394,7 @@ void MainWindow::takeCatalogue(std::unique_ptr<Catalogue> catalogue)
                     },
                     [&recognition](AnnotationId annotation) { recognition.noteVerdictChanged(annotation); },
                     [&recognition](AnnotationId annotation) { recognition.noteBoxChanged(annotation); }});
-    m_session->setReviewer(reviewerName());
+    m_session->setReviewer(m_reviewer);
     connect(m_session.get(), &ReviewSession::undoChanged, this, [this] {
         updateCounts();
         m_wall->refresh();
@@ -518,7 +543,7 @@ void MainWindow::startImport(const QStringList& paths, const QString& labelsFile
         m_strip->showError(
             tr("An import is running; wait for it or cancel it in the status bar, then drop these files again."));
     } else {
-        m_services.import.start(m_catalogue->filePath(), {paths, labelsFile, reviewerName()});
+        m_services.import.start(m_catalogue->filePath(), {paths, labelsFile, m_reviewer});
         m_importJob->show(JobProgress{});
         updateActions();
     }
@@ -678,6 +703,38 @@ void MainWindow::startExport(ExportKind kind, const QString& outputFile)
     });
 }
 
+void MainWindow::mergeWhales(IndividualId individual, IndividualId whale)
+{
+    if (!m_session) return;
+    const auto one = m_catalogue->individual(individual);
+    const auto other = m_catalogue->individual(whale);
+    const auto photos = m_catalogue->photosOf(individual);
+    for (const auto* failed : {one ? nullptr : &one.error(), other ? nullptr : &other.error(), photos ? nullptr : &photos.error()})
+        if (failed) {
+            m_strip->showError(*failed);
+            return;
+        }
+    if (!m_session->merge(individual, whale)) return;
+    m_training->refresh();
+    showPage(Page::Catalogue);
+    m_wall->showIndividual(whale);
+    m_strip->showNews(tr("%1 is %2 from now on: %3 more.").arg(one->catalogueId, other->catalogueId, photosText(int(photos->size()))),
+                      tr("Undo"), [this, individual, whale] { partWhales(individual, whale); });
+}
+
+/// What was merged just now, whatever else was decided since.
+void MainWindow::partWhales(IndividualId individual, IndividualId whale)
+{
+    if (!m_session) return;
+    const auto mergers = m_catalogue->mergersInto(whale);
+    if (!mergers) {
+        m_strip->showError(mergers.error());
+        return;
+    }
+    for (const Merger& merger : *mergers)
+        if (merger.individual == individual) m_session->part(merger);
+}
+
 void MainWindow::onPhotoFailed(const Error& error)
 {
     m_photoErrors.push_back(error);
@@ -745,9 +802,10 @@ void MainWindow::askForLabelledFolder()
 
 void MainWindow::askForExport(ExportKind kind)
 {
-    const auto name = kind == ExportKind::ConfirmedIdentities    ? QStringLiteral("train.csv")
+    const auto name = kind == ExportKind::AllPhotosKaggle        ? QStringLiteral("submission.csv")
                       : kind == ExportKind::UndecidedQueueKaggle ? QStringLiteral("undecided.csv")
-                                                                 : QStringLiteral("submission.csv");
+                      : kind == ExportKind::Decisions            ? QStringLiteral("decisions.csv")
+                                                                 : QStringLiteral("train.csv");
     const auto file =
         QFileDialog::getSaveFileName(this, tr("Export"), startFolder() + u'/' + name, tr("Tables (*.csv)"));
     if (!file.isEmpty()) startExport(kind, withSuffix(file, QStringLiteral("csv")));
@@ -759,11 +817,42 @@ void MainWindow::askForReviewer()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setModal(false);
     dialog->setWindowTitle(tr("Reviewer’s name"));
-    dialog->setLabelText(tr("Stored with every decision:"));
-    dialog->setTextValue(reviewerName());
+    dialog->setLabelText(tr("Stored with every decision; two reviewers confirm a photo twice:"));
+    dialog->setTextValue(m_reviewer);
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
         QSettings().setValue(QStringLiteral("reviewer"), name.trimmed());
-        if (m_session) m_session->setReviewer(name.trimmed());
+        setReviewer(name);
+    });
+    dialog->show();
+}
+
+void MainWindow::setReviewer(const QString& name)
+{
+    m_reviewer = name.trimmed();
+    if (m_session) m_session->setReviewer(m_reviewer);
+    showReviewer();
+}
+
+void MainWindow::showReviewer()
+{
+    m_reviewerButton->setText(m_reviewer.isEmpty() ? tr("Reviewer: unnamed") : tr("Reviewer: %1").arg(m_reviewer));
+}
+
+void MainWindow::askForIdPattern()
+{
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setModal(false);
+    dialog->setWindowTitle(tr("Pattern of new ids"));
+    dialog->setLabelText(tr("{number} counts on, {year} is the present year. An id that was ever used is never proposed again:"));
+    dialog->setTextValue(m_catalogue->idPattern().value_or(QString()));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& pattern) {
+        if (!m_catalogue) return;
+        const auto stored = m_catalogue->setIdPattern(pattern);
+        const auto next = stored ? m_catalogue->proposeCatalogueId() : tl::unexpected(stored.error());
+        if (!next) return m_strip->showError(next.error());
+        m_strip->showNews(tr("The next new whale will be %1.").arg(*next));
+        m_session->reload(); // the proposed id is on screen
     });
     dialog->show();
 }

@@ -23,6 +23,7 @@ class QLabel;
 class QMessageBox;
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
 
 namespace flukeprint {
 
@@ -38,6 +39,8 @@ enum class ExportKind {
     AllPhotosKaggle,      ///< every photo, up to five labels each
     UndecidedQueueKaggle, ///< photos that wait for a decision
     ConfirmedIdentities,  ///< a `train.csv` that imports again without loss
+    ConfirmedTwice,       ///< the same of those that two reviewers agreed on
+    Decisions,            ///< who said what and when, with points of match
 };
 
 /// Writes an export and says how many rows it has. Called on a thread of the window's; opens its own connection.
@@ -79,6 +82,8 @@ public:
     void startExport(ExportKind kind, const QString& outputFile);
     void refresh(); ///< what another window changed
 
+    /// Who decides in this session; remembered by the window's own dialog only.
+    void setReviewer(const QString& name);
     [[nodiscard]] Catalogue* catalogue() const { return m_catalogue.get(); }
     [[nodiscard]] ReviewSession* session() const { return m_session.get(); }
     [[nodiscard]] QString message() const; ///< what the strip says; empty when it is closed
@@ -114,6 +119,8 @@ private:
     void askForLabelledFolder();
     void askForExport(ExportKind kind);
     void askForReviewer();
+    void askForIdPattern();
+    void showReviewer();
     void openRetrainDialog();
     void openStudyDialog();
     void showKeys();
@@ -126,6 +133,8 @@ private:
     void offerInterruptedRun();
     void askToCleanUp(const ModelVersion& version);
     void askToStopTraining();
+    void mergeWhales(IndividualId individual, IndividualId whale);
+    void partWhales(IndividualId individual, IndividualId whale);
     void onPhotoFailed(const Error& error);
     void tellPhotoErrors();
     void showErrorList(const QString& heading, const std::vector<Error>& errors);
@@ -134,6 +143,7 @@ private:
     ImageLoader m_loader;
     QThreadPool m_exportPool;
     bool m_exporting = false;
+    QString m_reviewer;
     QString m_studyFolder;      ///< of the comparison that was started last
     QString m_trainedCatalogue; ///< file of the one that was trained on last
     QPointer<QMessageBox> m_stopQuestion;
@@ -153,6 +163,7 @@ private:
     CataloguePage* m_wall = nullptr;
     TrainingPage* m_training = nullptr;
     QLabel* m_countsLabel = nullptr;
+    QToolButton* m_reviewerButton = nullptr;
     JobIndicator* m_importJob = nullptr;
     JobIndicator* m_embeddingJob = nullptr;
     JobIndicator* m_trainingJob = nullptr;

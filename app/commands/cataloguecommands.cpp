@@ -1,6 +1,7 @@
 #include "app/commands/cataloguecommands.h"
 
 #include "app/parts.h"
+#include "core/exchange/decisionstable.h"
 #include "core/exchange/export.h"
 #include "core/import/importer.h"
 #include "core/recognition/recogniser.h"
@@ -119,24 +120,37 @@ ExitStatus runExport(const QStringList& arguments)
         QStringLiteral("export"),
         CommandLine::tr("Writes a CSV file with the columns Image,Id.\n"
                         "kaggle: up to five whales a photo, likeliest first, the confirmed one before all.\n"
-                        "labels: the confirmed identities, in a form that import reads again."));
+                        "labels: the confirmed identities, in a form that import reads again.\n"
+                        "decisions: who said what and when, with their points of match; further columns."));
     parser.addArgument(QStringLiteral("catalogue"), CommandLine::tr("The catalogue."),
                        QStringLiteral("CATALOGUE.fluke"));
-    parser.addOption(QStringLiteral("format"), CommandLine::tr("kaggle or labels."), QStringLiteral("FORMAT"));
+    parser.addOption(QStringLiteral("format"), CommandLine::tr("kaggle, labels or decisions."), QStringLiteral("FORMAT"));
     parser.addOption(QStringLiteral("output"), CommandLine::tr("The file to write; standard output without it."),
                      QStringLiteral("FILE"));
     parser.addFlag(QStringLiteral("queue"), CommandLine::tr("Only the photos that nobody has decided on."));
+    parser.addOption(QStringLiteral("confirmed"),
+                     CommandLine::tr("once: only identified photos; twice: only those that two reviewers agreed on, or one and a label."),
+                     QStringLiteral("HOW-OFTEN"));
     if (const auto leave = parser.parse(arguments, 1, 1)) return *leave;
     const QString format = parser.value(QStringLiteral("format"));
-    if (format != QLatin1String("kaggle") && format != QLatin1String("labels"))
-        return parser.refuse(CommandLine::tr("--format must be kaggle or labels."));
+    if (format != QLatin1String("kaggle") && format != QLatin1String("labels") && format != QLatin1String("decisions"))
+        return parser.refuse(CommandLine::tr("--format must be kaggle, labels or decisions."));
+    ExportRequest request;
+    request.confirmed = confirmedFrom(parser.value(QStringLiteral("confirmed")));
+    if (parser.isSet(QStringLiteral("confirmed")) && !request.confirmed)
+        return parser.refuse(CommandLine::tr("--confirmed must be once or twice."));
 
     const QString file = parser.positional().first();
     auto catalogue = Catalogue::open(file);
     if (!catalogue && catalogue.error().code == ErrorCode::CatalogueReadOnly)
         catalogue = Catalogue::open(file, OpenMode::ReadOnly);
     if (!catalogue) return fail(catalogue.error());
-    ExportRequest request;
+    if (format == QLatin1String("decisions")) {
+        const auto decisions = decisionsTable(**catalogue, request.confirmed);
+        if (!decisions) return fail(decisions.error());
+        const auto written = writeAnswer(decisions->text, parser.value(QStringLiteral("output")));
+        return written ? ExitStatus::Done : fail(written.error());
+    }
     request.format = format == QLatin1String("kaggle") ? ExportFormat::Kaggle : ExportFormat::Labels;
     if (parser.isSet(QStringLiteral("queue"))) request.filter = QueueFilter::Undecided;
     const bool isComplete = request.format == ExportFormat::Labels || embedForExport(**catalogue);

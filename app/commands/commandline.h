@@ -2,6 +2,7 @@
 
 #include "core/base/job.h"
 #include "core/base/result.h"
+#include "core/domain/decision.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -77,5 +78,13 @@ void remark(const std::vector<Error>& remarks);
 
 /// Cancelled by the first Ctrl+C (the second one kills). Installs the handler on first use.
 [[nodiscard]] CancelToken interruptToken();
+
+/// What an option --confirmed may say.
+[[nodiscard]] inline std::optional<Confirmed> confirmedFrom(const QString& word)
+{
+    if (word == QLatin1String("once")) return Confirmed::Once;
+    if (word == QLatin1String("twice")) return Confirmed::Twice;
+    return std::nullopt;
+}
 
 } // namespace flukeprint

@@ -129,6 +129,9 @@ QString readRequest(const CommandParser& parser, TrainingRequest& request)
     const auto activation = activationFrom(parser.value(QStringLiteral("activate")));
     if (!activation) return CommandLine::tr("--activate must be always, if-better or never.");
     request.activation = *activation;
+    const auto confirmed = confirmedFrom(parser.value(QStringLiteral("confirmed")));
+    if (!confirmed) return CommandLine::tr("--confirmed must be once or twice.");
+    request.confirmed = *confirmed;
     return {};
 }
 
@@ -169,6 +172,10 @@ ExitStatus runTrain(const QStringList& arguments)
     parser.addOption(QStringLiteral("threads"), CommandLine::tr("Threads (one per core)."), QStringLiteral("N"));
     parser.addOption(QStringLiteral("activate"), CommandLine::tr("always, if-better (default) or never."),
                      QStringLiteral("WHEN"), QStringLiteral("if-better"));
+    parser.addOption(QStringLiteral("confirmed"),
+                     CommandLine::tr("once (default): learns from every identified photo; twice: from those that two reviewers agreed "
+                                     "on, or one and a label."),
+                     QStringLiteral("HOW-OFTEN"), QStringLiteral("once"));
     parser.addFlag(QStringLiteral("resume"), CommandLine::tr("Goes on with the run that was cancelled or interrupted last."));
     if (const auto leave = parser.parse(arguments, 1, 1)) return *leave;
 

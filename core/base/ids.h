@@ -28,6 +28,7 @@ using EncounterId = Id<struct EncounterNoun>;
 using IndividualId = Id<struct IndividualNoun>;
 using DecisionId = Id<struct DecisionNoun>;
 using ModelVersionId = Id<struct ModelVersionNoun>;
+using MergerId = Id<struct MergerNoun>;
 using TrainingRunId = Id<struct TrainingRunNoun>;
 
 } // namespace flukeprint

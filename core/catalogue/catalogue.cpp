@@ -5,6 +5,7 @@
 #include "core/storage/annotationrows.h"
 #include "core/storage/decisionrows.h"
 #include "core/storage/individualrows.h"
+#include "core/storage/mergerrows.h"
 #include "core/storage/migrator.h"
 #include "core/storage/modelrows.h"
 #include "core/storage/photorows.h"
@@ -23,6 +24,8 @@
 namespace flukeprint {
 
 namespace {
+
+const QString patternKey = QStringLiteral("individual.pattern");
 
 /// Where a program died in mid-training its lock stays; this long after, even another machine's counts for nothing.
 constexpr std::chrono::hours forgottenLock{7 * 24};
@@ -183,9 +186,9 @@ Result<CatalogueCounts> Catalogue::counts() const
     return AnnotationRows(*m_database).counts();
 }
 
-Result<QList<QueueEntry>> Catalogue::queue(QueueFilter filter) const
+Result<QList<QueueEntry>> Catalogue::queue(QueueFilter filter, const QString& reviewer) const
 {
-    return AnnotationRows(*m_database).queue(filter);
+    return AnnotationRows(*m_database).queue(filter, reviewer);
 }
 
 Result<QueueEntry> Catalogue::entry(AnnotationId annotation) const
@@ -308,6 +311,38 @@ Result<std::optional<IndividualId>> Catalogue::individualByCatalogueId(const QSt
     return *found && (*found)->hasPhotos ? std::optional((*found)->id) : std::nullopt;
 }
 
+Result<MergerId> Catalogue::merge(IndividualId individual, IndividualId whale, const QString& reviewer)
+{
+    return inTransaction(*m_database, [&]() -> Result<MergerId> {
+        MergerRows mergers(*m_database);
+        const auto one = mergers.whaleOf(individual);
+        const auto other = mergers.whaleOf(whale);
+        if (!one || !other) return tl::unexpected(one ? other.error() : one.error());
+        if (*one == *other) return failure(ErrorCode::NotAllowed, {}, QStringLiteral("one whale already"));
+        return mergers.insert(*one, *other, reviewer);
+    });
+}
+
+Status Catalogue::undo(MergerId merger)
+{
+    return inTransaction(*m_database, [&]() -> Status {
+        const auto undone = MergerRows(*m_database).undo(merger);
+        if (!undone) return tl::unexpected(undone.error());
+        if (!*undone) return failure(ErrorCode::NotAllowed, {}, QStringLiteral("undone already"));
+        return {};
+    });
+}
+
+Result<QList<Merger>> Catalogue::mergersInto(IndividualId whale) const
+{
+    return MergerRows(*m_database).into(whale);
+}
+
+Result<QList<AnnotationId>> Catalogue::everSaidToShow(IndividualId individual) const
+{
+    return MergerRows(*m_database).annotationsOf(individual);
+}
+
 Status Catalogue::updateIndividual(const Individual& individual)
 {
     Individual tidy = individual;
@@ -316,7 +351,7 @@ Status Catalogue::updateIndividual(const Individual& individual)
     return inTransaction(*m_database, [&]() -> Status {
         const auto holder = IndividualRows(*m_database).find(tidy.catalogueId);
         if (!holder) return tl::unexpected(holder.error());
-        if (*holder && (*holder)->id != tidy.id) return failure(ErrorCode::NotAllowed, tidy.catalogueId, QStringLiteral("taken"));
+        if (*holder && ((*holder)->id != tidy.id || (*holder)->isMerged)) return failure(ErrorCode::NotAllowed, tidy.catalogueId, QStringLiteral("taken"));
         return IndividualRows(*m_database).update(tidy);
     });
 }
@@ -326,9 +361,20 @@ Result<QList<QueueEntry>> Catalogue::photosOf(IndividualId id) const
     return AnnotationRows(*m_database).ofIndividual(id);
 }
 
+Result<QString> Catalogue::idPattern() const
+{
+    const QString usual = QStringLiteral("HW-{number}");
+    return setting(patternKey, usual).map([&](const QString& pattern) { return pattern.isEmpty() ? usual : pattern; });
+}
+
+Status Catalogue::setIdPattern(const QString& pattern)
+{
+    return setSetting(patternKey, pattern.trimmed());
+}
+
 Result<QString> Catalogue::proposeCatalogueId() const
 {
-    const auto pattern = setting(QStringLiteral("individual.pattern"), QStringLiteral("HW-{number}"));
+    const auto pattern = idPattern();
     if (!pattern) return tl::unexpected(pattern.error());
     const auto [before, after] = aroundNumber(*pattern);
     const auto used = IndividualRows(*m_database).everUsedIds(before);
@@ -361,25 +407,42 @@ Result<QList<DecisionId>> Catalogue::decide(const QList<NewDecision>& decisions)
 
 Result<DecisionId> Catalogue::decideOne(const NewDecision& decision, QHash<QString, IndividualId>& founded)
 {
+    DecisionRows decisions(*m_database);
     auto kind = decision.kind;
     auto whale = decision.individual;
     if (kind == DecisionKind::NotThis) {
-        const auto known = entry(decision.annotation);
-        if (!known) return tl::unexpected(known.error());
-        if (known->individual == whale)
-            return failure(ErrorCode::NotAllowed, known->catalogueId, QStringLiteral("the photo is identified as this whale"));
-    } else if (kind == DecisionKind::NewIndividual) {
+        if (auto allowed = checkRejection(decision); !allowed) return tl::unexpected(allowed.error());
+    } else if (kind == DecisionKind::NewIndividual && !whale) {
         const QString id = decision.catalogueId.trimmed();
         if (founded.contains(id)) {
             kind = DecisionKind::Match;
         } else {
-            const auto created = found(id);
+            const auto agreed = decisions.declaredNewByOther(decision.annotation, decision.context.reviewer);
+            if (!agreed) return tl::unexpected(agreed.error());
+            const auto created = *agreed ? Result<IndividualId>(**agreed) : found(id);
             if (!created) return tl::unexpected(created.error());
             founded.insert(id, *created);
         }
         whale = founded.value(id);
     }
-    return DecisionRows(*m_database).append(saying(kind, decision.annotation, whale, decision.context));
+    return decisions.append(saying(kind, decision.annotation, whale, decision.context));
+}
+
+/// Who decides blind must not learn from a refusal what another reviewer said.
+Status Catalogue::checkRejection(const NewDecision& decision) const
+{
+    const auto known = entry(decision.annotation);
+    if (!known) return tl::unexpected(known.error());
+    bool isSaid = known->individual == decision.individual;
+    if (isSaid && decision.context.isBlind) {
+        const auto voices = voicesOf(decision.annotation);
+        if (!voices) return tl::unexpected(voices.error());
+        isSaid = std::any_of(voices->begin(), voices->end(), [&](const Voice& voice) {
+            return isOf(voice, decision.context.reviewer) && voice.decision.individual == decision.individual;
+        });
+    }
+    if (!isSaid) return {};
+    return failure(ErrorCode::NotAllowed, known->catalogueId, QStringLiteral("the photo is identified as this whale"));
 }
 
 /// A whale to be declared new: one that is not there yet, or that lost its photos.
@@ -413,22 +476,22 @@ Result<DecisionId> Catalogue::cannotTell(AnnotationId annotation, const Decision
     return decide({{DecisionKind::CannotTell, annotation, {}, {}, context}}).map(firstOf);
 }
 
-Status Catalogue::undo(const QList<DecisionId>& decisions)
+Status Catalogue::undo(const QList<DecisionId>& decisions, const QString& reviewer)
 {
     return inTransaction(*m_database, [&]() -> Status {
         for (const DecisionId decision : decisions)
-            if (auto done = undoOne(decision); !done) return done;
+            if (auto done = undoOne(decision, reviewer); !done) return done;
         return {};
     });
 }
 
-Status Catalogue::undoOne(DecisionId decision)
+Status Catalogue::undoOne(DecisionId decision, const QString& reviewer)
 {
     DecisionRows decisions(*m_database);
     const auto known = decisions.decision(decision);
     if (!known) return tl::unexpected(known.error());
     DecisionContext context;
-    context.reviewer = known->context.reviewer;
+    context.reviewer = reviewer.isEmpty() ? known->context.reviewer : reviewer;
     Decision undone = saying(DecisionKind::Undone, known->annotation, {}, context);
     undone.undoes = decision;
     // Undone twice, or the undoing of an undoing: the table refuses (NotAllowed).
@@ -474,6 +537,26 @@ Result<QList<Decision>> Catalogue::decisionsOf(AnnotationId annotation) const
 Result<QList<Decision>> Catalogue::decisionsOf(IndividualId individual) const
 {
     return DecisionRows(*m_database).of(individual);
+}
+
+Result<QList<Voice>> Catalogue::voicesOf(AnnotationId annotation) const
+{
+    return DecisionRows(*m_database).voices(annotation);
+}
+
+Result<QList<PhotoVoices>> Catalogue::voices() const
+{
+    return DecisionRows(*m_database).voices();
+}
+
+Result<QList<PhotoVoices>> Catalogue::disputes() const
+{
+    return DecisionRows(*m_database).disputes();
+}
+
+Result<std::unordered_set<AnnotationId>> Catalogue::spokenOn(const QString& reviewer) const
+{
+    return DecisionRows(*m_database).spokenOn(reviewer);
 }
 
 Result<std::unordered_set<IndividualId>> Catalogue::rejectionsOf(AnnotationId annotation) const
@@ -705,18 +788,18 @@ Result<QList<TrainingRun>> Catalogue::trainingRuns() const
     return TrainingRunRows(*m_database).all();
 }
 
-Result<TrainingSet> Catalogue::trainingSet() const
+Result<TrainingSet> Catalogue::trainingSet(Confirmed wanted) const
 {
     // Read transactions end by rolling back: nothing was written.
     const auto view = Transaction::begin(*m_database, Transaction::Kind::Read);
     if (!view) return tl::unexpected(view.error());
-    return splitNow();
+    return splitNow(wanted);
 }
 
-Result<TrainingSet> Catalogue::drawTrainingSet()
+Result<TrainingSet> Catalogue::drawTrainingSet(Confirmed wanted)
 {
     return inTransaction(*m_database, [&]() -> Result<TrainingSet> {
-        auto set = splitNow();
+        auto set = splitNow(wanted);
         if (!set) return set;
         for (const TrainingPhoto& photo : set->photos)
             if (auto kept = TrainingRunRows(*m_database).keepLot(*photo.annotation, photo.heldOut); !kept) return tl::unexpected(kept.error());
@@ -724,10 +807,12 @@ Result<TrainingSet> Catalogue::drawTrainingSet()
     });
 }
 
-Result<TrainingSet> Catalogue::splitNow() const
+Result<TrainingSet> Catalogue::splitNow(Confirmed wanted) const
 {
-    const auto entries = queue(QueueFilter::All);
+    auto entries = queue(QueueFilter::All);
     if (!entries) return tl::unexpected(entries.error());
+    for (QueueEntry& entry : *entries)
+        if (!isConfirmed(entry.confirmation, wanted)) entry.individual.reset();
     const auto rejections = DecisionRows(*m_database).allRejections();
     if (!rejections) return tl::unexpected(rejections.error());
     const auto lots = TrainingRunRows(*m_database).lots();

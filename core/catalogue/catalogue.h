@@ -52,7 +52,8 @@ public:
 
     // Photos and annotations
     [[nodiscard]] Result<CatalogueCounts> counts() const;
-    [[nodiscard]] Result<QList<QueueEntry>> queue(QueueFilter filter) const;
+    /// @param reviewer who asks, for `SecondLook`
+    [[nodiscard]] Result<QList<QueueEntry>> queue(QueueFilter filter, const QString& reviewer = {}) const;
     [[nodiscard]] Result<QueueEntry> entry(AnnotationId annotation) const;
     [[nodiscard]] Result<std::optional<PhotoId>> photoByHash(const QString& contentHash) const;
     /// Stores a batch in one transaction: photo, one annotation, encounter where date or position is known, and, where labelled,
@@ -69,32 +70,49 @@ public:
     /// Whales with photos; `search` matches the start of words of catalogue id, nickname or notes (empty: all). By catalogue id.
     [[nodiscard]] Result<QList<IndividualSummary>> individuals(const QString& search = {}) const;
     [[nodiscard]] Result<Individual> individual(IndividualId id) const;
-    /// A whale with at least one photo; one whose only photo was taken back (undo) does not count.
+    /// A whale with at least one photo; one whose only photo was taken back (undo) does not count. A merged id names its whale.
     [[nodiscard]] Result<std::optional<IndividualId>> individualByCatalogueId(const QString& catalogueId) const;
+    /// Two ids, one whale: the photos and decisions of `individual` count for `whale`, and its id leads there, until that is undone. The
+    /// decisions stay as they were said. NotAllowed when the two are one already.
+    [[nodiscard]] Result<MergerId> merge(IndividualId individual, IndividualId whale, const QString& reviewer);
+    [[nodiscard]] Status undo(MergerId merger); ///< NotAllowed when it is undone already
+    [[nodiscard]] Result<QList<Merger>> mergersInto(IndividualId whale) const; ///< that stand; oldest first
+    /// Photos that somebody said to show this individual: whose verdicts a merger may change.
+    [[nodiscard]] Result<QList<AnnotationId>> everSaidToShow(IndividualId individual) const;
     [[nodiscard]] Status updateIndividual(const Individual& individual); ///< nickname, sex, notes, catalogue id
     [[nodiscard]] Result<QList<QueueEntry>> photosOf(IndividualId id) const;
-    /// The next free id of the user's pattern ("HW-{number}" by default); never one that was ever used.
+    /// How ids of new whales look: "HW-{number}" by default; "{year}" is the present one. Empty: the default again.
+    [[nodiscard]] Result<QString> idPattern() const;
+    [[nodiscard]] Status setIdPattern(const QString& pattern);
+    /// The next free id of that pattern; never one that was ever used.
     [[nodiscard]] Result<QString> proposeCatalogueId() const;
 
     // Decisions (append-only)
     /// Stores all of them in one transaction: all or none. Returns their rows, in order. A `NewIndividual` creates its whale; of
-    /// several under one id the first does, and the others match it. Errors as below, of the first that cannot be stored.
+    /// several under one id the first does, and the others match it. Where another reviewer declared a photo's whale new already, it
+    /// is that whale, whatever id was meant: both say the same. Errors as below, of the first that cannot be stored.
     [[nodiscard]] Result<QList<DecisionId>> decide(const QList<NewDecision>& decisions);
     [[nodiscard]] Result<DecisionId> confirm(AnnotationId annotation, IndividualId individual, const DecisionContext& context);
     /// Creates the individual and decides in one transaction. NotAllowed when `catalogueId` is empty, "NA", "new_whale" or taken;
     /// the id of a whale that has no photo left (undone) may be given again.
     [[nodiscard]] Result<DecisionId> declareNew(AnnotationId annotation, const QString& catalogueId, const DecisionContext& context);
-    /// NotAllowed while the annotation is identified as this very whale.
+    /// NotAllowed while the annotation is identified as this very whale; blind, only while by this reviewer.
     [[nodiscard]] Result<DecisionId> reject(AnnotationId annotation, IndividualId individual, const DecisionContext& context);
     [[nodiscard]] Result<DecisionId> cannotTell(AnnotationId annotation, const DecisionContext& context);
     /// Takes a decision back by a new row; what stood before it stands again. NotAllowed when it is undone already.
     [[nodiscard]] Status undo(DecisionId decision) { return undo(QList{decision}); }
-    [[nodiscard]] Status undo(const QList<DecisionId>& decisions); ///< all or none
+    /// All or none.
+    /// @param reviewer who takes them back; empty: who had decided
+    [[nodiscard]] Status undo(const QList<DecisionId>& decisions, const QString& reviewer = {});
     /// Decides again what `decision` had said; returns the new row. NotAllowed unless it is undone.
     [[nodiscard]] Result<DecisionId> redo(DecisionId decision);
     [[nodiscard]] Result<QList<DecisionId>> redo(const QList<DecisionId>& decisions); ///< all or none; the new rows, in order
     [[nodiscard]] Result<QList<Decision>> decisionsOf(AnnotationId annotation) const;   ///< oldest first, undone ones included
     [[nodiscard]] Result<QList<Decision>> decisionsOf(IndividualId individual) const;
+    [[nodiscard]] Result<QList<Voice>> voicesOf(AnnotationId annotation) const; ///< in the order in which they first spoke
+    [[nodiscard]] Result<QList<PhotoVoices>> voices() const;   ///< on all photos, in the order taken
+    [[nodiscard]] Result<QList<PhotoVoices>> disputes() const; ///< those that are disputed
+    [[nodiscard]] Result<std::unordered_set<AnnotationId>> spokenOn(const QString& reviewer) const; ///< where the reviewer has a voice
     [[nodiscard]] Result<std::unordered_set<IndividualId>> rejectionsOf(AnnotationId annotation) const; ///< standing "not this one"
 
     // Recognition
@@ -134,9 +152,10 @@ public:
     [[nodiscard]] Status endTrainingRun(TrainingRunId run, TrainingState state, const QJsonObject& history, const QString& message);
     [[nodiscard]] Result<QList<TrainingRun>> trainingRuns() const;
     /// Accepted photos and rejections in one read transaction, divided by `splitForTraining`.
-    [[nodiscard]] Result<TrainingSet> trainingSet() const;
+    /// @param wanted what makes a photo accepted
+    [[nodiscard]] Result<TrainingSet> trainingSet(Confirmed wanted = Confirmed::Once) const;
     /// The same, and from now on what is held out stays held out: for training.
-    [[nodiscard]] Result<TrainingSet> drawTrainingSet();
+    [[nodiscard]] Result<TrainingSet> drawTrainingSet(Confirmed wanted = Confirmed::Once);
 
     // Settings of this catalogue
     [[nodiscard]] Result<QString> setting(const QString& key, const QString& fallback) const;
@@ -153,10 +172,11 @@ private:
 
     [[nodiscard]] Result<DecisionId> decideOne(const NewDecision& decision, QHash<QString, IndividualId>& founded);
     [[nodiscard]] Result<IndividualId> found(const QString& catalogueId);
-    [[nodiscard]] Status undoOne(DecisionId decision);
+    [[nodiscard]] Status undoOne(DecisionId decision, const QString& reviewer);
+    [[nodiscard]] Status checkRejection(const NewDecision& decision) const;
     [[nodiscard]] Result<DecisionId> redoOne(DecisionId decision);
 
-    [[nodiscard]] Result<TrainingSet> splitNow() const;
+    [[nodiscard]] Result<TrainingSet> splitNow(Confirmed wanted) const;
     [[nodiscard]] Result<std::unique_ptr<QLockFile>> lockTraining() const;
     [[nodiscard]] Status checkRemovable(ModelVersionId id) const;
 

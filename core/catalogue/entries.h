@@ -5,6 +5,7 @@
 #include "core/domain/individual.h"
 #include "core/domain/photo.h"
 
+#include <QList>
 #include <QRectF>
 #include <QString>
 
@@ -23,10 +24,17 @@ struct QueueEntry
     Verdict verdict = Verdict::Undecided;
     std::optional<IndividualId> individual; ///< when identified
     QString catalogueId;                    ///< of that individual; empty otherwise
+    Confirmation confirmation = Confirmation::None;
 };
 
 /// Which annotations a queue lists; always in the order taken (capture time, then file name).
-enum class QueueFilter { All, Undecided, Reviewed }; ///< Reviewed: undecided now, or decided in review (not by import)
+enum class QueueFilter {
+    All,
+    Undecided,
+    Reviewed,   ///< undecided now, or decided in review (not by import)
+    SecondLook, ///< confirmed once, by somebody else than the reviewer who asks
+    Disputed,   ///< reviewers say different things
+};
 
 /// A photo ready to be stored: the importer has hashed it and read its header.
 struct NewPhoto
@@ -43,7 +51,8 @@ struct StoredPhoto
     bool labelConflict = false; ///< already identified as another whale; the old decision stands
 };
 
-/// A decision about to be stored. `Match`, `NotThis`: `individual` says which whale; `NewIndividual`: `catalogueId` names it.
+/// A decision about to be stored. `Match`, `NotThis`: `individual` says which whale; `NewIndividual`: the same, or
+/// `catalogueId` names a whale to be created.
 struct NewDecision
 {
     DecisionKind kind = DecisionKind::CannotTell;
@@ -71,6 +80,15 @@ struct NewEmbedding
     std::optional<PerceptualHash> photoHash = {}; ///< absent: not wanted; kept where the photo has none yet
 };
 
+/// A photo that somebody decided on, and what each said.
+struct PhotoVoices
+{
+    AnnotationId annotation;
+    QString photoName;
+    Confirmation confirmation = Confirmation::None;
+    QList<Voice> voices; ///< in the order in which the reviewers first spoke; an import's label among them
+};
+
 /// Counts for the status line and for `flukeprint import`'s closing line.
 struct CatalogueCounts
 {
@@ -78,6 +96,7 @@ struct CatalogueCounts
     int identified = 0;
     int undecided = 0;
     int individuals = 0; ///< with at least one photo
+    int disputed = 0;
 };
 
 } // namespace flukeprint

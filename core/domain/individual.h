@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 
+#include <QDateTime>
 #include <QString>
 
 #include <optional>
@@ -18,6 +19,17 @@ struct Individual
     QString nickname;    ///< may be empty
     std::optional<Sex> sex;
     QString notes;
+};
+
+/// An id that was given up because its whale is another one, which its photos and decisions count for since.
+struct Merger
+{
+    MergerId id;
+    IndividualId individual; ///< whose id it was
+    QString catalogueId;     ///< that id
+    IndividualId whale;      ///< who it was said to be
+    QDateTime mergedAt;      ///< UTC
+    QString reviewer;        ///< may be empty
 };
 
 /// A whale as a list or wall shows it.

@@ -86,8 +86,11 @@ std::vector<Error> sharedNames(const QList<QueueEntry>& entries)
 Result<ExportTable> exportTable(const Catalogue& catalogue, const ExportRequest& request, const ProgressSink& sink,
                                 const CancelToken& cancel)
 {
-    const auto entries = catalogue.queue(request.filter);
+    auto entries = catalogue.queue(request.filter);
     if (!entries) return tl::unexpected(entries.error());
+    entries->removeIf([&](const QueueEntry& entry) {
+        return request.confirmed && !(entry.individual && isConfirmed(entry.confirmation, *request.confirmed));
+    });
     ExportTable table;
     table.remarks = sharedNames(*entries);
     if (request.format == ExportFormat::Labels) {

@@ -16,6 +16,7 @@ struct ExportRequest
 {
     ExportFormat format = ExportFormat::Kaggle;
     QueueFilter filter = QueueFilter::All; ///< which photos
+    std::optional<Confirmed> confirmed = {}; ///< only those identified that surely; absent: others, too
 };
 
 /// The rows of an export and what a person should know of them.

@@ -37,6 +37,19 @@ double Suggestion::newWhaleProbability() const
     return rank < int(candidates.size()) ? candidates[size_t(rank)].probability : 0.0;
 }
 
+Suggestion inBlindOrder(const Suggestion& suggestion)
+{
+    Suggestion blind{suggestion.annotation, suggestion.model, suggestion.individuals(Suggestion::shownWhales), suggestion.isProvisional, true};
+    std::sort(blind.candidates.begin(), blind.candidates.end(),
+              [](const Candidate& a, const Candidate& b) { return a.individual->value < b.individual->value; });
+    if (suggestion.newWhaleRank() < int(suggestion.candidates.size())) blind.candidates.emplace_back();
+    for (Candidate& candidate : blind.candidates) {
+        candidate.probability = candidate.score = 0;
+        candidate.isSamePhoto = false;
+    }
+    return blind;
+}
+
 std::vector<double> relativeScores(const std::vector<RankedIndividual>& ranked)
 {
     double sum = 0;

@@ -23,10 +23,13 @@ struct Candidate
 /// What the program shows for one annotation: whales and *new whale*, likeliest first.
 struct Suggestion
 {
+    static constexpr int shownWhales = 5; ///< as many are shown to a person; *new whale* comes on top of them
+
     AnnotationId annotation;
     std::optional<ModelVersionId> model;
     std::vector<Candidate> candidates; ///< `new whale` exactly once, at the rank its probability gives it
     bool isProvisional = false;        ///< the network's alone; the second opinion will follow under the same question
+    bool isBlind = false;              ///< the order says nothing, and there are no probabilities
 
     /// The first `count` whales, without the new-whale slot, in order.
     [[nodiscard]] std::vector<Candidate> individuals(int count) const;
@@ -34,6 +37,10 @@ struct Suggestion
     [[nodiscard]] int newWhaleRank() const;
     [[nodiscard]] double newWhaleProbability() const;
 };
+
+/// The whales that would be shown, in the order of their entering the catalogue, *new whale* last: for a person who is to judge without
+/// knowing what the program thinks. Neither probabilities nor that a photo is the same are kept.
+[[nodiscard]] Suggestion inBlindOrder(const Suggestion& suggestion);
 
 /// An identified photo of the catalogue that is the photo asked about under another name or size.
 struct SamePhoto

@@ -20,6 +20,11 @@ DecisionStep::DecisionStep(QList<NewDecision> decisions)
 {
 }
 
+DecisionStep::DecisionStep(const Decision& undone)
+    : ReviewStep({undone.annotation}, Touches::Verdicts), m_made({undone.id})
+{
+}
+
 Status DecisionStep::apply(Catalogue& catalogue)
 {
     const auto made = m_made.isEmpty() ? catalogue.decide(m_decisions) : catalogue.redo(m_made);

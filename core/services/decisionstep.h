@@ -11,6 +11,8 @@ class DecisionStep : public ReviewStep
 public:
     /// @param decisions not empty; the one about the photo that was looked at first
     explicit DecisionStep(QList<NewDecision> decisions);
+    /// Decides again what had been taken back, on any day.
+    explicit DecisionStep(const Decision& undone);
     Status apply(Catalogue& catalogue) override;
     Status takeBack(Catalogue& catalogue) override;
 

@@ -22,6 +22,7 @@ constexpr size_t mostForSecondOpinion = 300; ///< held-out photos; some twenty s
 constexpr size_t fewestForSecondOpinion = 40;
 
 const QString speedKey = QStringLiteral("speed");
+const QString confirmedKey = QStringLiteral("confirmed");
 const QString baseKey = QStringLiteral("base");
 const QString quick = QStringLiteral("quick");
 const QString full = QStringLiteral("full");
@@ -67,6 +68,7 @@ QJsonObject jsonOf(const TrainingRequest& request)
                      {QStringLiteral("epochs"), request.epochs},
                      {QStringLiteral("seed"), QString::number(request.seed)},
                      {QStringLiteral("activation"), activationWords().value(request.activation)}};
+    if (request.confirmed == Confirmed::Twice) json.insert(confirmedKey, QStringLiteral("twice"));
     if (request.minutes) json.insert(QStringLiteral("minutes"), *request.minutes);
     return json;
 }
@@ -78,6 +80,7 @@ TrainingRequest requestFrom(const QJsonObject& options, TrainingRequest request)
     request.epochs = options[QStringLiteral("epochs")].toInt(request.epochs);
     request.seed = options[QStringLiteral("seed")].toString().toULongLong();
     request.activation = activationWords().key(options[QStringLiteral("activation")].toString(), Activation::IfBetter);
+    request.confirmed = options[confirmedKey] == QLatin1String("twice") ? Confirmed::Twice : Confirmed::Once;
     const QJsonValue minutes = options[QStringLiteral("minutes")];
     request.minutes = minutes.isDouble() ? std::optional(minutes.toDouble()) : std::nullopt;
     return request;
@@ -192,7 +195,7 @@ private:
 
     Status start()
     {
-        auto set = m_catalogue.drawTrainingSet();
+        auto set = m_catalogue.drawTrainingSet(m_request.confirmed);
         if (!set) return tl::unexpected(set.error());
         m_set = std::move(*set);
         if (auto enough = checkEnough(m_set, m_request.catalogueFile); !enough) return enough;

@@ -24,6 +24,7 @@ struct TrainingRequest
     quint64 seed = 1;
     int threads = 0; ///< 0: one per core
     Activation activation = Activation::IfBetter;
+    Confirmed confirmed = Confirmed::Once; ///< how surely a photo must be identified to be learned from
     /// A run that was cancelled, interrupted or failed, to go on with: its own options replace those above, but for `threads`.
     std::optional<TrainingRunId> resume = {};
 

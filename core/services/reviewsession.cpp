@@ -2,8 +2,12 @@
 
 #include "core/services/boxstep.h"
 #include "core/services/decisionstep.h"
+#include "core/services/mergestep.h"
+#include "core/services/partstep.h"
+#include "core/services/takebackstep.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace flukeprint {
 
@@ -13,6 +17,24 @@ ReviewSession::ReviewSession(Catalogue& catalogue, ReviewPorts ports, QObject* p
 }
 
 ReviewSession::~ReviewSession() = default;
+
+// ---- who
+
+void ReviewSession::setReviewer(const QString& name)
+{
+    if (name.trimmed() == m_reviewer) return;
+    m_reviewer = name.trimmed();
+    m_points.clear();
+    if (needsOwnVoices() && current()) reload();
+}
+
+void ReviewSession::setBlind(bool blind)
+{
+    if (blind == m_blind) return;
+    m_blind = blind;
+    m_prefetched.reset();
+    reload();
+}
 
 // ---- the queue
 
@@ -41,19 +63,40 @@ void ReviewSession::reload()
 
 void ReviewSession::readQueue()
 {
-    auto queue = m_catalogue.queue(m_filter);
-    if (!queue) {
-        Q_EMIT errorOccurred(queue.error());
+    auto queue = m_catalogue.queue(m_filter, m_reviewer);
+    auto spoken = needsOwnVoices() ? m_catalogue.spokenOn(m_reviewer) : std::unordered_set<AnnotationId>();
+    if (!queue || !spoken) {
+        Q_EMIT errorOccurred(queue ? spoken.error() : queue.error());
         return;
     }
     m_queue = std::move(*queue);
+    m_spoken = std::move(*spoken);
     m_rows.clear();
     m_rows.reserve(m_queue.size());
     m_decided = 0;
     for (int row = 0; row < m_queue.size(); ++row) {
+        hideFromBlind(m_queue[row]);
         m_rows.insert(m_queue[row].annotation, row);
-        m_decided += m_queue[row].verdict != Verdict::Undecided;
+        m_decided += !isOpen(row);
     }
+}
+
+void ReviewSession::hideFromBlind(QueueEntry& entry) const
+{
+    if (!isHidden(entry.annotation)) return;
+    entry.verdict = Verdict::Undecided;
+    entry.confirmation = Confirmation::None;
+    entry.individual.reset();
+    entry.catalogueId.clear();
+}
+
+/// Whether this reviewer has something to do there, by what the queue is for.
+bool ReviewSession::isOpen(int row) const
+{
+    const auto& entry = m_queue[row];
+    if (needsOwnVoices() && !hasSpokenOn(entry.annotation)) return true;
+    if (m_filter == QueueFilter::Disputed) return entry.confirmation == Confirmation::Disputed;
+    return entry.verdict == Verdict::Undecided;
 }
 
 const QueueEntry* ReviewSession::current() const
@@ -73,7 +116,18 @@ std::optional<int> ReviewSession::nextUndecided() const
     const int start = m_position ? *m_position + 1 : 0;
     for (int step = 0; step < count; ++step) {
         const int row = (start + step) % count;
-        if (row != m_position && m_queue[row].verdict == Verdict::Undecided) return row;
+        if (row != m_position && isOpen(row)) return row;
+    }
+    return std::nullopt;
+}
+
+std::optional<int> ReviewSession::nextDisputed() const
+{
+    const int count = int(m_queue.size());
+    const int start = m_position ? *m_position + 1 : 0;
+    for (int step = 0; step < count; ++step) {
+        const int row = (start + step) % count;
+        if (m_queue[row].confirmation == Confirmation::Disputed) return row;
     }
     return std::nullopt;
 }
@@ -82,13 +136,21 @@ void ReviewSession::refreshEntry(AnnotationId annotation)
 {
     const auto row = rowOf(annotation);
     if (!row) return;
-    const auto entry = m_catalogue.entry(annotation);
-    if (!entry) {
-        Q_EMIT errorOccurred(entry.error());
+    auto entry = m_catalogue.entry(annotation);
+    const auto voices = needsOwnVoices() ? m_catalogue.voicesOf(annotation) : QList<Voice>();
+    if (!entry || !voices) {
+        Q_EMIT errorOccurred(entry ? voices.error() : entry.error());
         return;
     }
-    m_decided += int(entry->verdict != Verdict::Undecided) - int(m_queue[*row].verdict != Verdict::Undecided);
+    m_decided -= !isOpen(*row);
+    const bool speaks = std::ranges::any_of(*voices, [&](const auto& voice) { return isOf(voice, m_reviewer); });
+    if (speaks)
+        m_spoken.insert(annotation);
+    else
+        m_spoken.erase(annotation);
+    hideFromBlind(*entry);
     m_queue[*row] = *entry;
+    m_decided += !isOpen(*row);
     Q_EMIT queueChanged(*row);
 }
 
@@ -113,11 +175,11 @@ void ReviewSession::showRow(std::optional<int> row)
 {
     m_position = row;
     if (!current() || !m_chosen.contains(current()->annotation)) choose({});
-    m_suggestion.reset();
     // The prefetched answer is shown at once although it may lack the last decision; the new question below corrects
     // it.
-    if (const auto* entry = current(); entry && m_prefetched && m_prefetched->annotation == entry->annotation)
-        m_suggestion = std::move(m_prefetched);
+    const auto* entry = current();
+    const bool isPrefetched = entry && m_prefetched && m_prefetched->annotation == entry->annotation;
+    setSuggestion(isPrefetched ? std::exchange(m_prefetched, {}) : std::nullopt);
     m_prefetched.reset();
     Q_EMIT currentChanged();
     Q_EMIT suggestionChanged();
@@ -146,6 +208,13 @@ void ReviewSession::advance()
         showRow(m_position);
         Q_EMIT finished();
     }
+}
+
+void ReviewSession::setSuggestion(std::optional<Suggestion> suggestion)
+{
+    m_suggestion = std::move(suggestion);
+    const bool hidesRanking = m_suggestion && isHidden(m_suggestion->annotation);
+    m_shown = hidesRanking ? inBlindOrder(*m_suggestion) : m_suggestion;
 }
 
 // ---- deciding
@@ -178,18 +247,21 @@ bool ReviewSession::mayDecide()
 
 std::optional<Candidate> ReviewSession::candidateAt(int candidate) const
 {
-    if (!m_suggestion || candidate < 0) return std::nullopt;
-    const auto whales = m_suggestion->individuals(candidate + 1);
+    if (!m_shown || candidate < 0) return std::nullopt;
+    const auto whales = m_shown->individuals(candidate + 1);
     return int(whales.size()) > candidate ? std::optional(whales[size_t(candidate)]) : std::nullopt;
 }
 
 DecisionContext ReviewSession::contextFor(const std::optional<IndividualId>& individual) const
 {
     DecisionContext context;
+    if (!current()) return context;
     context.reviewer = m_reviewer;
-    if (!m_suggestion) return context;
-    context.model = m_suggestion->model;
-    const auto& candidates = m_suggestion->candidates;
+    context.isBlind = isHidden(current()->annotation);
+    if (!m_shown) return context;
+    context.model = m_shown->model;
+    if (m_shown->isBlind) return context; // neither rank nor probability were shown
+    const auto& candidates = m_shown->candidates;
     const auto chosen = std::ranges::find_if(candidates, [&](const auto& c) { return c.individual == individual; });
     if (chosen != candidates.end()) {
         context.rank = int(chosen - candidates.begin()) + 1;
@@ -240,21 +312,93 @@ void ReviewSession::decide(NewDecision decision, Then then)
 {
     if (!mayDecide()) return;
     rememberShown();
+    const bool isVerdict = decision.kind != DecisionKind::NotThis;
+    const auto photos = targets();
+    const auto shown = decision.context;
+    DecisionContext other; // nothing was shown for the others
+    other.reviewer = m_reviewer;
     QList<NewDecision> decisions;
-    for (const auto annotation : targets()) {
+    for (const auto annotation : photos) {
         decision.annotation = annotation;
+        decision.context = annotation == photos.first() ? shown : other;
+        decision.context.isBlind = isHidden(annotation);
+        if (isVerdict) decision.context.points = m_points.value(annotation);
         decisions << decision;
-        decision.context = {}; // nothing was shown for the others
-        decision.context.reviewer = m_reviewer;
     }
-    perform(std::make_unique<DecisionStep>(decisions), then);
+    if (!perform(std::make_unique<DecisionStep>(decisions), then) || !isVerdict) return;
+    for (const auto annotation : photos) m_points.remove(annotation);
+}
+
+std::optional<Voice> ReviewSession::ownVoice() const
+{
+    if (!current()) return std::nullopt;
+    const auto voices = m_catalogue.voicesOf(current()->annotation);
+    if (!voices) return std::nullopt;
+    const auto own = std::ranges::find_if(*voices, [&](const auto& voice) { return isOf(voice, m_reviewer); });
+    return own == voices->end() ? std::nullopt : std::optional(*own);
+}
+
+QString ReviewSession::points() const
+{
+    if (!current()) return {};
+    if (const auto noted = m_points.constFind(current()->annotation); noted != m_points.cend()) return *noted;
+    const auto own = ownVoice();
+    return own ? own->decision.context.points : QString();
+}
+
+/// A decision is never changed: a note on one that stands is the same decision again, with the note.
+void ReviewSession::notePoints(const QString& points)
+{
+    if (!mayDecide() || points.trimmed() == this->points()) return;
+    const auto annotation = current()->annotation;
+    if (const auto own = ownVoice()) {
+        NewDecision again{own->decision.kind, annotation, own->decision.individual, {}, own->decision.context};
+        again.context.points = points.trimmed();
+        perform(std::make_unique<DecisionStep>(QList{again}), Then::Stay);
+    } else {
+        m_points.insert(annotation, points.trimmed());
+    }
+    Q_EMIT pointsChanged();
+}
+
+void ReviewSession::takeBack(const Decision& decision)
+{
+    perform(std::make_unique<TakeBackStep>(decision, m_reviewer), Then::Stay);
+}
+
+void ReviewSession::decideAgain(const Decision& undone)
+{
+    perform(std::make_unique<DecisionStep>(undone), Then::Stay);
+}
+
+std::optional<QList<AnnotationId>> ReviewSession::photosSaidToShow(IndividualId individual)
+{
+    const auto photos = m_catalogue.everSaidToShow(individual);
+    if (photos) return *photos;
+    Q_EMIT errorOccurred(photos.error());
+    return std::nullopt;
+}
+
+bool ReviewSession::merge(IndividualId individual, IndividualId whale)
+{
+    const auto photos = photosSaidToShow(individual);
+    return photos && perform(std::make_unique<MergeStep>(individual, whale, *photos, m_reviewer), Then::Stay);
+}
+
+void ReviewSession::part(const Merger& merger)
+{
+    if (const auto photos = photosSaidToShow(merger.individual))
+        perform(std::make_unique<PartStep>(merger, *photos, m_reviewer), Then::Stay);
 }
 
 void ReviewSession::setBox(const QRectF& box)
 {
     if (!mayDecide()) return;
     const auto annotation = current()->annotation;
-    if (const auto before = current()->box) return perform(std::make_unique<BoxStep>(annotation, *before, box), Then::Stay);
+    if (const auto before = current()->box) {
+        perform(std::make_unique<BoxStep>(annotation, *before, box), Then::Stay);
+        return;
+    }
     // The first box is not taken back: a photo whose fluke was found has one for ever.
     BoxStep step(annotation, {}, box);
     if (const auto status = step.apply(m_catalogue); !status) {
@@ -265,22 +409,28 @@ void ReviewSession::setBox(const QRectF& box)
     requestCurrent();
 }
 
-void ReviewSession::perform(std::unique_ptr<ReviewStep> step, Then then)
+bool ReviewSession::perform(std::unique_ptr<ReviewStep> step, Then then)
 {
     const ReviewStep& done = *step;
     if (const auto status = m_history.apply(std::move(step), m_catalogue); !status) {
         Q_EMIT errorOccurred(status.error());
-        return;
+        return false;
     }
     announce(done);
     if (then == Then::Advance) {
         choose({});
-        return advance();
+        advance();
+        return true;
     }
     const auto* entry = current();
-    if (!entry || done.touches() == ReviewStep::Touches::Entries || !done.annotations().contains(entry->annotation)) return;
+    if (done.touches() == ReviewStep::Touches::Whales) {
+        if (entry) requestCurrent();
+        return true;
+    }
+    if (!entry || done.touches() == ReviewStep::Touches::Entries || !done.annotations().contains(entry->annotation)) return true;
     if (done.touches() == ReviewStep::Touches::Verdicts) dropRejected();
     requestCurrent();
+    return true;
 }
 
 /// The next candidates move up now; the answer to the new question adds one at the end.
@@ -289,16 +439,19 @@ void ReviewSession::dropRejected()
     if (!m_suggestion) return;
     const auto rejected = m_catalogue.rejectionsOf(m_suggestion->annotation);
     if (!rejected) return;
-    std::erase_if(m_suggestion->candidates, [&](const auto& c) { return c.individual && rejected->contains(*c.individual); });
+    auto left = std::move(*m_suggestion);
+    std::erase_if(left.candidates, [&](const auto& c) { return c.individual && rejected->contains(*c.individual); });
+    setSuggestion(std::move(left));
     Q_EMIT suggestionChanged();
 }
 
 /// Tells everybody what a step has changed.
 void ReviewSession::announce(const ReviewStep& step)
 {
+    const bool movesPhotos = step.touches() == ReviewStep::Touches::Verdicts || step.touches() == ReviewStep::Touches::Whales;
     for (const auto annotation : step.annotations()) {
         refreshEntry(annotation);
-        if (step.touches() == ReviewStep::Touches::Verdicts) m_ports.noteVerdictChanged(annotation);
+        if (movesPhotos) m_ports.noteVerdictChanged(annotation);
         if (step.touches() == ReviewStep::Touches::Boxes) m_ports.noteBoxChanged(annotation);
     }
     Q_EMIT undoChanged();
@@ -321,7 +474,8 @@ void ReviewSession::turnBackTo(const Result<const ReviewStep*>& step)
         return;
     }
     announce(**step);
-    showAnnotation((*step)->annotations().first());
+    if ((*step)->touches() != ReviewStep::Touches::Whales) showAnnotation((*step)->annotations().first());
+    else if (current()) requestCurrent();
 }
 
 // ---- recognition
@@ -357,7 +511,7 @@ void ReviewSession::acceptSuggestion(const Suggestion& suggestion, quint64 gener
         // What was prefetched with both opinions is not put back to one for the moment until both come.
         const bool isStepBack = suggestion.isProvisional && m_suggestion && !m_suggestion->isProvisional;
         if (isStepBack) return;
-        m_suggestion = suggestion;
+        setSuggestion(suggestion);
         Q_EMIT suggestionChanged();
         if (suggestion.isProvisional) return;
         m_currentQuestion.reset();

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <unordered_set>
 
 namespace flukeprint {
 
@@ -39,7 +40,15 @@ public:
     ReviewSession(Catalogue& catalogue, ReviewPorts ports, QObject* parent = nullptr);
     ~ReviewSession() override;
 
-    void setReviewer(const QString& name) { m_reviewer = name; }
+    void setReviewer(const QString& name);
+    [[nodiscard]] const QString& reviewer() const { return m_reviewer; }
+
+    /// Blind, a photo shows neither what others said of it nor how the program ranks its candidates until this reviewer has
+    /// a voice on it: its entry reads as undecided, and only what the reviewer has decided counts as decided.
+    void setBlind(bool blind);
+    [[nodiscard]] bool isBlind() const { return m_blind; }
+    /// Whether the verdicts on a photo are kept from a blind reviewer.
+    [[nodiscard]] bool isHidden(AnnotationId annotation) const { return m_blind && !hasSpokenOn(annotation); }
 
     /// Loads the queue anew and goes to its first undecided photo.
     void load(QueueFilter filter);
@@ -52,11 +61,12 @@ public:
     [[nodiscard]] const QueueEntry* current() const;                         ///< nullptr when the queue is empty
     [[nodiscard]] std::optional<int> rowOf(AnnotationId annotation) const;
     [[nodiscard]] int decidedCount() const { return m_decided; }
-    /// The row to which a decision would advance now.
+    /// The row to which a decision would advance now: open for this reviewer in this queue.
     [[nodiscard]] std::optional<int> nextUndecided() const;
+    [[nodiscard]] std::optional<int> nextDisputed() const;
 
     /// What is shown for the current photo; absent until recognition answered.
-    [[nodiscard]] const std::optional<Suggestion>& suggestion() const { return m_suggestion; }
+    [[nodiscard]] const std::optional<Suggestion>& suggestion() const { return m_shown; }
     /// Whether decisions can be stored at all.
     [[nodiscard]] bool isReadOnly() const { return m_catalogue.isReadOnly(); }
     [[nodiscard]] Catalogue& catalogue() const { return m_catalogue; }
@@ -78,11 +88,21 @@ public:
     void declareNew(const QString& catalogueId);
     void rejectCandidate(int candidate);
     void cannotTell();
+    /// Points of match, for the decision to come about the current photo, or for the reviewer's own that stands.
+    void notePoints(const QString& points);
+    [[nodiscard]] QString points() const;
+    // Of any photo and day, as a history shows them
+    void takeBack(const Decision& decision);
+    void decideAgain(const Decision& undone);
+    /// Two ids, one whale: `individual` counts as `whale` from now on. False when it failed, which comes as `errorOccurred`.
+    bool merge(IndividualId individual, IndividualId whale);
+    void part(const Merger& merger); ///< of any day
     void setBox(const QRectF& box); ///< pixels of the upright photo
 
     enum class Then { Advance, Stay }; ///< to the next undecided photo, or not
-    /// Does the step and remembers it for undo and redo; what fails comes as `errorOccurred`. For all that is not below.
-    void perform(std::unique_ptr<ReviewStep> step, Then then);
+    /// Does the step and remembers it for undo and redo; false when it failed, which comes as `errorOccurred`. For all that
+    /// is not below.
+    bool perform(std::unique_ptr<ReviewStep> step, Then then);
 
     [[nodiscard]] bool canUndo() const { return m_history.canUndo(); }
     [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
@@ -103,6 +123,7 @@ Q_SIGNALS:
     void suggestionPrefetched(const flukeprint::Suggestion& suggestion); ///< for the photo a decision would advance to
     void undoChanged();
     void chosenChanged(); ///< other `targets`
+    void pointsChanged();
     void errorOccurred(const flukeprint::Error& error);
     void suggestionFailed(const flukeprint::Error& error); ///< no candidates for the current photo
     void finished();                                       ///< nothing undecided is left in the queue
@@ -114,6 +135,13 @@ private:
     void rememberShown();
     void dropRejected();
     void decide(NewDecision decision, Then then);
+    [[nodiscard]] std::optional<QList<AnnotationId>> photosSaidToShow(IndividualId individual);
+    [[nodiscard]] bool isOpen(int row) const;
+    [[nodiscard]] bool hasSpokenOn(AnnotationId annotation) const { return m_spoken.contains(annotation); }
+    [[nodiscard]] bool needsOwnVoices() const { return m_blind || m_filter == QueueFilter::SecondLook; }
+    [[nodiscard]] std::optional<Voice> ownVoice() const;
+    void hideFromBlind(QueueEntry& entry) const;
+    void setSuggestion(std::optional<Suggestion> suggestion);
     void announce(const ReviewStep& step);
     void turnBackTo(const Result<const ReviewStep*>& step);
     void refreshEntry(AnnotationId annotation);
@@ -127,6 +155,9 @@ private:
     Catalogue& m_catalogue;
     ReviewPorts m_ports;
     QString m_reviewer;
+    bool m_blind = false;
+    std::unordered_set<AnnotationId> m_spoken; ///< where the reviewer has a voice; read while `needsOwnVoices`
+    QHash<AnnotationId, QString> m_points;     ///< noted, not decided yet
     ReviewHistory m_history;
 
     QueueFilter m_filter = QueueFilter::Reviewed;
@@ -141,6 +172,7 @@ private:
     std::optional<quint64> m_currentQuestion;
     std::optional<quint64> m_prefetchQuestion;
     std::optional<Suggestion> m_suggestion;
+    std::optional<Suggestion> m_shown; ///< the same, or in blind order
     std::optional<Suggestion> m_prefetched;
 };
 

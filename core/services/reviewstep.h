@@ -19,6 +19,7 @@ public:
     /// What others must hear of when it is done or taken back.
     enum class Touches {
         Verdicts, ///< the gallery: which whale the photos show
+        Whales,   ///< likewise, of photos that the person did not look at
         Boxes,    ///< the embeddings
         Entries,  ///< nothing that recognition knows of
     };

@@ -11,7 +11,7 @@ namespace {
 const QByteArray entrySelect = R"(
     SELECT a.id, a.box_x, a.box_y, a.box_width, a.box_height, a.box_source, v.state, v.individual, i.catalogue_id,
            p.id, p.content_hash, p.path, p.original_name, p.width, p.height, p.taken_at, p.taken_offset_minutes,
-           p.latitude, p.longitude, p.perceptual_hash
+           p.latitude, p.longitude, p.perceptual_hash, v.confirmation
     FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
     LEFT JOIN individual AS i ON i.id = v.individual LEFT JOIN decision AS d ON d.id = v.decision )";
 const QByteArray asTaken = " ORDER BY p.taken_at IS NULL, p.taken_at, p.original_name, a.id";
@@ -21,6 +21,9 @@ QByteArray whereOf(QueueFilter filter)
     switch (filter) {
     case QueueFilter::Undecided: return "WHERE v.state = 'undecided'";
     case QueueFilter::Reviewed: return "WHERE v.state = 'undecided' OR d.source = 'review'";
+    case QueueFilter::SecondLook:
+        return "WHERE v.confirmation = 'once' AND NOT EXISTS (SELECT 1 FROM said WHERE annotation = a.id AND reviewer = ?)";
+    case QueueFilter::Disputed: return "WHERE v.confirmation = 'disputed'";
     case QueueFilter::All: break;
     }
     return {};
@@ -53,6 +56,7 @@ QueueEntry entryAt(const Query& row)
     entry.individual = row.column<std::optional<IndividualId>>(7);
     entry.catalogueId = row.column<QString>(8);
     entry.photo = photoAt(row, 9);
+    entry.confirmation = confirmationFromText(row.column<QString>(20));
     return entry;
 }
 
@@ -73,9 +77,10 @@ Result<AnnotationId> AnnotationRows::insert(PhotoId photo, std::optional<Encount
         .value<AnnotationId>();
 }
 
-Result<QList<QueueEntry>> AnnotationRows::queue(QueueFilter filter) const
+Result<QList<QueueEntry>> AnnotationRows::queue(QueueFilter filter, const QString& reviewer) const
 {
     Query query(m_database, entrySelect + whereOf(filter) + asTaken);
+    if (filter == QueueFilter::SecondLook) query.bind(reviewer.trimmed());
     return allOf(query);
 }
 
@@ -101,9 +106,10 @@ Result<CatalogueCounts> AnnotationRows::counts() const
     Query query(m_database, R"(
         SELECT (SELECT count(*) FROM photo), (SELECT count(*) FROM verdict WHERE state = 'identified'),
                (SELECT count(*) FROM verdict WHERE state = 'undecided'),
-               (SELECT count(DISTINCT individual) FROM verdict WHERE individual IS NOT NULL))");
+               (SELECT count(DISTINCT individual) FROM verdict WHERE individual IS NOT NULL),
+               (SELECT count(*) FROM verdict WHERE confirmation = 'disputed'))");
     auto read = query.forEach([&](const Query& row) {
-        counts = {row.column<int>(0), row.column<int>(1), row.column<int>(2), row.column<int>(3)};
+        counts = {row.column<int>(0), row.column<int>(1), row.column<int>(2), row.column<int>(3), row.column<int>(4)};
     });
     if (!read) return tl::unexpected(read.error());
     return counts;

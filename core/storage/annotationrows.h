@@ -14,7 +14,7 @@ public:
     explicit AnnotationRows(Database& database) : m_database(database) {}
 
     [[nodiscard]] Result<AnnotationId> insert(PhotoId photo, std::optional<EncounterId> encounter);
-    [[nodiscard]] Result<QList<QueueEntry>> queue(QueueFilter filter) const;
+    [[nodiscard]] Result<QList<QueueEntry>> queue(QueueFilter filter, const QString& reviewer) const;
     [[nodiscard]] Result<QList<QueueEntry>> ofIndividual(IndividualId individual) const;
     [[nodiscard]] Result<QueueEntry> entry(AnnotationId annotation) const; ///< RowMissing
     [[nodiscard]] Result<CatalogueCounts> counts() const;

@@ -10,12 +10,20 @@ namespace {
 
 const QByteArray decisionSelect = R"(
     SELECT d.id, d.annotation, d.kind, d.individual, d.undoes, d.decided_at, d.reviewer, d.source, d.model_version, d.rank,
-           d.probability
+           d.probability, d.points, d.blind
     FROM decision AS d )";
 const QByteArray rejectionSelect = R"(
-    SELECT DISTINCT d.annotation, d.individual FROM decision AS d JOIN verdict AS v ON v.annotation = d.annotation
+    SELECT DISTINCT d.annotation, coalesce(i.same_as, i.id) AS whale
+    FROM decision AS d JOIN verdict AS v ON v.annotation = d.annotation JOIN individual AS i ON i.id = d.individual
     WHERE d.kind = 'not_this' AND NOT EXISTS (SELECT 1 FROM decision AS u WHERE u.undoes = d.id)
-          AND NOT (v.individual IS d.individual AND v.decision > d.id) )";
+          AND NOT EXISTS (SELECT 1 FROM voice AS s
+                          WHERE s.annotation = d.annotation AND s.individual = coalesce(i.same_as, i.id) AND s.decision > d.id) )";
+const QByteArray voiceSelect = R"(
+    SELECT d.id, d.annotation, d.kind, d.individual, d.undoes, d.decided_at, d.reviewer, d.source, d.model_version, d.rank,
+           d.probability, d.points, d.blind, i.catalogue_id, p.original_name, v.confirmation
+    FROM voice AS s JOIN decision AS d ON d.id = s.decision JOIN annotation AS a ON a.id = s.annotation
+    JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = s.annotation
+    LEFT JOIN individual AS i ON i.id = d.individual )";
 
 Decision decisionAt(const Query& row)
 {
@@ -31,6 +39,8 @@ Decision decisionAt(const Query& row)
     decision.context.model = row.column<std::optional<ModelVersionId>>(8);
     decision.context.rank = row.column<std::optional<int>>(9);
     decision.context.probability = row.column<std::optional<double>>(10);
+    decision.context.points = row.column<QString>(11);
+    decision.context.isBlind = row.column<bool>(12);
     return decision;
 }
 
@@ -48,10 +58,12 @@ Result<DecisionId> DecisionRows::append(const Decision& decision)
 {
     const DecisionContext& context = decision.context;
     return Query(m_database, R"(
-        INSERT INTO decision (annotation, kind, individual, undoes, decided_at, reviewer, source, model_version, rank, probability)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
+        INSERT INTO decision (annotation, kind, individual, undoes, decided_at, reviewer, source, model_version, rank, probability,
+                              points, blind)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
         .bind(decision.annotation, textOf(decision.kind), decision.individual, decision.undoes, utcNowText(),
-              nullIfEmpty(context.reviewer), textOf(context.source), context.model, context.rank, context.probability)
+              nullIfEmpty(context.reviewer.trimmed()), textOf(context.source), context.model, context.rank, context.probability,
+              nullIfEmpty(context.points.trimmed()), context.isBlind)
         .value<DecisionId>();
 }
 
@@ -79,7 +91,9 @@ Result<QList<Decision>> DecisionRows::of(AnnotationId annotation) const
 Result<QList<Decision>> DecisionRows::of(IndividualId individual) const
 {
     Query query(m_database, decisionSelect + R"(
-        WHERE d.individual = ? OR d.undoes IN (SELECT id FROM decision WHERE individual = ?) ORDER BY d.id)");
+        WHERE d.individual IN (SELECT id FROM individual WHERE ? IN (id, same_as))
+              OR d.undoes IN (SELECT id FROM decision WHERE individual IN (SELECT id FROM individual WHERE ? IN (id, same_as)))
+        ORDER BY d.id)");
     return allOf(query.bind(individual, individual));
 }
 
@@ -95,12 +109,65 @@ Result<std::unordered_set<IndividualId>> DecisionRows::rejections(AnnotationId a
 Result<std::vector<std::pair<AnnotationId, IndividualId>>> DecisionRows::allRejections() const
 {
     std::vector<std::pair<AnnotationId, IndividualId>> rejected;
-    Query query(m_database, rejectionSelect);
+    Query query(m_database, rejectionSelect + "AND v.individual IS NOT whale");
     auto read = query.forEach([&](const Query& row) {
         rejected.emplace_back(row.column<AnnotationId>(0), row.column<IndividualId>(1));
     });
     if (!read) return tl::unexpected(read.error());
     return rejected;
+}
+
+Result<QList<Voice>> DecisionRows::voices(AnnotationId annotation) const
+{
+    QList<Voice> voices;
+    Query query(m_database, voiceSelect + "WHERE s.annotation = ? ORDER BY s.since");
+    auto read = query.bind(annotation).forEach(
+        [&](const Query& row) { voices.append({decisionAt(row), row.column<QString>(13)}); });
+    if (!read) return tl::unexpected(read.error());
+    return voices;
+}
+
+Result<QList<PhotoVoices>> DecisionRows::voices() const
+{
+    return voicesWhere({});
+}
+
+Result<QList<PhotoVoices>> DecisionRows::disputes() const
+{
+    return voicesWhere("WHERE v.confirmation = 'disputed'");
+}
+
+Result<QList<PhotoVoices>> DecisionRows::voicesWhere(const QByteArray& where) const
+{
+    QList<PhotoVoices> photos;
+    Query query(m_database, voiceSelect + where + R"(
+        ORDER BY p.taken_at IS NULL, p.taken_at, p.original_name, s.annotation, s.since)");
+    auto read = query.forEach([&](const Query& row) {
+        const Voice voice{decisionAt(row), row.column<QString>(13)};
+        if (photos.isEmpty() || photos.last().annotation != voice.decision.annotation)
+            photos.append({voice.decision.annotation, row.column<QString>(14), confirmationFromText(row.column<QString>(15)), {}});
+        photos.last().voices << voice;
+    });
+    if (!read) return tl::unexpected(read.error());
+    return photos;
+}
+
+Result<std::unordered_set<AnnotationId>> DecisionRows::spokenOn(const QString& reviewer) const
+{
+    std::unordered_set<AnnotationId> spoken;
+    Query query(m_database, "SELECT annotation FROM said WHERE reviewer = ?");
+    auto read = query.bind(reviewer.trimmed()).forEach([&](const Query& row) { spoken.insert(row.column<AnnotationId>(0)); });
+    if (!read) return tl::unexpected(read.error());
+    return spoken;
+}
+
+Result<std::optional<IndividualId>> DecisionRows::declaredNewByOther(AnnotationId annotation, const QString& reviewer) const
+{
+    return Query(m_database, R"(
+        SELECT d.individual FROM voice AS s JOIN decision AS d ON d.id = s.decision
+        WHERE s.annotation = ? AND s.reviewer NOT IN (?, ':import') AND d.kind = 'new_individual' ORDER BY s.since LIMIT 1)")
+        .bind(annotation, reviewer.trimmed())
+        .firstValue<IndividualId>();
 }
 
 } // namespace flukeprint

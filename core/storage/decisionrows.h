@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/domain/decision.h"
+#include "core/catalogue/entries.h"
 #include "core/storage/database.h"
 
 #include <QList>
@@ -25,9 +25,19 @@ public:
     [[nodiscard]] Result<QList<Decision>> of(IndividualId individual) const;   ///< and what took those back
     /// Whales that a person said this is not, unless taken back or confirmed as that whale later.
     [[nodiscard]] Result<std::unordered_set<IndividualId>> rejections(AnnotationId annotation) const;
+    /// Of all annotations; but for the whale that stands for one.
     [[nodiscard]] Result<std::vector<std::pair<AnnotationId, IndividualId>>> allRejections() const;
 
+    [[nodiscard]] Result<QList<Voice>> voices(AnnotationId annotation) const; ///< in the order in which they first spoke
+    [[nodiscard]] Result<QList<PhotoVoices>> voices() const;                      ///< of all annotations, as taken
+    [[nodiscard]] Result<QList<PhotoVoices>> disputes() const;
+    [[nodiscard]] Result<std::unordered_set<AnnotationId>> spokenOn(const QString& reviewer) const;
+    /// The whale that another reviewer than this one declared new on this very annotation.
+    [[nodiscard]] Result<std::optional<IndividualId>> declaredNewByOther(AnnotationId annotation, const QString& reviewer) const;
+
 private:
+    [[nodiscard]] Result<QList<PhotoVoices>> voicesWhere(const QByteArray& where) const;
+
     Database& m_database;
 };
 

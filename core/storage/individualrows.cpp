@@ -46,7 +46,8 @@ Result<QList<IndividualSummary>> IndividualRows::summaries(const QString& search
         LEFT JOIN dates AS d ON d.individual = b.individual )";
     const QString words = prefixQuery(search);
     const QByteArray where =
-        words.isEmpty() ? "" : "WHERE i.id IN (SELECT rowid FROM individual_text WHERE individual_text MATCH ?) ";
+        words.isEmpty() ? "" : R"(WHERE i.id IN (SELECT coalesce(n.same_as, n.id) FROM individual_text AS t JOIN individual AS n ON n.id = t.rowid
+                                          WHERE individual_text MATCH ?) )";
     Query query(m_database, select + where + "ORDER BY i.catalogue_id");
     if (!words.isEmpty()) query.bind(words);
     QList<IndividualSummary> summaries;
@@ -73,10 +74,11 @@ Result<std::optional<FoundIndividual>> IndividualRows::find(const QString& catal
 {
     std::optional<FoundIndividual> found;
     Query query(m_database, R"(
-        SELECT id, EXISTS (SELECT 1 FROM verdict AS v WHERE v.individual = i.id)
+        SELECT coalesce(same_as, id), EXISTS (SELECT 1 FROM verdict AS v WHERE v.individual = coalesce(i.same_as, i.id)),
+               same_as IS NOT NULL
         FROM individual AS i WHERE catalogue_id = ?)");
     auto read = query.bind(catalogueId).forEach([&](const Query& row) {
-        found = FoundIndividual{row.column<IndividualId>(0), row.column<bool>(1)};
+        found = FoundIndividual{row.column<IndividualId>(0), row.column<bool>(1), row.column<bool>(2)};
     });
     if (!read) return tl::unexpected(read.error());
     return found;

@@ -8,11 +8,12 @@
 
 namespace flukeprint {
 
-/// A whale found by its catalogue id, and whether any photo is confirmed as it.
+/// A whale found by its catalogue id or by one that was merged into it, and whether any photo is confirmed as it.
 struct FoundIndividual
 {
     IndividualId id;
     bool hasPhotos = false;
+    bool isMerged = false; ///< the id asked for is another one than the whale's
 };
 
 /// Statements over `individual`.

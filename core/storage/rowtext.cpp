@@ -13,6 +13,7 @@ constexpr std::array boxWords{"machine", "person"};
 constexpr std::array sexWords{"female", "male"};
 constexpr std::array stateWords{"running", "finished", "cancelled", "failed", "interrupted"};
 constexpr std::array verdictWords{"undecided", "identified", "cannot_tell"};
+constexpr std::array confirmationWords{"none", "once", "twice", "disputed"};
 
 template <class Words, class Value>
 QString wordOf(const Words& words, Value value)
@@ -83,6 +84,11 @@ TrainingState trainingStateFromText(const QString& text)
 Verdict verdictFromText(const QString& text)
 {
     return valueOf<Verdict>(verdictWords, text);
+}
+
+Confirmation confirmationFromText(const QString& text)
+{
+    return valueOf<Confirmation>(confirmationWords, text);
 }
 
 } // namespace flukeprint

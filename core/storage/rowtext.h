@@ -20,5 +20,6 @@ namespace flukeprint {
 [[nodiscard]] Sex sexFromText(const QString& text);
 [[nodiscard]] TrainingState trainingStateFromText(const QString& text);
 [[nodiscard]] Verdict verdictFromText(const QString& text);
+[[nodiscard]] Confirmation confirmationFromText(const QString& text);
 
 } // namespace flukeprint

@@ -68,28 +68,12 @@
         <translation>CSV avec les colonnes Image,Id ; new_whale ou rien signifie non identifiée.</translation>
     </message>
     <message>
-        <source>Writes a CSV file with the columns Image,Id.
-kaggle: up to five whales a photo, likeliest first, the confirmed one before all.
-labels: the confirmed identities, in a form that import reads again.</source>
-        <translation>Écrit un fichier CSV avec les colonnes Image,Id.
-kaggle : jusqu’à cinq baleines par photo, la plus probable d’abord, l’identité confirmée avant toutes.
-labels : les identités confirmées, sous une forme que import relit.</translation>
-    </message>
-    <message>
-        <source>kaggle or labels.</source>
-        <translation>kaggle ou labels.</translation>
-    </message>
-    <message>
         <source>The file to write; standard output without it.</source>
         <translation>Le fichier à écrire ; sans lui, la sortie standard.</translation>
     </message>
     <message>
         <source>Only the photos that nobody has decided on.</source>
         <translation>Seulement les photos sur lesquelles personne n’a pris de décision.</translation>
-    </message>
-    <message>
-        <source>--format must be kaggle or labels.</source>
-        <translation>--format doit être kaggle ou labels.</translation>
     </message>
     <message>
         <source>Comparing</source>
@@ -892,20 +876,6 @@ La réponse constante est la position moyenne dans les photos de la partition fi
         <translation>--threads doit être un nombre entier à partir de 1.</translation>
     </message>
     <message>
-        <source>Flukeprint identifies humpback whales from photographs of their flukes.
-
-Usage: flukeprint [CATALOGUE.fluke]        the window
-       flukeprint COMMAND [ARGUMENTS]      one of these:
-
-</source>
-        <translation>Flukeprint identifie les baleines à bosse d’après des photographies de leur nageoire caudale.
-
-Usage : flukeprint [CATALOGUE.fluke]        la fenêtre
-        flukeprint COMMANDE [ARGUMENTS]     une de celles-ci :
-
-</translation>
-    </message>
-    <message>
         <source>
 “flukeprint COMMAND --help” shows how a command is used; “flukeprint --version” the version.
 Exit status: 0 done, 1 done but some files failed, 2 wrong use or nothing done.
@@ -922,6 +892,50 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     <message>
         <source>There is no display to open a window on. “flukeprint --help” lists what works without.</source>
         <translation>Il n’y a pas d’écran où ouvrir une fenêtre. « flukeprint --help » indique ce qui fonctionne sans écran.</translation>
+    </message>
+    <message>
+        <source>Writes a CSV file with the columns Image,Id.
+kaggle: up to five whales a photo, likeliest first, the confirmed one before all.
+labels: the confirmed identities, in a form that import reads again.
+decisions: who said what and when, with their points of match; further columns.</source>
+        <translation>Écrit un fichier CSV avec les colonnes Image,Id.
+kaggle : jusqu’à cinq baleines par photo, la plus probable d’abord, la confirmée avant toutes.
+labels : les identités confirmées, sous une forme que l’importation relit.
+decisions : qui a dit quoi et quand, avec les points de concordance ; d’autres colonnes.</translation>
+    </message>
+    <message>
+        <source>kaggle, labels or decisions.</source>
+        <translation>kaggle, labels ou decisions.</translation>
+    </message>
+    <message>
+        <source>once: only identified photos; twice: only those that two reviewers agreed on, or one and a label.</source>
+        <translation>once : seulement les photos identifiées ; twice : seulement celles sur lesquelles deux examinateurs sont d’accord, ou un seul et une étiquette.</translation>
+    </message>
+    <message>
+        <source>--format must be kaggle, labels or decisions.</source>
+        <translation>--format doit être kaggle, labels ou decisions.</translation>
+    </message>
+    <message>
+        <source>--confirmed must be once or twice.</source>
+        <translation>--confirmed doit être once ou twice.</translation>
+    </message>
+    <message>
+        <source>once (default): learns from every identified photo; twice: from those that two reviewers agreed on, or one and a label.</source>
+        <translation>once (par défaut) : apprend de toute photo identifiée ; twice : de celles sur lesquelles deux examinateurs sont d’accord, ou un seul et une étiquette.</translation>
+    </message>
+    <message>
+        <source>Flukeprint identifies humpback whales from photographs of their flukes.
+
+Usage: flukeprint [CATALOGUE.fluke] [--reviewer NAME]   the window
+       flukeprint COMMAND [ARGUMENTS]      one of these:
+
+</source>
+        <translation>Flukeprint identifie les baleines à bosse d’après des photographies de leur caudale.
+
+Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
+        flukeprint COMMANDE [ARGUMENTS]    l’une de celles-ci :
+
+</translation>
     </message>
 </context>
 <context>
@@ -991,6 +1005,14 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     <message>
         <source>Undecided</source>
         <translation>Sans décision</translation>
+    </message>
+    <message>
+        <source>%1, confirmed twice</source>
+        <translation>%1, confirmée deux fois</translation>
+    </message>
+    <message>
+        <source>%1, disputed</source>
+        <translation>%1, contestée</translation>
     </message>
 </context>
 <context>
@@ -1376,6 +1398,10 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
         <source>none of the catalogue · Shift+N to name it</source>
         <translation>hors catalogue · Maj+N : la nommer</translation>
     </message>
+    <message>
+        <source>%1, key %2</source>
+        <translation>%1, touche %2</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::CataloguePage</name>
@@ -1412,7 +1438,7 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     <name>flukeprint::CompareTools</name>
     <message>
         <source>How much of the candidate is seen in the overlay</source>
-        <translation>Part du candidat dans la superposition</translation>
+        <translation>Part du candidat visible dans la superposition</translation>
     </message>
     <message>
         <source>Both photos</source>
@@ -1479,7 +1505,7 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     </message>
     <message>
         <source>Lay the flukes alike</source>
-        <translation>Poser les caudales de la même façon</translation>
+        <translation>Disposer les caudales de même</translation>
     </message>
     <message>
         <source>Aligned</source>
@@ -1487,31 +1513,23 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     </message>
     <message>
         <source>Lay one over the other</source>
-        <translation>Superposer les deux</translation>
+        <translation>Superposer l’une à l’autre</translation>
     </message>
     <message>
         <source>Overlay</source>
-        <translation>Superposées</translation>
+        <translation>Superposition</translation>
     </message>
     <message>
         <source>Blink one after the other</source>
-        <translation>Montrer l’une après l’autre</translation>
+        <translation>Alterner l’une et l’autre</translation>
     </message>
     <message>
         <source>Blink</source>
-        <translation>En alternance</translation>
+        <translation>Alterner</translation>
     </message>
     <message>
         <source>Pixel by pixel (1:1)</source>
         <translation>Pixel par pixel (1:1)</translation>
-    </message>
-    <message>
-        <source>Why this candidate</source>
-        <translation>Pourquoi ce candidat</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Pourquoi</translation>
     </message>
     <message>
         <source>Adjust both photos, or one</source>
@@ -1519,7 +1537,7 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     </message>
     <message>
         <source>Mirror both photos</source>
-        <translation>Inverser les deux photos</translation>
+        <translation>Inverser les deux photos en miroir</translation>
     </message>
     <message>
         <source>Mirror the candidate’s photo alone</source>
@@ -1555,27 +1573,11 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     </message>
     <message>
         <source>As the file is: unadjusted, unturned</source>
-        <translation>Comme le fichier : ni réglée, ni tournée</translation>
+        <translation>Comme le fichier : sans réglage ni rotation</translation>
     </message>
     <message>
         <source>photo %1 of %2</source>
         <translation>photo %1 sur %2</translation>
-    </message>
-    <message>
-        <source>Looking for what the two have in common…</source>
-        <translation>Recherche de ce que les deux ont en commun…</translation>
-    </message>
-    <message>
-        <source>It glows where the network sees the two alike.</source>
-        <translation>La lueur montre où le réseau voit une ressemblance.</translation>
-    </message>
-    <message>
-        <source>No key points match.</source>
-        <translation>Aucun point ne concorde.</translation>
-    </message>
-    <message>
-        <source>Matching key points: %1.</source>
-        <translation>Points qui concordent : %1.</translation>
     </message>
     <message>
         <source>Look further left</source>
@@ -1592,6 +1594,30 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     <message>
         <source>Look further down</source>
         <translation>Regarder plus bas</translation>
+    </message>
+    <message>
+        <source>Why this candidate</source>
+        <translation>Pourquoi ce candidat</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Looking for what the two have in common…</source>
+        <translation>Recherche de ce que les deux ont en commun…</translation>
+    </message>
+    <message>
+        <source>It glows where the network sees the two alike.</source>
+        <translation>La lueur montre où le réseau voit une ressemblance.</translation>
+    </message>
+    <message>
+        <source>No key points match.</source>
+        <translation>Aucun point ne concorde.</translation>
+    </message>
+    <message>
+        <source>Matching key points: %1.</source>
+        <translation>Points qui concordent : %1.</translation>
     </message>
 </context>
 <context>
@@ -1693,12 +1719,39 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
         <source>%1 taken for %2 · %3</source>
         <translation>%1 prise pour %2 · %3</translation>
     </message>
+    <message>
+        <source>Are both one whale? The photos of the smaller one count for the other then, and its id leads there. Can be undone.</source>
+        <translation>S’agit-il d’une seule baleine ? Les photos de celle qui en a le moins compteront alors pour l’autre, et son identifiant y mènera. Peut être annulé.</translation>
+    </message>
+    <message>
+        <source>M&amp;erge %1 into %2</source>
+        <translation>&amp;Fusionner %1 dans %2</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::ConfusionsModel</name>
     <message>
         <source>%1 taken for %2, %3</source>
         <translation>%1 prise pour %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::DecisionHistory</name>
+    <message>
+        <source>Decisions about this photo</source>
+        <translation>Décisions sur cette photo</translation>
+    </message>
+    <message>
+        <source>Decisions about this whale</source>
+        <translation>Décisions sur cette baleine</translation>
+    </message>
+    <message>
+        <source>Decide this &amp;again</source>
+        <translation>Décider de &amp;nouveau ainsi</translation>
+    </message>
+    <message>
+        <source>Take this &amp;back</source>
+        <translation>&amp;Revenir sur cette décision</translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1791,61 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     <message>
         <source>Shown with</source>
         <translation>Probabilité</translation>
+    </message>
+    <message>
+        <source>%1, blind</source>
+        <translation>%1, à l’aveugle</translation>
+    </message>
+    <message>
+        <source>Whale</source>
+        <translation>Baleine</translation>
+    </message>
+    <message>
+        <source>Points of match</source>
+        <translation>Points de concordance</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::DisputesModel</name>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Indécidable</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importation</translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation>sans nom</translation>
+    </message>
+    <message>
+        <source>%1, blind</source>
+        <translation>%1, à l’aveugle</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Stands meanwhile</source>
+        <translation>Vaut en attendant</translation>
+    </message>
+    <message>
+        <source>But also</source>
+        <translation>Mais aussi</translation>
+    </message>
+    <message>
+        <source>By, when</source>
+        <translation>Par, quand</translation>
     </message>
 </context>
 <context>
@@ -1810,10 +1918,6 @@ Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais 
     <message>
         <source>Photos of this whale</source>
         <translation>Photos de cette baleine</translation>
-    </message>
-    <message>
-        <source>Decisions about this whale</source>
-        <translation>Décisions sur cette baleine</translation>
     </message>
     <message>
         <source>N&amp;ickname</source>
@@ -2242,10 +2346,6 @@ Vous pouvez parcourir les photos en attendant.</translation>
         <translation>Nom de l’examinateur</translation>
     </message>
     <message>
-        <source>Stored with every decision:</source>
-        <translation>Enregistré avec chaque décision :</translation>
-    </message>
-    <message>
         <source>About Flukeprint</source>
         <translation>À propos de Flukeprint</translation>
     </message>
@@ -2282,8 +2382,56 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>&amp;Guide</translation>
     </message>
     <message>
+        <source>Identities confirmed &amp;twice (train.csv)…</source>
+        <translation>Identités confirmées &amp;deux fois (train.csv)…</translation>
+    </message>
+    <message>
+        <source>&amp;Decisions with points of match (CSV)…</source>
+        <translation>Décisions avec points de &amp;concordance (CSV)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pattern of new ids…</source>
+        <translation>&amp;Modèle des nouveaux identifiants…</translation>
+    </message>
+    <message>
+        <source>Who decides; click to change</source>
+        <translation>Qui décide ; cliquez pour changer</translation>
+    </message>
+    <message>
+        <source>Stored with every decision; two reviewers confirm a photo twice:</source>
+        <translation>Enregistré avec chaque décision ; deux examinateurs confirment une photo deux fois :</translation>
+    </message>
+    <message>
+        <source>Reviewer: unnamed</source>
+        <translation>Examinateur : sans nom</translation>
+    </message>
+    <message>
+        <source>Reviewer: %1</source>
+        <translation>Examinateur : %1</translation>
+    </message>
+    <message>
+        <source>Pattern of new ids</source>
+        <translation>Modèle des nouveaux identifiants</translation>
+    </message>
+    <message>
+        <source>{number} counts on, {year} is the present year. An id that was ever used is never proposed again:</source>
+        <translation>{number} compte, {year} est l’année en cours. Un identifiant qui a servi n’est plus jamais proposé :</translation>
+    </message>
+    <message>
+        <source>The next new whale will be %1.</source>
+        <translation>La prochaine nouvelle baleine sera %1.</translation>
+    </message>
+    <message>
         <source>While &amp;comparing</source>
-        <translation>Pendant la &amp;comparaison</translation>
+        <translation>&amp;Pendant la comparaison</translation>
+    </message>
+    <message>
+        <source>%1 is %2 from now on: %3 more.</source>
+        <translation>%1 est désormais %2 : %3 de plus.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -2322,6 +2470,53 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>Whales that are mixed up most often</source>
         <translation>Baleines le plus souvent confondues</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::MergerBar</name>
+    <message>
+        <source>Is another &amp;whale…</source>
+        <translation>Est une &amp;autre baleine…</translation>
+    </message>
+    <message>
+        <source>Both ids are one whale: its photos and decisions count for the other one. Can be undone.</source>
+        <translation>Les deux identifiants sont une seule baleine : ses photos et décisions compteront pour l’autre. Peut être annulé.</translation>
+    </message>
+    <message>
+        <source>Id of the other whale</source>
+        <translation>Identifiant de l’autre baleine</translation>
+    </message>
+    <message>
+        <source>Id of the whale that this one is</source>
+        <translation>Identifiant de la baleine qu’est celle-ci</translation>
+    </message>
+    <message>
+        <source>Also %1, merged %2</source>
+        <translation>Aussi %1, fusionnée le %2</translation>
+    </message>
+    <message>
+        <source>Also %1, merged %2 by %3</source>
+        <translation>Aussi %1, fusionnée le %2 par %3</translation>
+    </message>
+    <message>
+        <source>Part again</source>
+        <translation>Séparer</translation>
+    </message>
+    <message>
+        <source>Part %1 again</source>
+        <translation>Séparer %1</translation>
+    </message>
+    <message>
+        <source>Which whale is %1? Enter merges, Esc leaves it.</source>
+        <translation>Quelle baleine est %1 ? Entrée fusionne, Échap abandonne.</translation>
+    </message>
+    <message>
+        <source>That is this whale itself.</source>
+        <translation>C’est cette baleine elle-même.</translation>
+    </message>
+    <message>
+        <source>No whale is called “%1”. Choose one from the list.</source>
+        <translation>Aucune baleine ne s’appelle « %1 ». Choisissez-en une dans la liste.</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +2753,18 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <source>Teaches the network itself your whales: minutes to hours, by the number of photos.</source>
         <translation>Apprend vos baleines au réseau lui-même : de quelques minutes à des heures, selon le nombre de photos.</translation>
     </message>
+    <message>
+        <source>&amp;Learn from</source>
+        <translation>&amp;Apprendre de</translation>
+    </message>
+    <message>
+        <source>every identified photo</source>
+        <translation>toute photo identifiée</translation>
+    </message>
+    <message>
+        <source>photos confirmed twice: by two reviewers, or by one and a label</source>
+        <translation>photos confirmées deux fois : par deux examinateurs, ou par un seul et une étiquette</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::ReviewPage</name>
@@ -2596,10 +2803,6 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>Which photos are listed</source>
         <translation>Photos affichées</translation>
-    </message>
-    <message>
-        <source>To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too.</source>
-        <translation>À examiner : sans décision, ou décidées ici. Sans décision : ce qui reste. Toutes les photos : les étiquetées aussi.</translation>
     </message>
     <message>
         <source>Confirm candidate %1</source>
@@ -2730,8 +2933,99 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
         <translation>Aucune baleine ne s’appelle « %1 ». Choisissez-en une dans la liste, ou appuyez sur Échap puis Maj+N pour nommer une nouvelle baleine.</translation>
     </message>
     <message>
+        <source>Second look</source>
+        <translation>Second regard</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>Contestées</translation>
+    </message>
+    <message>
+        <source>To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: confirmed once, and not by you. Disputed: reviewers say different things.</source>
+        <translation>À revoir : sans décision, ou décidées ici. Sans décision : ce qui reste. Toutes les photos : les étiquetées aussi. Second regard : confirmées une fois, et pas par vous. Contestées : les examinateurs ne disent pas la même chose.</translation>
+    </message>
+    <message>
+        <source>Points of match…</source>
+        <translation>Points de concordance…</translation>
+    </message>
+    <message>
+        <source>Blind: hide verdicts and ranking until I decided</source>
+        <translation>À l’aveugle : cacher verdicts et classement jusqu’à ma décision</translation>
+    </message>
+    <message>
+        <source>Next disputed photo</source>
+        <translation>Photo contestée suivante</translation>
+    </message>
+    <message>
+        <source>Disagreements…</source>
+        <translation>Désaccords…</translation>
+    </message>
+    <message>
+        <source>History of the photo…</source>
+        <translation>Historique de la photo…</translation>
+    </message>
+    <message>
+        <source>Choose the next photo, too</source>
+        <translation>Choisir aussi la photo suivante</translation>
+    </message>
+    <message>
+        <source>Choose the previous photo, too</source>
+        <translation>Choisir aussi la photo précédente</translation>
+    </message>
+    <message>
+        <source>Choose the whole encounter</source>
+        <translation>Choisir toute la rencontre</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 photos chosen&lt;/b&gt; · %2</source>
+        <translation>&lt;b&gt;%1 photos choisies&lt;/b&gt; · %2</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>À l’aveugle</translation>
+    </message>
+    <message>
+        <source>points of match: %1</source>
+        <translation>points de concordance : %1</translation>
+    </message>
+    <message>
+        <source>No other photo of this list was taken within ten minutes at the same place.</source>
+        <translation>Aucune autre photo de cette liste n’a été prise à moins de dix minutes au même endroit.</translation>
+    </message>
+    <message>
+        <source>Nothing is disputed.</source>
+        <translation>Rien n’est contesté.</translation>
+    </message>
+    <message>
+        <source>Points of match</source>
+        <translation>Points de concordance</translation>
+    </message>
+    <message>
         <source>Compare, and show why</source>
         <translation>Comparer, et montrer pourquoi</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ReviewRecords</name>
+    <message>
+        <source>Photos that reviewers disagree on</source>
+        <translation>Photos sur lesquelles les examinateurs sont en désaccord</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>Désaccords</translation>
+    </message>
+    <message>
+        <source>Click a photo to show it. It is settled when one of the reviewers decides as the other did, or when a third does.</source>
+        <translation>Cliquez une photo pour la montrer. Elle est réglée quand l’un des examinateurs décide comme l’autre, ou quand un troisième le fait.</translation>
+    </message>
+    <message>
+        <source>History of the photo</source>
+        <translation>Historique de la photo</translation>
+    </message>
+    <message>
+        <source>Nothing is ever erased: what is taken back stays in the list, struck out.</source>
+        <translation>Rien n’est jamais effacé : ce sur quoi on est revenu reste dans la liste, barré.</translation>
     </message>
 </context>
 <context>
@@ -2995,6 +3289,13 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>Deletes what is kept for going on with the run; its line stays</source>
         <translation>Supprime ce qui est conservé pour reprendre l’entraînement ; sa ligne reste</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::WhaleCompleter</name>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 « %2 »</translation>
     </message>
 </context>
 </TS>

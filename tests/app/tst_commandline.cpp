@@ -263,7 +263,8 @@ void TestCommandLine::refusesWrongUse_data()
           "identify a.fluke photos --format poem", "train a.fluke --epochs many", "train a.fluke --activate perhaps",
           "train a.fluke --speed soon", "train a.fluke --minutes 0", "train a.fluke --threads none",
           "models a.fluke --compare 1", "models a.fluke 1 2", "models a.fluke --roll-back --activate 1",
-          "export a.fluke", "export a.fluke --format poem", "evaluate", "models missing.fluke",
+          "export a.fluke", "export a.fluke --format poem", "export a.fluke --format labels --confirmed often", "train a.fluke --confirmed often",
+          "--reviewer", "a.fluke --reviewer Ida b.fluke", "evaluate", "models missing.fluke",
           "import missing.fluke photos", "a.fluke b.fluke", "bay.fluke"})
         QTest::newRow(arguments) << QString::fromLatin1(arguments);
 }
@@ -451,6 +452,15 @@ void TestCommandLine::labelsExportImportsAgain()
              0);
     QCOMPARE(boat.identities(QStringLiteral("second.fluke")), boat.identities(QStringLiteral("bay.fluke")));
     QVERIFY(boat.identities(QStringLiteral("bay.fluke")).contains(QStringLiteral("w3s2.jpg HW-3")));
+
+    const auto exported = [&](const char* format, const char* confirmed) {
+        return boat.run({QStringLiteral("export"), QStringLiteral("bay.fluke"), QStringLiteral("--format"), QLatin1String(format),
+                         QStringLiteral("--confirmed"), QLatin1String(confirmed)});
+    };
+    QCOMPARE(exported("labels", "twice").out, QStringLiteral("Image,Id\n")); // nobody has looked at the labels yet
+    QVERIFY(exported("labels", "once").out.contains(QStringLiteral("w3s2.jpg,HW-3")));
+    QVERIFY(exported("decisions", "once").out.contains(QStringLiteral("w3s2.jpg,HW-3,")));
+    QCOMPARE(exported("labels", "often").status, 2);
 }
 
 void TestCommandLine::kaggleExportHasARowForEveryPhoto()

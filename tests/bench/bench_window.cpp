@@ -20,6 +20,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace flukeprint;
 
@@ -49,9 +50,32 @@ private:
     QString m_file;
 };
 
+/// What a person presses for one photo: looking, then the decision, after which the next photo is waited for.
+struct WayToDecide
+{
+    std::vector<QKeyCombination> before;
+    QKeyCombination decision;
+};
+
+/// Ten photos of a sitting, by keys alone: confirmed at once, after a comparison, after a rejection, graded, explained, taken back and
+/// decided again, new, undecidable.
+const std::vector<WayToDecide> waysToDecide = {
+    {{}, Qt::Key_1},
+    {{Qt::Key_Down}, Qt::Key_Return},
+    {{Qt::Key_Space, Qt::Key_Plus, Qt::Key_Plus}, Qt::Key_1},
+    {{Qt::Key_X}, Qt::Key_1},
+    {{}, Qt::Key_N},
+    {{Qt::Key_1, Qt::CTRL | Qt::Key_Z}, Qt::Key_1},
+    {{}, Qt::Key_U},
+    {{Qt::Key_F, Qt::Key_G, Qt::Key_G, Qt::Key_F}, Qt::Key_2},
+    {{Qt::Key_Space, Qt::Key_Right, Qt::Key_0, Qt::Key_Escape}, Qt::Key_1},
+    {{}, Qt::Key_N},
+};
+
 struct WindowFigures
 {
     double open = 0;       ///< ms from asking to photo and candidates on screen
+    double perMinute = 0;  ///< decisions, without the person's thinking and looking: what the program takes
     double keyMedian = 0;  ///< ms from key press to the next photo with its candidates, painted
     double keyLongest = 0;
     double block = 0;      ///< ms
@@ -84,8 +108,13 @@ public:
         {
             const BlockProbe probe;
             std::vector<double> times;
-            for (int key = 0; key < keys && m_window.session()->current(); ++key) times.push_back(press(key % 3 == 2 ? Qt::Key_N : Qt::Key_1));
+            for (int photo = 0; photo < keys && m_window.session()->current(); ++photo) {
+                const auto& way = waysToDecide[size_t(photo) % waysToDecide.size()];
+                for (const QKeyCombination key : way.before) press(key);
+                times.push_back(press(way.decision));
+            }
             std::sort(times.begin(), times.end());
+            figures.perMinute = 60'000.0 * double(times.size()) / std::max(std::accumulate(times.begin(), times.end(), 0.0), 1e-9);
             if (!times.empty()) figures.keyMedian = times[times.size() / 2], figures.keyLongest = times.back();
             figures.block = probe.longest();
         }
@@ -124,12 +153,12 @@ private:
     }
 
     /// A person looks for a moment, presses, and waits for the next photo.
-    double press(Qt::Key key)
+    double press(QKeyCombination key)
     {
         QTest::qWait(300);
         QElapsedTimer timer;
         timer.start();
-        QTest::keyClick(m_window.focusWidget() ? m_window.focusWidget() : &m_window, key);
+        QTest::keyClick(m_window.focusWidget() ? m_window.focusWidget() : &m_window, key.key(), key.keyboardModifiers());
         waitForAnswer();
         return milliseconds(timer);
     }
@@ -189,6 +218,7 @@ int main(int argc, char* argv[])
         printLine(what, figures.*value, unit, figures.*value / std::max(reference.*value, 1e-9));
     };
     line("open, to photo and candidates", "ms", &WindowFigures::open);
+    line("decisions a minute, waiting left out", "", &WindowFigures::perMinute);
     line("key to next photo, median", "ms", &WindowFigures::keyMedian);
     line("key to next photo, longest", "ms", &WindowFigures::keyLongest);
     line("longest block of the GUI thread", "ms", &WindowFigures::block);

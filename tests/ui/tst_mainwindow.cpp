@@ -6,16 +6,24 @@
 #include "ui/errortext.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/cataloguepage.h"
+#include "ui/pages/individualpage.h"
 #include "ui/pages/reviewpage.h"
 #include "ui/pages/trainingpage.h"
+#include "ui/views/candidatecard.h"
 #include "ui/views/candidatepanel.h"
 #include "ui/views/compareview.h"
+#include "ui/views/decisionhistory.h"
+#include "ui/views/filmstrip.h"
 #include "ui/views/inlineedit.h"
 #include "ui/views/jobindicator.h"
+#include "ui/views/mergerbar.h"
 #include "ui/views/messagestrip.h"
 #include "ui/views/photoview.h"
 
 #include <QAction>
+#include <QCompleter>
+#include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -23,6 +31,7 @@
 #include <QMessageBox>
 #include <QPainter>
 #include <QPushButton>
+#include <QTableView>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -112,6 +121,12 @@ class TestMainWindow : public QObject
     {
         QTest::keyClick(m_window->focusWidget() ? m_window->focusWidget() : m_window.get(), Qt::Key(key), modifiers);
     }
+    void closeDialog()
+    {
+        part<QDialog>()->close();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
     const QueueEntry& photoAt(int row) { return session().queue().at(row); }
     PhotoView* photoView() { return m_window->findChild<PhotoView*>(QStringLiteral("photo")); }
     template <class Widget> Widget* part() { return m_window->findChild<Widget*>(); }
@@ -160,6 +175,33 @@ private Q_SLOTS:
         press(Qt::Key_N); // nothing to decide about, nothing happens
         m_window->acceptFiles({m_folder->path()});
         QVERIFY(m_window->message().contains(QLatin1String("need a catalogue")));
+    }
+
+    void whalesAreMergedOnTheirPageAndPartedAgain()
+    {
+        fillCatalogue();
+        auto* page = m_window->findChild<CataloguePage*>();
+        const auto whale = [&](const char* id) { return **m_window->catalogue()->individualByCatalogueId(QLatin1String(id)); };
+        const auto blue = whale("blue"), red = whale("red");
+        page->showIndividual(blue);
+        auto* bar = m_window->findChild<MergerBar*>();
+        const auto press = [&](const QString& text) {
+            for (auto* button : m_window->findChildren<QPushButton*>())
+                if (button->text().remove(u'&') == text) return button->click();
+            QFAIL(qPrintable(text));
+        };
+        press(QStringLiteral("Is another whale…"));
+        auto* field = bar->findChild<InlineEdit*>();
+        field->setText(QStringLiteral("purple"));
+        QTest::keyClick(field, Qt::Key_Return); // no such whale
+        QCOMPARE(m_window->catalogue()->individuals()->size(), 3);
+        field->setText(QStringLiteral("red"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(m_window->catalogue()->photosOf(red)->size(), 4);
+        QVERIFY2(m_window->message().startsWith(QLatin1String("blue is red")), qPrintable(m_window->message()));
+        QCOMPARE(m_window->findChild<IndividualPage*>()->shown(), std::optional(red));
+        press(QStringLiteral("Part again"));
+        QCOMPARE(m_window->catalogue()->photosOf(blue)->size(), 2);
     }
 
     void theGuideHasChaptersAndASearch()
@@ -232,6 +274,132 @@ private Q_SLOTS:
         QCOMPARE(m_window->catalogue()->entry(photoAt(0).annotation)->catalogueId, QStringLiteral("red"));
     }
 
+    void severalPhotosAreChosenAndDecidedAtOnce()
+    {
+        fillCatalogue();
+        auto* strip = m_window->findChild<FilmStrip*>(QStringLiteral("queue"));
+        press(Qt::Key_Right, Qt::ShiftModifier);
+        press(Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(session().targets().size(), 3);
+        press(Qt::Key_Left, Qt::ShiftModifier); // lets go of the third
+        QCOMPARE(session().position(), std::optional(1));
+        const auto centre = [&](int row) { return strip->visualRect(strip->model()->index(row, 0)).center(); };
+        QTest::mouseClick(strip->viewport(), Qt::LeftButton, Qt::ControlModifier, centre(3));
+        QCOMPARE(session().position(), std::optional(3));
+        QCOMPARE(session().targets().size(), 3);
+        QTest::mouseClick(strip->viewport(), Qt::LeftButton, Qt::ControlModifier, centre(3));
+        QCOMPARE(session().position(), std::optional(1)); // the nearest that is still chosen
+        QCOMPARE(session().targets().size(), 2);
+        press(Qt::Key_U);
+        QCOMPARE(session().decidedCount(), 2);
+        QCOMPARE(session().position(), std::optional(2));
+        QCOMPARE(strip->selectionModel()->selectedRows().size(), 1);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(session().decidedCount(), 0);
+
+        press(Qt::Key_Right, Qt::ShiftModifier);
+        press(Qt::Key_Escape);
+        QCOMPARE(session().targets().size(), 1);
+        press(Qt::Key_Right, Qt::ShiftModifier);
+        press(Qt::Key_Left); // somewhere else
+        press(Qt::Key_U);
+        QCOMPARE(session().decidedCount(), 1);
+        press(Qt::Key_A, Qt::ControlModifier);
+        QVERIFY(m_window->message().contains(QLatin1String("ten minutes"))); // painted photos have no date
+    }
+
+    void aSecondReviewerJudgesBlind()
+    {
+        fillCatalogue();
+        m_window->setReviewer(QStringLiteral("Ida"));
+        press(Qt::Key_1);
+        waitForCandidates();
+        m_window->setReviewer(QStringLiteral("Bo"));
+        press(Qt::Key_B, Qt::ControlModifier);
+        press(Qt::Key_Left);
+        waitForCandidates();
+        QCOMPARE(session().position(), std::optional(0));
+        QVERIFY(photoAt(0).catalogueId.isEmpty());
+        auto* panel = part<CandidatePanel>();
+        QTRY_VERIFY(!panel->candidates().isEmpty());
+        for (const auto& slot : panel->candidates()) QVERIFY(slot.isBlind);
+        for (auto* card : panel->findChildren<CandidateCard*>())
+            QVERIFY2(!card->accessibleName().contains(u'%'), qPrintable(card->accessibleName()));
+        press(Qt::Key_Space); // the comparison does not tell either
+        for (auto* label : part<CompareView>()->findChildren<QLabel*>()) QVERIFY2(!label->text().contains(u'%'), qPrintable(label->text()));
+        press(Qt::Key_Escape);
+        press(Qt::Key_P);
+        part<InlineEdit>()->setText(QStringLiteral("three notches"));
+        QTest::keyClick(part<InlineEdit>(), Qt::Key_Return);
+        press(Qt::Key_U);
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("red")); // Ida's stands, and may be seen now
+        QCOMPARE(photoAt(0).confirmation, Confirmation::Disputed);
+        QCOMPARE(m_window->catalogue()->decisionsOf(photoAt(0).annotation)->last().context.points, QStringLiteral("three notches"));
+
+        press(Qt::Key_B, Qt::ControlModifier);
+        press(Qt::Key_J);
+        QCOMPARE(session().position(), std::optional(0));
+        press(Qt::Key_Right);
+        press(Qt::Key_J, Qt::ControlModifier);
+        auto* table = part<QDialog>()->findChild<QTableView*>();
+        const auto cell = [&](int column) { return table->model()->index(0, column).data().toString(); };
+        QCOMPARE(table->model()->rowCount(), 1);
+        QCOMPARE(cell(0), QStringLiteral("1.png"));
+        QCOMPARE(cell(1), QStringLiteral("red"));
+        QVERIFY2(cell(2).startsWith(QLatin1String("Ida")), qPrintable(cell(2)));
+        QCOMPARE(cell(3), QStringLiteral("Cannot tell (three notches)"));
+        QVERIFY2(cell(4).startsWith(QLatin1String("Bo, blind")), qPrintable(cell(4)));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).center());
+        QCOMPARE(session().position(), std::optional(0));
+        session().confirmIndividual(*session().current()->individual); // Bo gives in
+        QCOMPARE(photoAt(0).confirmation, Confirmation::Twice);
+        QCOMPARE(table->model()->rowCount(), 0);
+        closeDialog();
+        press(Qt::Key_J);
+        QVERIFY2(m_window->message().contains(QLatin1String("disputed")), qPrintable(m_window->message()));
+    }
+
+    void decisionsAreTakenBackFromTheHistories()
+    {
+        fillCatalogue();
+        press(Qt::Key_1);
+        waitForCandidates();
+        const auto annotation = photoAt(0).annotation;
+        const auto file = m_window->catalogue()->filePath();
+        m_window->closeCatalogue();
+        QVERIFY(m_window->openCatalogue(file)); // another day
+        QVERIFY(!session().canUndo());
+        session().goTo(0);
+        press(Qt::Key_J, Qt::ShiftModifier);
+        auto* table = part<QDialog>()->findChild<QTableView*>();
+        auto* button = part<QDialog>()->findChild<DecisionHistory*>()->findChild<QPushButton*>();
+        QVERIFY(!button->isEnabled());
+        table->selectRow(0);
+        button->click();
+        QCOMPARE(m_window->catalogue()->entry(annotation)->verdict, Verdict::Undecided);
+        closeDialog();
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_window->catalogue()->entry(annotation)->catalogueId, QStringLiteral("red"));
+
+        part<CataloguePage>()->showIndividual(*photoAt(0).individual);
+        press(Qt::Key_2, Qt::ControlModifier);
+        auto* history = part<CataloguePage>()->findChild<DecisionHistory*>();
+        history->findChild<QTableView*>()->selectRow(0);
+        history->findChild<QPushButton*>()->click();
+        QCOMPARE(m_window->catalogue()->entry(annotation)->verdict, Verdict::Undecided);
+    }
+
+    void idsFollowAPatternOfOnesOwn()
+    {
+        fillCatalogue();
+        QVERIFY(m_window->catalogue()->setIdPattern(QStringLiteral("B-{number}")));
+        press(Qt::Key_N);
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("B-0001"));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        press(Qt::Key_N);
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("B-0002")); // the first was used, if only for a moment
+    }
+
     void keysOfAnotherPageDecideNothing()
     {
         fillCatalogue();
@@ -256,6 +424,17 @@ private Q_SLOTS:
         QTest::keyClick(edit, Qt::Key_Return);
         QCOMPARE(photoAt(0).catalogueId, QStringLiteral("blue"));
         QVERIFY(!edit->hasFocus());
+        auto named = *m_window->catalogue()->individual(*photoAt(0).individual);
+        named.nickname = QStringLiteral("Grandma Blue");
+        QVERIFY(m_window->catalogue()->updateIndividual(named));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        press(Qt::Key_I);
+        QTest::keyClicks(edit, QStringLiteral("grandma"));
+        QCOMPARE(edit->completer()->completionCount(), 1);
+        QCOMPARE(edit->completer()->currentCompletion(), QStringLiteral("blue"));
+        edit->setText(QStringLiteral("grandma blue"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("blue"));
         press(Qt::Key_N, Qt::ShiftModifier);
         edit->setText(QStringLiteral("Salt"));
         QTest::keyClick(edit, Qt::Key_Return);

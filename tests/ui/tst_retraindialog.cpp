@@ -42,6 +42,14 @@ private Q_SLOTS:
         QCOMPARE(request.epochs, TrainingRequest{}.epochs);
         QVERIFY(!request.minutes);
         QCOMPARE(request.threads, 0);
+        QVERIFY(request.confirmed == Confirmed::Once);
+    }
+
+    void onlyWhatTwoAgreedOnCanBeAskedFor()
+    {
+        RetrainDialog dialog(PowerSource::Mains);
+        dialog.findChild<QComboBox*>(QStringLiteral("confirmed"))->setCurrentIndex(1);
+        QVERIFY(start(dialog).confirmed == Confirmed::Twice);
     }
 
     void quickBringsItsDefaults()

@@ -197,6 +197,97 @@ private Q_SLOTS:
         QCOMPARE(m_session->targets(), QList{photoAt(1).annotation});
     }
 
+    void aSecondReviewerLooksAtWhatTheFirstConfirmed()
+    {
+        answer();
+        m_session->confirmCandidate(0);
+        m_session->cannotTell();
+        m_session->setReviewer(QStringLiteral("Bo"));
+        m_session->load(QueueFilter::SecondLook);
+        QCOMPARE(m_session->queue().size(), 5); // three labelled photos, and those two
+        m_session->goTo(*m_session->rowOf(m_changed.first()));
+        QCOMPARE(m_session->current()->catalogueId, QStringLiteral("A")); // seen, since not blind
+        m_session->confirmIndividual(whale(QStringLiteral("B")));
+        QCOMPARE(m_session->decidedCount(), 1);
+        QVERIFY(m_session->nextUndecided());
+        QCOMPARE(m_session->queue().at(*m_session->nextDisputed()).annotation, m_changed.first());
+        m_session->load(QueueFilter::Disputed);
+        QCOMPARE(at(), QStringLiteral("q0.jpg"));
+        QCOMPARE(m_session->decidedCount(), 0);
+        m_session->confirmIndividual(whale(QStringLiteral("A"))); // agreed after all
+        QCOMPARE(m_session->decidedCount(), 1);
+        QCOMPARE(m_session->current()->confirmation, Confirmation::Twice);
+    }
+
+    void blindNeitherVerdictNorRankingIsSeen()
+    {
+        answer({"C", "A", "B"});
+        m_session->confirmCandidate(0);
+        m_session->setReviewer(QStringLiteral("Bo"));
+        m_session->setBlind(true);
+        m_session->goTo(0);
+        QCOMPARE(m_session->decidedCount(), 0);
+        QCOMPARE(photoAt(0).verdict, Verdict::Undecided);
+        QVERIFY(photoAt(0).catalogueId.isEmpty() && !photoAt(0).individual);
+        answer({"C", "A", "B"});
+        const auto& shown = *m_session->suggestion();
+        QCOMPARE(*shown.individuals(1).front().individual, whale(QStringLiteral("A"))); // the oldest of the catalogue
+        QVERIFY(shown.candidates.back().isNewWhale());
+        for (const auto& candidate : shown.candidates) QCOMPARE(candidate.probability, 0.0);
+
+        m_session->rejectCandidate(2); // C, which Ida confirmed: no refusal betrays it
+        QCOMPARE(m_session->suggestion()->individuals(5).size(), size_t(2));
+        m_session->confirmCandidate(1); // the key beside B
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("C")); // now it may be seen: Ida's stands
+        QCOMPARE(photoAt(0).confirmation, Confirmation::Disputed);
+        QCOMPARE(m_session->decidedCount(), 1);
+        const auto decision = decisionsAt(0).last();
+        QCOMPARE(decision.individual, std::optional(whale(QStringLiteral("B"))));
+        QVERIFY(decision.context.isBlind && !decision.context.rank && !decision.context.probability);
+        m_session->undo();
+        QCOMPARE(photoAt(0).verdict, Verdict::Undecided); // hidden again
+        m_session->setBlind(false);
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("C"));
+    }
+
+    void pointsOfMatchGoWithTheDecision()
+    {
+        m_session->notePoints(QStringLiteral(" scar, two notches "));
+        QVERIFY(!m_session->canUndo()); // nothing is decided by a note
+        m_session->confirmIndividual(whale(QStringLiteral("A")));
+        QCOMPARE(decisionsAt(0).last().context.points, QStringLiteral("scar, two notches"));
+        QVERIFY(m_session->points().isEmpty()); // of the next photo
+        m_session->previous();
+        m_session->notePoints(QStringLiteral("three notches"));
+        QCOMPARE(m_session->points(), QStringLiteral("three notches"));
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("A"));
+        QCOMPARE(photoAt(0).confirmation, Confirmation::Once); // the same voice
+        m_session->undo();
+        QCOMPARE(m_session->points(), QStringLiteral("scar, two notches"));
+    }
+
+    void decisionsOfAnotherDayAreTakenBackFromTheHistory()
+    {
+        m_session->confirmIndividual(whale(QStringLiteral("A")));
+        m_session->cannotTell();
+        const auto old = decisionsAt(0).last();
+        ReviewSession later(*m_catalogue, {[](auto, auto) {}, [this](auto annotation) { m_changed << annotation; }, [](auto) {}});
+        later.setReviewer(QStringLiteral("Bo"));
+        later.load(QueueFilter::Reviewed);
+        QVERIFY(!later.canUndo());
+        later.takeBack(old);
+        QCOMPARE(m_catalogue->entry(old.annotation)->verdict, Verdict::Undecided);
+        QCOMPARE(m_changed.last(), old.annotation);
+        QCOMPARE(m_catalogue->decisionsOf(old.annotation)->last().context.reviewer, QStringLiteral("Bo"));
+        later.undo();
+        QCOMPARE(m_catalogue->entry(old.annotation)->catalogueId, QStringLiteral("A"));
+        later.redo();
+        later.decideAgain(old);
+        const auto again = m_catalogue->decisionsOf(old.annotation)->last();
+        QCOMPARE(again.kind, DecisionKind::Match);
+        QCOMPARE(again.context.reviewer, QStringLiteral("Ida")); // hers, as it was
+    }
+
     void anyStepCanBeTakenBack()
     {
         struct Note : ReviewStep
@@ -319,6 +410,26 @@ private Q_SLOTS:
         m_session->undo();
         QCOMPARE(photoAt(0).box, std::optional(QRectF(10, 10, 100, 50)));
         QCOMPARE(m_questions.last().annotation, photoAt(0).annotation);
+    }
+
+    void whalesAreMergedAndPartedWithoutLeavingThePhoto()
+    {
+        m_session->goTo(2);
+        QVERIFY(m_session->merge(whale("B"), whale("A")));
+        QCOMPARE(m_catalogue->individuals()->size(), 2);
+        QCOMPARE(m_changed.size(), 1); // B's photo, which is not in the queue
+        QCOMPARE(m_questions.last().annotation, photoAt(2).annotation); // its candidates are others now
+        m_session->undo();
+        QCOMPARE(m_catalogue->individuals()->size(), 3);
+        QCOMPARE(at(), QStringLiteral("q2.jpg"));
+        m_session->redo();
+        m_session->part(m_catalogue->mergersInto(whale("A"))->first());
+        QCOMPARE(m_catalogue->individuals()->size(), 3);
+        m_session->undo();
+        QCOMPARE(m_catalogue->individuals()->size(), 2);
+        QSignalSpy errors(m_session.get(), &ReviewSession::errorOccurred);
+        QVERIFY(!m_session->merge(whale("A"), whale("A")));
+        QCOMPARE(errors.count(), 1);
     }
 
     void theLastDecisionSaysThatAllIsDone()

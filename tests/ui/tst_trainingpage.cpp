@@ -163,6 +163,11 @@ private Q_SLOTS:
         for (auto* each : large->findChildren<QPushButton*>())
             if (each->text().contains(QLatin1String("Decide"))) each->click();
         QCOMPARE(decide.count(), 1);
+        QSignalSpy merge(m_page.get(), &TrainingPage::mergeRequested);
+        for (auto* each : large->findChildren<QPushButton*>())
+            if (each->text().remove(u'&').startsWith(QLatin1String("Merge "))) each->click();
+        QCOMPARE(merge.count(), 1);
+        QVERIFY(merge[0][0].value<IndividualId>() != merge[0][1].value<IndividualId>());
         Q_EMIT large->backRequested();
         QVERIFY(!large->isVisible());
     }

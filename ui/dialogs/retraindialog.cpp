@@ -44,12 +44,14 @@ RetrainDialog::RetrainDialog(PowerSource power, QWidget* parent)
       m_epochs(new QSpinBox(this)),
       m_minutes(new QDoubleSpinBox(this)),
       m_threads(new QSpinBox(this)),
-      m_activation(new QComboBox(this))
+      m_activation(new QComboBox(this)),
+      m_confirmed(new QComboBox(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Retrain"));
     buildFields();
     auto* form = new QFormLayout;
+    form->addRow(tr("&Learn from"), m_confirmed);
     form->addRow(tr("&Epochs"), m_epochs);
     form->addRow(tr("&Time limit"), m_minutes);
     form->addRow(tr("T&hreads"), m_threads);
@@ -94,6 +96,9 @@ void RetrainDialog::buildFields()
     m_threads->setSpecialValueText(tr("one per core"));
     m_threads->setValue(rememberedThreads());
     m_threads->setObjectName(QStringLiteral("threads"));
+    m_confirmed->addItem(tr("every identified photo"), int(Confirmed::Once));
+    m_confirmed->addItem(tr("photos confirmed twice: by two reviewers, or by one and a label"), int(Confirmed::Twice));
+    m_confirmed->setObjectName(QStringLiteral("confirmed"));
     m_activation->addItem(tr("Use it if it is not worse"), int(Activation::IfBetter));
     m_activation->addItem(tr("Use it in any case"), int(Activation::Always));
     m_activation->addItem(tr("Keep the present model"), int(Activation::Never));
@@ -139,6 +144,7 @@ TrainingRequest RetrainDialog::request() const
     request.epochs = m_epochs->value();
     if (m_minutes->value() > 0) request.minutes = m_minutes->value();
     request.threads = m_threads->value();
+    request.confirmed = Confirmed(m_confirmed->currentData().toInt());
     request.activation = Activation(m_activation->currentData().toInt());
     return request;
 }

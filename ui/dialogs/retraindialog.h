@@ -40,6 +40,7 @@ private:
     QDoubleSpinBox* m_minutes;
     QSpinBox* m_threads;
     QComboBox* m_activation;
+    QComboBox* m_confirmed;
 };
 
 } // namespace flukeprint

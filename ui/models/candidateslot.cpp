@@ -38,6 +38,7 @@ QList<CandidateSlot> candidateSlots(const Catalogue& catalogue, const Suggestion
     }
     const bool placed = std::ranges::any_of(shown, [](const auto& slot) { return slot.candidate.isNewWhale(); });
     if (newWhale && !placed) shown.append({*newWhale, std::nullopt, std::nullopt, {}, std::nullopt});
+    for (auto& slot : shown) slot.isBlind = suggestion.isBlind;
     return shown;
 }
 

@@ -47,9 +47,13 @@ QString DecisionsModel::text(const Row& row, int column) const
         return m_names.photos.value(decision.annotation);
     case What:
         return row.undone ? tr("%1 (undone)").arg(decisionText(decision.kind)) : decisionText(decision.kind);
+    case Whale:
+        return decision.individual ? m_names.whales.value(*decision.individual) : QString();
     case Who:
         if (context.source == DecisionSource::Import) return tr("Import");
-        return context.reviewer;
+        return context.isBlind ? tr("%1, blind").arg(context.reviewer) : context.reviewer;
+    case Points:
+        return context.points;
     case Model:
         return context.model ? m_names.models.value(*context.model) : QString();
     case Rank:
@@ -86,8 +90,12 @@ QVariant DecisionsModel::headerData(int section, Qt::Orientation orientation, in
         return tr("Photo");
     case What:
         return tr("Decision");
+    case Whale:
+        return tr("Whale");
     case Who:
         return tr("By");
+    case Points:
+        return tr("Points of match");
     case Model:
         return tr("Model");
     case Rank:

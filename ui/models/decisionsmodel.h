@@ -13,7 +13,7 @@ class DecisionsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { When, PhotoName, What, Who, Model, Rank, Probability, ColumnCount };
+    enum Column { When, PhotoName, What, Whale, Who, Model, Rank, Probability, Points, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -22,9 +22,11 @@ public:
     {
         QHash<AnnotationId, QString> photos;
         QHash<ModelVersionId, QString> models;
+        QHash<IndividualId, QString> whales = {};
     };
     void setDecisions(const QList<Decision>& decisions, const Names& names);
     [[nodiscard]] const Decision& decision(int row) const { return m_rows.at(row).decision; }
+    [[nodiscard]] bool isUndone(int row) const { return m_rows.at(row).undone; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

@@ -40,7 +40,9 @@ QVariant PhotoListModel::data(const QModelIndex& index, int role) const
     }
 }
 
-QString verdictText(const QueueEntry& entry)
+namespace {
+
+QString plainVerdictText(const QueueEntry& entry)
 {
     switch (entry.verdict) {
     case Verdict::Identified:
@@ -51,6 +53,22 @@ QString verdictText(const QueueEntry& entry)
         break;
     }
     return QCoreApplication::translate("Verdict", "Undecided");
+}
+
+} // namespace
+
+QString verdictText(const QueueEntry& entry)
+{
+    switch (entry.confirmation) {
+    case Confirmation::Twice:
+        return QCoreApplication::translate("Verdict", "%1, confirmed twice").arg(plainVerdictText(entry));
+    case Confirmation::Disputed:
+        return QCoreApplication::translate("Verdict", "%1, disputed").arg(plainVerdictText(entry));
+    case Confirmation::Once:
+    case Confirmation::None:
+        break;
+    }
+    return plainVerdictText(entry);
 }
 
 } // namespace flukeprint

@@ -27,7 +27,7 @@ private:
     QList<QueueEntry> m_entries;
 };
 
-/// "Identified as w_123", "Undecided", "Cannot tell".
+/// "Identified as w_123, confirmed twice", "Undecided", "Cannot tell, disputed".
 [[nodiscard]] QString verdictText(const QueueEntry& entry);
 
 } // namespace flukeprint

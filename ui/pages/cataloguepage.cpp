@@ -68,6 +68,10 @@ CataloguePage::CataloguePage(ImageLoader& loader, QWidget* parent)
             [this](const QModelIndex& index) { showIndividual(m_whales.whale(index.row()).individual.id); });
     connect(m_individual, &IndividualPage::backRequested, this, &CataloguePage::showWall);
     connect(m_individual, &IndividualPage::photoActivated, this, &CataloguePage::photoActivated);
+    connect(m_individual, &IndividualPage::mergeRequested, this, &CataloguePage::mergeRequested);
+    connect(m_individual, &IndividualPage::partRequested, this, &CataloguePage::partRequested);
+    connect(m_individual, &IndividualPage::takeBackRequested, this, &CataloguePage::takeBackRequested);
+    connect(m_individual, &IndividualPage::decideAgainRequested, this, &CataloguePage::decideAgainRequested);
     connect(m_individual, &IndividualPage::errorOccurred, this, &CataloguePage::errorOccurred);
     connect(m_individual, &IndividualPage::individualEdited, this, [this] { m_stale = true; });
 }

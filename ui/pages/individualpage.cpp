@@ -1,12 +1,13 @@
 #include "ui/pages/individualpage.h"
 
 #include "ui/format.h"
+#include "ui/views/decisionhistory.h"
+#include "ui/views/mergerbar.h"
 #include "ui/views/thumbnaildelegate.h"
 
 #include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -45,11 +46,12 @@ IndividualPage::IndividualPage(ImageLoader& loader, QWidget* parent)
       m_delegate(new ThumbnailDelegate(loader, photoSize, this)),
       m_title(new QLabel(this)),
       m_summary(new QLabel(this)),
+      m_mergers(new MergerBar(this)),
       m_nickname(new QLineEdit(this)),
       m_sex(new QComboBox(this)),
       m_notes(new QPlainTextEdit(this)),
       m_photoView(new QListView(this)),
-      m_decisionView(new QTableView(this))
+      m_history(new DecisionHistory(DecisionHistory::Of::Whale, this))
 {
     auto large = m_title->font();
     large.setPointSizeF(large.pointSizeF() * 1.4);
@@ -76,11 +78,6 @@ IndividualPage::IndividualPage(ImageLoader& loader, QWidget* parent)
     m_photoView->setToolTip(tr("Double click or Enter: show the photo on the review page"));
     m_photoView->setAccessibleName(tr("Photos of this whale"));
     connect(&loader, &ImageLoader::loaded, m_photoView->viewport(), qOverload<>(&QWidget::update));
-    m_decisionView->setModel(&m_decisions);
-    m_decisionView->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_decisionView->verticalHeader()->hide();
-    m_decisionView->horizontalHeader()->setStretchLastSection(true);
-    m_decisionView->setAccessibleName(tr("Decisions about this whale"));
 
     auto* form = new QFormLayout;
     form->addRow(tr("N&ickname"), m_nickname);
@@ -90,13 +87,14 @@ IndividualPage::IndividualPage(ImageLoader& loader, QWidget* parent)
     head->addWidget(back, 0, Qt::AlignLeft);
     head->addWidget(m_title);
     head->addWidget(m_summary);
+    head->addWidget(m_mergers);
     head->addStretch(1);
     auto* top = new QHBoxLayout;
     top->addLayout(head, 1);
     top->addLayout(form, 2);
     auto* split = new QSplitter(Qt::Vertical, this);
     split->addWidget(m_photoView);
-    split->addWidget(m_decisionView);
+    split->addWidget(m_history);
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 1);
     auto* layout = new QVBoxLayout(this);
@@ -105,6 +103,11 @@ IndividualPage::IndividualPage(ImageLoader& loader, QWidget* parent)
     layout->addWidget(split, 1);
 
     connect(back, &QPushButton::clicked, this, &IndividualPage::backRequested);
+    connect(m_mergers, &MergerBar::mergeRequested, this, &IndividualPage::mergeRequested);
+    connect(m_mergers, &MergerBar::partRequested, this, &IndividualPage::partRequested);
+    connect(m_mergers, &MergerBar::errorOccurred, this, &IndividualPage::errorOccurred);
+    connect(m_history, &DecisionHistory::takeBackRequested, this, &IndividualPage::takeBackRequested);
+    connect(m_history, &DecisionHistory::decideAgainRequested, this, &IndividualPage::decideAgainRequested);
     connect(m_nickname, &QLineEdit::editingFinished, this, &IndividualPage::storeEdits);
     connect(m_sex, &QComboBox::activated, this, &IndividualPage::storeEdits);
     new FocusWatcher(m_notes, [this] { storeEdits(); });
@@ -140,6 +143,7 @@ void IndividualPage::showIndividual(IndividualId id)
     m_nickname->setText(individual->nickname);
     m_sex->setCurrentIndex(m_sex->findData(individual->sex ? int(*individual->sex) : unknownSex));
     m_notes->setPlainText(individual->notes);
+    m_mergers->showWhale(*m_catalogue, *individual);
     fillPhotos();
     fillDecisions();
 }
@@ -175,20 +179,7 @@ void IndividualPage::fillDecisions()
         Q_EMIT errorOccurred(decisions.error());
         return;
     }
-    DecisionsModel::Names names;
-    for (int row = 0; row < m_photos.rowCount(); ++row)
-        names.photos.insert(m_photos.entry(row).annotation, m_photos.entry(row).photo.originalName);
-    for (const auto& decision : *decisions) {
-        if (names.photos.contains(decision.annotation)) continue;
-        if (const auto entry =
-                m_catalogue->entry(decision.annotation)) // rejected or taken back: not among the whale's photos
-            names.photos.insert(decision.annotation, entry->photo.originalName);
-    }
-    if (const auto models = m_catalogue->models())
-        for (const auto& model : *models)
-            names.models.insert(model.id, model.name);
-    m_decisions.setDecisions(*decisions, names);
-    m_decisionView->resizeColumnsToContents();
+    m_history->setDecisions(*m_catalogue, *decisions);
 }
 
 void IndividualPage::storeEdits()

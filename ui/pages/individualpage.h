@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/catalogue/catalogue.h"
-#include "ui/models/decisionsmodel.h"
 #include "ui/models/imageloader.h"
 #include "ui/models/photolistmodel.h"
 
@@ -10,14 +9,15 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
-#include <QTableView>
 #include <QWidget>
 
 namespace flukeprint {
 
+class DecisionHistory;
+class MergerBar;
 class ThumbnailDelegate;
 
-/// One whale: what it is called, its photos over time, who decided what. Edits are stored when a field is left.
+/// One whale: what it is called, which ids were merged into it, its photos over time, who decided what. Edits are stored when a field is left.
 class IndividualPage : public QWidget
 {
     Q_OBJECT
@@ -34,6 +34,10 @@ Q_SIGNALS:
     void backRequested();
     void photoActivated(flukeprint::AnnotationId annotation);
     void individualEdited();
+    void mergeRequested(flukeprint::IndividualId individual, flukeprint::IndividualId whale);
+    void partRequested(const flukeprint::Merger& merger);
+    void takeBackRequested(const flukeprint::Decision& decision);
+    void decideAgainRequested(const flukeprint::Decision& decision);
     void errorOccurred(const flukeprint::Error& error);
 
 private:
@@ -43,15 +47,15 @@ private:
     Catalogue* m_catalogue = nullptr;
     std::optional<Individual> m_individual;
     PhotoListModel m_photos;
-    DecisionsModel m_decisions;
     ThumbnailDelegate* m_delegate;
     QLabel* m_title;
     QLabel* m_summary;
+    MergerBar* m_mergers;
     QLineEdit* m_nickname;
     QComboBox* m_sex;
     QPlainTextEdit* m_notes;
     QListView* m_photoView;
-    QTableView* m_decisionView;
+    DecisionHistory* m_history;
 };
 
 } // namespace flukeprint

@@ -2,15 +2,17 @@
 
 #include "ui/errortext.h"
 #include "ui/format.h"
+#include "ui/models/whalecompleter.h"
 #include "ui/views/candidatepanel.h"
 #include "ui/views/compareview.h"
 #include "ui/views/filmstrip.h"
 #include "ui/views/flukethumbnail.h"
 #include "ui/views/inlineedit.h"
+#include "ui/views/photochoice.h"
 #include "ui/views/photoview.h"
+#include "ui/views/reviewrecords.h"
 
 #include <QAction>
-#include <QCompleter>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLocale>
@@ -32,7 +34,8 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
       m_photo(new PhotoView(this)),
       m_candidates(new CandidatePanel(loader, this)),
       m_compare(new CompareView(loader, this)),
-      m_strip(new FilmStrip(loader, this))
+      m_strip(new FilmStrip(loader, this)),
+      m_records(new ReviewRecords(this))
 {
     auto* split = new QSplitter(this);
     split->addWidget(m_photo);
@@ -44,7 +47,9 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
     m_stack->addWidget(split);
     m_stack->addWidget(m_compare);
     m_strip->setModel(&m_queueModel);
+    m_strip->setObjectName(QStringLiteral("queue"));
     m_strip->setAccessibleName(tr("Photos to review"));
+    m_choice = new PhotoChoice(*m_strip, this);
     m_photo->setAccessibleName(tr("The photo in question"));
     m_photo->setObjectName(QStringLiteral("photo"));
 
@@ -59,9 +64,12 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
     connect(&m_loader, &ImageLoader::loaded, this, [this](const QString& key) {
         if (key == m_photoRequest.key() && m_session && m_session->current()) showPhoto();
     });
-    connect(m_strip->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
-        if (m_session && index.isValid()) m_session->goTo(index.row());
+    connect(m_records, &ReviewRecords::photoActivated, this, [this](AnnotationId annotation) {
+        showAnnotation(annotation);
+        window()->activateWindow(); // for the keys that decide
+        setFocus();
     });
+    connect(m_records, &ReviewRecords::errorOccurred, this, &ReviewPage::errorOccurred);
     connect(m_photo, &PhotoView::boxEdited, this, [this](const QRectF& box) {
         if (m_session) m_session->setBox(box);
     });
@@ -95,17 +103,18 @@ void ReviewPage::buildHeader()
     m_idEdit->setAccessibleName(tr("Catalogue id of the whale"));
     m_idEdit->setMaximumWidth(200);
     m_idEdit->setFocusPolicy(Qt::ClickFocus);
-    auto* completer = new QCompleter(&m_ids, this);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
-    m_idEdit->setCompleter(completer);
+    m_whales = new WhaleCompleter(this);
+    m_idEdit->setCompleter(m_whales);
     m_filter = new QComboBox(m_header);
     m_filter->addItem(tr("To review"), int(QueueFilter::Reviewed));
     m_filter->addItem(tr("Undecided"), int(QueueFilter::Undecided));
     m_filter->addItem(tr("All photos"), int(QueueFilter::All));
+    m_filter->addItem(tr("Second look"), int(QueueFilter::SecondLook));
+    m_filter->addItem(tr("Disputed"), int(QueueFilter::Disputed));
     m_filter->setAccessibleName(tr("Which photos are listed"));
     m_filter->setToolTip(
-        tr("To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too."));
+        tr("To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: "
+           "confirmed once, and not by you. Disputed: reviewers say different things."));
     m_filter->setFocusPolicy(Qt::TabFocus);
 
     auto* row = new QHBoxLayout(m_header);
@@ -152,12 +161,25 @@ void ReviewPage::buildActions()
     addKey(tr("New whale, with an id of mine…"), QKeySequence(Qt::SHIFT | Qt::Key_N), [this] { editId(TypedId::New); });
     addKey(tr("Not this one (selected candidate)"), QKeySequence(Qt::Key_X), [this] { rejectSelected(); });
     addKey(tr("Cannot tell"), QKeySequence(Qt::Key_U), [this] { m_session->cannotTell(); });
+    addKey(tr("Points of match…"), QKeySequence(Qt::Key_P), [this] { editId(TypedId::Points); });
+    addGap();
+    m_blind = addKey(tr("Blind: hide verdicts and ranking until I decided"), QKeySequence(Qt::CTRL | Qt::Key_B), [] {});
+    m_blind->setCheckable(true);
+    connect(m_blind, &QAction::toggled, this, [this](bool on) {
+        if (m_session) m_session->setBlind(on);
+    });
+    addKey(tr("Next disputed photo"), QKeySequence(Qt::Key_J), [this] { goToDisputed(); });
+    addKey(tr("Disagreements…"), QKeySequence(Qt::CTRL | Qt::Key_J), [this] { m_records->showDisputes(); });
+    addKey(tr("History of the photo…"), QKeySequence(Qt::SHIFT | Qt::Key_J), [this] { m_records->showHistory(); });
     addGap();
     m_undo = addKey(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_session->undo(); });
     m_redo = addKey(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_session->redo(); });
     addGap();
     addKey(tr("Next photo"), QKeySequence(Qt::Key_Right), [this] { moveSideways(1); });
     addKey(tr("Previous photo"), QKeySequence(Qt::Key_Left), [this] { moveSideways(-1); });
+    m_chooseNext = addKey(tr("Choose the next photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { m_choice->extend(1); });
+    m_choosePrevious = addKey(tr("Choose the previous photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Left), [this] { m_choice->extend(-1); });
+    addKey(tr("Choose the whole encounter"), QKeySequence(Qt::CTRL | Qt::Key_A), [this] { chooseEncounter(); });
     addKey(tr("Next undecided photo"), QKeySequence(Qt::CTRL | Qt::Key_Right), [this] {
         if (const auto row = m_session->nextUndecided()) m_session->goTo(*row);
     });
@@ -170,7 +192,10 @@ void ReviewPage::buildActions()
     });
     addKey(tr("Back to the ranking"), QKeySequence(Qt::Key_Escape), [this] {
         m_drawBox->setChecked(false);
-        setComparing(false);
+        if (isComparing())
+            setComparing(false);
+        else
+            m_choice->choose({});
     });
     addGap();
     m_mirror = addKey(tr("Mirror the photo"), QKeySequence(Qt::Key_F), [] {});
@@ -202,6 +227,9 @@ void ReviewPage::setSession(ReviewSession* session)
 {
     if (m_session) m_session->disconnect(this);
     m_session = session;
+    m_choice->setSession(session);
+    m_records->setSession(session);
+    m_blind->setChecked(session && session->isBlind());
     m_strip->setCatalogue(session ? &session->catalogue() : nullptr);
     m_photo->setBoxEditable(session && !session->isReadOnly());
     m_header->setEnabled(session != nullptr);
@@ -212,6 +240,7 @@ void ReviewPage::setSession(ReviewSession* session)
         connect(session, &ReviewSession::queueChanged, this, [this](int row) {
             m_queueModel.updateEntry(row, m_session->queue().at(row));
             if (row == m_session->position()) {
+                showInfo();
                 m_photo->setBox(m_session->current()->box);
                 if (isComparing()) fillComparison();
             }
@@ -233,6 +262,8 @@ void ReviewPage::setSession(ReviewSession* session)
                                      ImageLoader::Priority::Ahead);
         });
         connect(session, &ReviewSession::undoChanged, this, &ReviewPage::updateActions);
+        connect(session, &ReviewSession::chosenChanged, this, &ReviewPage::showCounts);
+        connect(session, &ReviewSession::pointsChanged, this, &ReviewPage::showInfo);
         connect(session, &ReviewSession::errorOccurred, this, &ReviewPage::errorOccurred);
         connect(session, &ReviewSession::finished, this, [this] {
             Q_EMIT hintOccurred(tr("Everything in this list is decided. Import more photos, or write the answers with "
@@ -275,8 +306,11 @@ void ReviewPage::showCounts()
         return;
     }
     const QLocale locale;
-    m_counts->setText(tr("%1 of %2 decided")
-                          .arg(locale.toString(m_session->decidedCount()), locale.toString(m_session->queue().size())));
+    auto text = tr("%1 of %2 decided")
+                    .arg(locale.toString(m_session->decidedCount()), locale.toString(m_session->queue().size()));
+    if (const auto chosen = m_session->targets().size(); chosen > 1)
+        text = tr("<b>%1 photos chosen</b> · %2").arg(locale.toString(chosen), text);
+    m_counts->setText(text);
 }
 
 void ReviewPage::showCurrent()
@@ -294,26 +328,28 @@ void ReviewPage::showCurrent()
         m_photo->setMessage(emptyText());
         return;
     }
-    const auto encounter = m_session->catalogue().encounterOf(entry->annotation);
-    QStringList info{entry->photo.originalName};
-    if (const auto when = dateAndPlaceText(entry->photo, encounter ? *encounter : std::nullopt); !when.isEmpty())
-        info << when;
-    info << verdictText(*entry);
-    m_info->setText(info.join(QStringLiteral(" · ")));
-    m_info->setToolTip(m_session->catalogue().absolutePath(entry->photo));
-
+    showInfo();
     m_photoRequest = {m_session->catalogue().absolutePath(entry->photo), photoEdge};
     m_photo->setBox(entry->box);
     showPhoto();
 
-    const auto index = m_queueModel.index(*m_session->position());
-    {
-        const QSignalBlocker quiet(m_strip->selectionModel());
-        m_strip->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
-    }
-    m_strip->viewport()->update(); // the blocked selection model told nobody
-    m_strip->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    m_choice->showCurrent();
     preload();
+}
+
+void ReviewPage::showInfo()
+{
+    const auto* entry = m_session ? m_session->current() : nullptr;
+    if (!entry) return m_info->clear();
+    const auto encounter = m_session->catalogue().encounterOf(entry->annotation);
+    QStringList info{entry->photo.originalName};
+    if (m_session->isBlind()) info.prepend(tr("Blind"));
+    if (const auto when = dateAndPlaceText(entry->photo, encounter ? *encounter : std::nullopt); !when.isEmpty())
+        info << when;
+    info << verdictText(*entry);
+    if (const auto points = m_session->points(); !points.isEmpty()) info << tr("points of match: %1").arg(points);
+    m_info->setText(info.join(QStringLiteral(" · ")));
+    m_info->setToolTip(m_session->catalogue().absolutePath(entry->photo));
 }
 
 void ReviewPage::showPhoto()
@@ -393,7 +429,8 @@ void ReviewPage::updateActions()
     m_undo->setEnabled(m_keysEnabled && m_session && m_session->canUndo());
     m_redo->setEnabled(m_keysEnabled && m_session && m_session->canRedo());
     // These keys mean something else there.
-    for (auto* action : {m_mirror, m_drawBox, m_why}) action->setEnabled(action->isEnabled() && !isComparing());
+    for (auto* action : {m_mirror, m_drawBox, m_why, m_chooseNext, m_choosePrevious})
+        action->setEnabled(action->isEnabled() && !isComparing());
     m_compare->setKeysEnabled(m_keysEnabled && m_session && isComparing());
 }
 
@@ -436,21 +473,55 @@ void ReviewPage::declareNew()
         Q_EMIT errorOccurred(id.error());
 }
 
+void ReviewPage::chooseEncounter()
+{
+    const auto* entry = m_session->current();
+    if (!entry) return;
+    const auto photos = m_session->catalogue().sameEncounter(entry->annotation);
+    if (!photos) {
+        Q_EMIT errorOccurred(photos.error());
+        return;
+    }
+    m_choice->choose(*photos);
+    if (m_session->targets().size() == 1)
+        Q_EMIT hintOccurred(tr("No other photo of this list was taken within ten minutes at the same place."));
+}
+
+void ReviewPage::goToDisputed()
+{
+    auto row = m_session->nextDisputed();
+    if (!row && m_session->filter() != QueueFilter::Disputed) {
+        const auto counts = m_session->catalogue().counts();
+        if (counts && counts->disputed > 0) {
+            m_session->load(QueueFilter::Disputed);
+            row = m_session->nextDisputed();
+        }
+    }
+    if (row)
+        m_session->goTo(*row);
+    else
+        Q_EMIT hintOccurred(tr("Nothing is disputed."));
+}
+
 void ReviewPage::editId(TypedId kind)
 {
     if (!m_session->current()) return;
     m_typedId = kind;
-    if (kind == TypedId::New) {
-        m_ids.setStringList({});
+    m_whales->setWhales({});
+    switch (kind) {
+    case TypedId::New:
         m_idEdit->setPlaceholderText(tr("Id of the new whale"));
         m_idEdit->setText(proposedId());
-    } else {
-        QStringList ids;
-        if (const auto whales = m_session->catalogue().individuals())
-            for (const auto& whale : *whales)
-                ids << whale.individual.catalogueId;
-        m_ids.setStringList(ids);
+        break;
+    case TypedId::Points:
+        m_idEdit->setPlaceholderText(tr("Points of match"));
+        m_idEdit->setText(m_session->points());
+        m_idEdit->setMaximumWidth(480);
+        break;
+    case TypedId::Known:
+        if (const auto whales = m_session->catalogue().individuals()) m_whales->setWhales(*whales);
         m_idEdit->clear();
+        break;
     }
     m_idEdit->setFocus(Qt::ShortcutFocusReason);
     m_idEdit->selectAll();
@@ -459,22 +530,23 @@ void ReviewPage::editId(TypedId kind)
 void ReviewPage::acceptTypedId()
 {
     const QString typed = m_idEdit->text().trimmed();
+    if (m_session && m_typedId == TypedId::Points) {
+        leaveIdEdit();
+        return m_session->notePoints(typed);
+    }
     if (!m_session || typed.isEmpty()) return leaveIdEdit();
     if (m_typedId == TypedId::New) {
         leaveIdEdit();
         m_session->declareNew(typed);
         return;
     }
-    const auto known = m_session->catalogue().individualByCatalogueId(typed);
-    if (!known) {
-        Q_EMIT errorOccurred(known.error());
-    } else if (!*known) {
+    if (const auto whale = m_whales->whaleNamed(typed)) {
+        leaveIdEdit();
+        m_session->confirmIndividual(*whale);
+    } else {
         Q_EMIT hintOccurred(
             tr("No whale is called “%1”. Choose one from the list, or press Esc and Shift+N to name a new whale.")
                 .arg(typed));
-    } else {
-        leaveIdEdit();
-        m_session->confirmIndividual(**known);
     }
 }
 
@@ -482,6 +554,7 @@ void ReviewPage::leaveIdEdit()
 {
     m_idEdit->clear();
     m_idEdit->setPlaceholderText(tr("Whale’s id (I)"));
+    m_idEdit->setMaximumWidth(200);
     m_typedId = TypedId::Known;
     m_strip->setFocus();
 }
@@ -554,8 +627,8 @@ void ReviewPage::fillComparison()
     if (selected->best)
         std::ranges::stable_partition(
             *photos, [&](const auto& photo) { return photo.annotation == selected->best->annotation; });
-    const auto heading =
-        QStringLiteral("%1 · %2").arg(selected->individual->catalogueId, percentText(selected->candidate.probability));
+    const auto& id = selected->individual->catalogueId;
+    const auto heading = selected->isBlind ? id : QStringLiteral("%1 · %2").arg(id, percentText(selected->candidate.probability));
     m_compare->setWhale(catalogue, *photos, heading);
 }
 

@@ -8,7 +8,6 @@
 #include <QLabel>
 #include <QList>
 #include <QStackedWidget>
-#include <QStringListModel>
 #include <QTimer>
 #include <QWidget>
 
@@ -20,7 +19,10 @@ class CandidatePanel;
 class CompareView;
 class FilmStrip;
 class InlineEdit;
+class PhotoChoice;
 class PhotoView;
+class ReviewRecords;
+class WhaleCompleter;
 
 /// The heart of the window: the photo, its candidates, the queue. Everything a key does is an action of `actions()`,
 /// which the window puts into its menu and enables while this page is shown. Decides nothing itself: a `ReviewSession`
@@ -51,7 +53,7 @@ Q_SIGNALS:
     void hintOccurred(const QString& text); ///< a key did nothing, and why
 
 private:
-    enum class TypedId { Known, New };
+    enum class TypedId { Known, New, Points }; ///< what the field in the header is for
 
     void buildHeader();
     void buildActions();
@@ -60,6 +62,7 @@ private:
 
     void showQueue();
     void showCurrent();
+    void showInfo();
     void showPhoto();
     void showSuggestion();
     void showCounts();
@@ -70,6 +73,8 @@ private:
     void confirmSelected();
     void rejectSelected();
     void declareNew();
+    void chooseEncounter();
+    void goToDisputed();
     void editId(TypedId kind);
     void acceptTypedId();
     void leaveIdEdit();
@@ -83,7 +88,6 @@ private:
     ImageLoader& m_loader;
     ReviewSession* m_session = nullptr;
     PhotoListModel m_queueModel;
-    QStringListModel m_ids;
     QList<QAction*> m_actions;
     QString m_recognitionMessage;
     QString m_candidateProblem; ///< why the current photo has no candidates
@@ -102,12 +106,18 @@ private:
     CandidatePanel* m_candidates = nullptr;
     CompareView* m_compare = nullptr;
     FilmStrip* m_strip = nullptr;
+    PhotoChoice* m_choice = nullptr;
+    ReviewRecords* m_records = nullptr;
+    WhaleCompleter* m_whales = nullptr;
     QAction* m_undo = nullptr;
     QAction* m_redo = nullptr;
     QAction* m_mirror = nullptr;
     QAction* m_grey = nullptr;
     QAction* m_drawBox = nullptr;
     QAction* m_why = nullptr;
+    QAction* m_chooseNext = nullptr;
+    QAction* m_choosePrevious = nullptr;
+    QAction* m_blind = nullptr;
 };
 
 } // namespace flukeprint

@@ -115,6 +115,7 @@ void TrainingPage::connectParts()
     connect(m_runs, &TrainingRunsView::resumeRequested, this, &TrainingPage::resumeRequested);
     connect(m_runs, &TrainingRunsView::forgetRequested, this, &TrainingPage::forget);
     connect(m_confusion, &ConfusionView::errorOccurred, this, &TrainingPage::errorOccurred);
+    connect(m_confusion, &ConfusionView::mergeRequested, this, &TrainingPage::mergeRequested);
     connect(m_confusion, &ConfusionView::photoActivated, this, &TrainingPage::photoActivated);
     connect(m_confusion, &ConfusionView::backRequested, this, [this] {
         m_stack->setCurrentIndex(0);

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void resumeRequested(flukeprint::TrainingRunId run);
     void cleanUpRequested(const flukeprint::ModelVersion& version); ///< to be asked about first
     void modelActivated(const QString& name);
+    void mergeRequested(flukeprint::IndividualId individual, flukeprint::IndividualId whale);
     void photoActivated(flukeprint::AnnotationId annotation); ///< to be decided about
     void errorOccurred(const flukeprint::Error& error);
 

@@ -23,6 +23,12 @@ QString nameOf(const CandidateSlot& slot)
                                     : CandidateCard::tr("%1 “%2”").arg(whale.catalogueId, whale.nickname);
 }
 
+/// Empty where the person is not to know it.
+QString probabilityOf(const CandidateSlot& slot)
+{
+    return slot.isBlind ? QString() : percentText(slot.candidate.probability);
+}
+
 QString keyOf(const CandidateSlot& slot)
 {
     return slot.number ? QString::number(*slot.number + 1) : QStringLiteral("N");
@@ -48,8 +54,8 @@ void CandidateCard::setSlot(const std::optional<CandidateSlot>& slot, const Cata
         m_photo = {catalogue->absolutePath(m_slot->best->photo), photoEdge};
     }
     if (m_slot) {
-        auto text =
-            tr("%1, %2, key %3").arg(nameOf(*m_slot), percentText(m_slot->candidate.probability), keyOf(*m_slot));
+        auto text = m_slot->isBlind ? tr("%1, key %2").arg(nameOf(*m_slot), keyOf(*m_slot))
+                                    : tr("%1, %2, key %3").arg(nameOf(*m_slot), probabilityOf(*m_slot), keyOf(*m_slot));
         if (m_slot->candidate.isSamePhoto) text = tr("%1, the same photo").arg(text);
         setAccessibleName(text);
         setToolTip(m_slot->best ? tr("%1\n%2").arg(text, m_slot->best->photo.originalName) : text);
@@ -159,7 +165,7 @@ void CandidateCard::paintText(QPainter& painter, const QRectF& place) const
     auto bold = font();
     bold.setBold(true);
     painter.setFont(bold);
-    const QString probability = percentText(m_slot->candidate.probability);
+    const QString probability = probabilityOf(*m_slot);
     const int probabilityWidth = QFontMetrics(bold).horizontalAdvance(probability) + 6;
     painter.drawText(first, int(Qt::AlignRight) | int(Qt::AlignVCenter), probability);
     const QRectF name = first.adjusted(keyBox.width() + 6, 0, -probabilityWidth, 0);

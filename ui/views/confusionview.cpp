@@ -17,7 +17,8 @@ ConfusionView::ConfusionView(ImageLoader& loader, QWidget* parent)
       m_bar(new QWidget(this)),
       m_title(new QLabel(m_bar)),
       m_mirror(new QPushButton(tr("&Mirror"), m_bar)),
-      m_grey(new QPushButton(tr("&Grey"), m_bar))
+      m_grey(new QPushButton(tr("&Grey"), m_bar)),
+      m_merge(new QPushButton(m_bar))
 {
     m_title->setTextFormat(Qt::PlainText);
     m_title->setMinimumWidth(50); // long names are cut, the buttons stay
@@ -53,6 +54,10 @@ void ConfusionView::buildBar()
     connect(decide, &QPushButton::clicked, this, [this] {
         if (m_query) Q_EMIT photoActivated(*m_query);
     });
+    m_merge->setToolTip(tr("Are both one whale? The photos of the smaller one count for the other then, and its id leads there. Can be undone."));
+    connect(m_merge, &QPushButton::clicked, this, [this] {
+        if (m_whales) Q_EMIT mergeRequested(m_whales->first, m_whales->second);
+    });
     auto* row = new QHBoxLayout(m_bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(back);
@@ -60,15 +65,21 @@ void ConfusionView::buildBar()
     row->addWidget(m_mirror);
     row->addWidget(m_grey);
     row->addWidget(decide);
+    row->addWidget(m_merge);
 }
 
 void ConfusionView::showPair(const Catalogue& catalogue, const MixedUpPair& pair)
 {
     auto photos = catalogue.photosOf(pair.confusion.answer);
-    if (!photos) {
-        Q_EMIT errorOccurred(photos.error());
+    const auto own = catalogue.photosOf(pair.confusion.truth);
+    if (!photos || !own) {
+        Q_EMIT errorOccurred(photos ? own.error() : photos.error());
         return;
     }
+    const bool isSmaller = own->size() < photos->size();
+    m_whales = isSmaller ? std::pair(pair.confusion.truth, pair.confusion.answer) : std::pair(pair.confusion.answer, pair.confusion.truth);
+    m_merge->setText(tr("M&erge %1 into %2").arg(isSmaller ? pair.truthId : pair.answerId, isSmaller ? pair.answerId : pair.truthId));
+    m_merge->setEnabled(!catalogue.isReadOnly());
     // The one that it was taken for comes first.
     std::stable_partition(photos->begin(), photos->end(),
                           [&](const QueueEntry& entry) { return entry.annotation == pair.confusion.answerPhoto; });

@@ -24,6 +24,8 @@ public:
 
 Q_SIGNALS:
     void backRequested();
+    /// The two are one whale: the one with fewer photos into the other.
+    void mergeRequested(flukeprint::IndividualId individual, flukeprint::IndividualId whale);
     void photoActivated(flukeprint::AnnotationId annotation); ///< to be decided about
     void errorOccurred(const flukeprint::Error& error);
 
@@ -35,7 +37,9 @@ private:
     QLabel* m_title;
     QPushButton* m_mirror;
     QPushButton* m_grey;
+    QPushButton* m_merge;
     std::optional<AnnotationId> m_query;
+    std::optional<std::pair<IndividualId, IndividualId>> m_whales; ///< of fewer photos, of more
 };
 
 } // namespace flukeprint

@@ -6,15 +6,17 @@
 #include "ui/views/accents.h"
 #include "ui/views/flukethumbnail.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 namespace flukeprint {
 
 namespace {
 
-QColor stateColor(Verdict verdict, const QPalette& palette)
+QColor stateColor(const QueueEntry& entry, const QPalette& palette)
 {
-    switch (verdict) {
+    if (entry.confirmation == Confirmation::Disputed) return accentColor(Accent::Warning, palette);
+    switch (entry.verdict) {
     case Verdict::Identified:
         return accentColor(Accent::Identified, palette);
     case Verdict::CannotTell:
@@ -25,14 +27,18 @@ QColor stateColor(Verdict verdict, const QPalette& palette)
     return {};
 }
 
-/// What colour alone must not say.
+/// What colour alone must not say: "✓" confirmed once, "✓✓" twice, "≠" disputed.
 QString stateText(const QueueEntry& entry)
 {
+    const auto marked = [&](const QString& sign, const QString& text) {
+        if (entry.confirmation == Confirmation::Disputed) return QStringLiteral("≠ ") + text;
+        return (entry.confirmation == Confirmation::Twice ? sign + sign : sign) + u' ' + text;
+    };
     switch (entry.verdict) {
     case Verdict::Identified:
-        return QStringLiteral("✓ ") + entry.catalogueId;
+        return marked(QStringLiteral("✓"), entry.catalogueId);
     case Verdict::CannotTell:
-        return QStringLiteral("? ") + ThumbnailDelegate::tr("cannot tell");
+        return marked(QStringLiteral("?"), ThumbnailDelegate::tr("cannot tell"));
     case Verdict::Undecided:
         break;
     }
@@ -63,26 +69,33 @@ void ThumbnailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->save();
     const auto entry = index.data(PhotoListModel::EntryRole);
     if (entry.metaType() == QMetaType::fromType<QueueEntry>())
-        paintPhoto(*painter, option, *static_cast<const QueueEntry*>(entry.constData()));
+        paintPhoto(*painter, option, index, *static_cast<const QueueEntry*>(entry.constData()));
     else if (const auto whale = index.data(IndividualsModel::SummaryRole);
              whale.metaType() == QMetaType::fromType<IndividualSummary>())
         paintWhale(*painter, option, *static_cast<const IndividualSummary*>(whale.constData()));
     painter->restore();
 }
 
-void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem& option, const QueueEntry& entry) const
+void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                                   const QueueEntry& entry) const
 {
     const auto& palette = option.palette;
-    const bool isCurrent = option.state & QStyle::State_Selected;
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    const bool isChosen = option.state & QStyle::State_Selected;
+    const bool isCurrent = isChosen && (!view || view->currentIndex() == index);
     const QRectF area = QRectF(option.rect).adjusted(2, 2, -2, -2);
     const int line = option.fontMetrics.height();
     const QRectF picture = area.adjusted(2, 2, -2, -line - 2);
     const QRectF text(area.left() + 3, picture.bottom(), area.width() - 6, line + 2);
 
     if (isCurrent) painter.fillRect(area, palette.color(QPalette::Highlight));
+    if (isChosen && !isCurrent) {
+        painter.setPen(QPen(palette.color(QPalette::Highlight), 3));
+        painter.drawRect(area.adjusted(1, 1, -1, -1));
+    }
     if (m_catalogue)
         drawThumbnail(painter, picture, palette, m_loader, thumbnailRequest(*m_catalogue, entry.photo), entry);
-    if (const auto color = stateColor(entry.verdict, palette); color.isValid()) {
+    if (const auto color = stateColor(entry, palette); color.isValid()) {
         painter.fillRect(QRectF(picture.left(), picture.bottom() - 4, picture.width(), 4), color);
         painter.setPen(isCurrent ? palette.color(QPalette::HighlightedText) : color);
     } else {

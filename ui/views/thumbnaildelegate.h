@@ -26,7 +26,8 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
-    void paintPhoto(QPainter& painter, const QStyleOptionViewItem& option, const QueueEntry& entry) const;
+    void paintPhoto(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                    const QueueEntry& entry) const;
     void paintWhale(QPainter& painter, const QStyleOptionViewItem& option, const IndividualSummary& whale) const;
 
     [[nodiscard]] QString caption(const QueueEntry& entry) const;
