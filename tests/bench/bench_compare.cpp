@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QPalette>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -171,7 +172,9 @@ int main(int argc, char* argv[])
     parser.addOption({QStringLiteral("photo"), QStringLiteral("File name of the photo in question, a large one."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("size"), QStringLiteral("Of the window (1280x720)."), QStringLiteral("WxH"), QStringLiteral("1280x720")});
     parser.addOption({QStringLiteral("pictures"), QStringLiteral("Folder for a picture of the window after each step."), QStringLiteral("DIR")});
+    parser.addOption({QStringLiteral("dark"), QStringLiteral("With a dark theme.")});
     parser.process(application);
+    if (parser.isSet(QStringLiteral("dark"))) QApplication::setPalette(QPalette(QColor(60, 63, 66), QColor(43, 45, 48)));
     const QStringList sides = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     if (parser.positionalArguments().size() != 1 || !parser.isSet(QStringLiteral("photo")) || sides.size() != 2) parser.showHelp(2);
 

@@ -10,6 +10,7 @@
 #include <QItemSelectionModel>
 #include <QSettings>
 #include <QSignalBlocker>
+#include <QThread>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,7 +32,7 @@ constexpr int gap = 4;
 
 CompareView::CompareView(ImageLoader& loader, QWidget* parent) : QWidget(parent), m_loader(loader)
 {
-    m_renderers.setMaxThreadCount(2);
+    m_renderers.setMaxThreadCount(std::clamp(QThread::idealThreadCount() - 1, 1, 2)); // the window's thread needs one
     m_stage = new QWidget(this);
     m_left.pane = new ComparePane(loader, m_tiles, m_renderers, m_stage);
     m_right.pane = new ComparePane(loader, m_tiles, m_renderers, m_stage);
@@ -394,8 +395,8 @@ void CompareView::acceptExplanation(const Explanation& explanation, quint64 gene
         (explanation.matches.empty() ? tr("No key points match.")
                                      : tr("Matching key points: %1.").arg(explanation.matches.size())) +
         u' ' + glow);
-    m_left.pane->setHeat(heatPicture(explanation.one), explanation.one.area);
-    m_right.pane->setHeat(heatPicture(explanation.other), explanation.other.area);
+    m_left.pane->setHeat(heatPicture(explanation.one), heatArea(explanation.one));
+    m_right.pane->setHeat(heatPicture(explanation.other), heatArea(explanation.other));
 }
 
 void CompareView::acceptExplanationFailure(const Error& error, quint64 generation)

@@ -64,13 +64,20 @@ void MatchLayer::paintEvent(QPaintEvent*)
 QImage heatPicture(const HeatMap& map)
 {
     if (map.values.size() != size_t(HeatMap::columns) * HeatMap::rows) return {};
-    QImage picture(HeatMap::columns, HeatMap::rows, QImage::Format_ARGB32);
+    QImage picture(HeatMap::columns + 2, HeatMap::rows + 2, QImage::Format_ARGB32);
+    picture.fill(qRgba(255, 90, 0, 0));
     for (int row = 0; row < HeatMap::rows; ++row)
         for (int column = 0; column < HeatMap::columns; ++column) {
             const float heat = std::clamp(map.values[size_t(row * HeatMap::columns + column)], 0.0F, 1.0F);
-            picture.setPixel(column, row, qRgba(255, int(90 + 110 * heat), 0, int(170 * heat)));
+            picture.setPixel(column + 1, row + 1, qRgba(255, int(90 + 110 * heat), 0, int(170 * heat)));
         }
     return picture.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+}
+
+QRectF heatArea(const HeatMap& map)
+{
+    const double dx = map.area.width() / HeatMap::columns, dy = map.area.height() / HeatMap::rows;
+    return map.area.adjusted(-dx, -dy, dx, dy);
 }
 
 } // namespace flukeprint

@@ -34,7 +34,10 @@ private:
     QString m_message;
 };
 
-/// The heat as a small picture to be laid over the photo: glowing where it is high, clear where there is none.
+/// The heat as a small picture to be laid over the photo: glowing where it is high, clear where there is none. It has a clear
+/// rim of one cell, so that the glow ends softly.
 [[nodiscard]] QImage heatPicture(const HeatMap& map);
+/// Where that picture lies, rim included, pixels of the photo.
+[[nodiscard]] QRectF heatArea(const HeatMap& map);
 
 } // namespace flukeprint

@@ -45,6 +45,7 @@ PaneFrame drawPane(const PaneScene& scene)
     if (!scene.heat.isNull()) {
         painter.begin(&frame.image);
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceAtop); // on the photo, not beside it
         painter.setTransform(scene.photoToFrame);
         painter.drawImage(scene.heatArea, scene.heat);
     }
