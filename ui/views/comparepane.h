@@ -88,6 +88,8 @@ private:
     void startDrawing();
     void acceptFrame(PaneFrame frame, quint64 photoNumber);
     [[nodiscard]] PaneScene scene();
+    [[nodiscard]] QColor groundColor() const;
+    void paintFrame(QPainter& painter) const;
     void paintCaption(QPainter& painter) const;
 
     ImageLoader& m_loader;
