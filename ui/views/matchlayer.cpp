@@ -40,8 +40,10 @@ void MatchLayer::paintEvent(QPaintEvent*)
         const QPointF from = toOne.map(m_matches[i].one), to = toOther.map(m_matches[i].other);
         if (!QRectF(m_one.rect()).contains(from) || !QRectF(m_other.rect()).contains(to)) continue;
         // Colours far apart for neighbours in the list, so that one line can be followed among many.
-        const auto colour = QColor::fromHsv(int(i * 137 % 360), 200, 255, 210);
-        painter.setPen(QPen(colour, 1.3));
+        const auto colour = QColor::fromHsv(int(i * 137 % 360), 210, 255);
+        QPen line(colour, 1);
+        line.setCosmetic(true); // a hundred wider ones take a tenth of a second on a large screen
+        painter.setPen(line);
         painter.drawLine(ones + from, others + to);
         painter.setBrush(colour);
         painter.setPen(QPen(QColor(0, 0, 0, 170), 1));
