@@ -146,18 +146,28 @@ QByteArray markdownOf(const StudyRequest& request, const StudyReport& report)
         text += QLatin1Char('\n');
     }
     for (const QString& remark : report.remarks) text += QStringLiteral("\n%1\n").arg(remark);
-    for (const Error& error : report.failed) text += QStringLiteral("\nLeft out: `%1` (%2)\n").arg(error.subject, error.detail.trimmed());
+    if (!report.failed.empty()) text += QStringLiteral("\n## Left out\n\n");
+    for (const Error& error : report.failed) {
+        const QString reason = error.code == ErrorCode::NoFlukeFound ? QStringLiteral("no fluke was found") : error.detail.trimmed();
+        text += QStringLiteral("* `%1`%2\n").arg(error.subject, reason.isEmpty() ? QString() : QStringLiteral(": ") + reason);
+    }
     return text.toUtf8();
+}
+
+/// Its place among all recipes, whichever were run.
+int colourOf(const QString& recipe)
+{
+    return int(studyRecipeNames().indexOf(recipe));
 }
 
 QByteArray learningCurves(const StudyRequest& request, const StudyReport& report)
 {
     SvgChart chart{QStringLiteral("Learning curves: dev accuracy (solid), train accuracy (dashed)"), QStringLiteral("share of the recipe's epochs"),
-                   QStringLiteral("accuracy"), {}, {}};
+                   QStringLiteral("accuracy, by its root"), {}, {}, SvgScale::Root};
     for (const QString& recipe : request.recipes) {
         const auto rows = foldsOf(report, recipe);
         if (rows.empty() || rows.front()->epochs.empty()) continue;
-        SvgSeries dev{recipe, {}, false}, train{{}, {}, true};
+        SvgSeries dev{recipe, colourOf(recipe), {}, false}, train{{}, dev.colour, {}, true};
         const auto& epochs = rows.front()->epochs;
         for (size_t i = 0; i < epochs.size(); ++i) {
             const double along = double(i + 1) / double(epochs.size());
@@ -172,10 +182,10 @@ QByteArray learningCurves(const StudyRequest& request, const StudyReport& report
 QByteArray accuracyByPhotos(const StudyRequest& request, const StudyReport& report)
 {
     SvgChart chart{QStringLiteral("Rank-1 by training photos of the whale"), QStringLiteral("training photos"), QStringLiteral("rank-1"),
-                   {countNames.begin(), countNames.end()}, {}};
+                   {countNames.begin(), countNames.end()}, {}, SvgScale::Even};
     for (const QString& recipe : request.recipes) {
         const auto rows = foldsOf(report, recipe);
-        SvgSeries series{recipe, {}, false};
+        SvgSeries series{recipe, colourOf(recipe), {}, false};
         for (size_t i = 0; i < countNames.size() && !rows.empty(); ++i)
             if (const auto share = rows.front()->figures.rank1ByPhotos[i]) series.points.append({double(i), *share});
         if (!series.points.isEmpty()) chart.series.append(series);
@@ -186,11 +196,11 @@ QByteArray accuracyByPhotos(const StudyRequest& request, const StudyReport& repo
 QByteArray shareOfAnswers(const StudyRequest& request, const StudyReport& report)
 {
     SvgChart chart{QStringLiteral("Share of first answers taken by the commonest names"), QStringLiteral("so many commonest names"),
-                   QStringLiteral("share of answers"), {}, {}};
+                   QStringLiteral("share of answers"), {}, {}, SvgScale::Even};
     for (const QString& recipe : request.recipes) {
         const auto rows = foldsOf(report, recipe);
         if (rows.empty()) continue;
-        SvgSeries series{recipe, {}, false};
+        SvgSeries series{recipe, colourOf(recipe), {}, false};
         const auto& shares = rows.front()->figures.shareByName;
         for (size_t i = 0; i < shares.size(); ++i) series.points.append({double(i + 1), shares[i]});
         if (!series.points.isEmpty()) chart.series.append(series);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace flukeprint {
 
@@ -13,16 +14,22 @@ namespace {
 constexpr double width = 860;
 constexpr double height = 460;
 const QRectF plot(60, 44, 560, 350);
-/// Distinct for most kinds of colour blindness (Paul Tol's "muted" and "bright").
-constexpr std::array colours = {"#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#882255", "#44aa99", "#999933", "#cc6677", "#332288"};
+/// Paul Tol's "bright", distinct for most kinds of colour blindness, and what can be told from it.
+constexpr std::array colours = {"#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#000000", "#ee7733", "#999999", "#885522", "#0000cc"};
+constexpr std::array tops = {0.05, 0.1, 0.2, 0.5, 1.0};
 
 class Drawing
 {
 public:
     explicit Drawing(const SvgChart& chart) : m_chart(chart), m_xml(&m_text)
     {
+        double highest = 0;
         for (const SvgSeries& series : chart.series)
-            for (const QPointF& point : series.points) m_lastX = std::max(m_lastX, point.x());
+            for (const QPointF& point : series.points) {
+                m_lastX = std::max(m_lastX, point.x());
+                highest = std::max(highest, point.y());
+            }
+        m_top = *std::find_if(tops.begin(), tops.end() - 1, [&](double top) { return highest <= top; });
         m_lastX = std::max(m_lastX, double(chart.categories.size()) - 1);
     }
 
@@ -38,16 +45,14 @@ public:
         attributes({{"width", "100%"}, {"height", "100%"}, {"fill", "white"}});
         text({plot.left(), 24}, m_chart.title, "start", 15);
         axes();
-        int colour = -1;
         double legendY = plot.top() + 8;
         for (const SvgSeries& series : m_chart.series) {
             if (!series.name.isEmpty()) {
-                ++colour;
-                line({plot.right() + 20, legendY - 4}, {plot.right() + 44, legendY - 4}, colourOf(colour), 2);
+                line({plot.right() + 20, legendY - 4}, {plot.right() + 44, legendY - 4}, colourOf(series), 2);
                 text({plot.right() + 50, legendY}, series.name, "start");
                 legendY += 20;
             }
-            polyline(series, colourOf(std::max(colour, 0)));
+            polyline(series, colourOf(series));
         }
         m_xml.writeEndElement();
         m_xml.writeEndDocument();
@@ -55,12 +60,13 @@ public:
     }
 
 private:
-    static const char* colourOf(int place) { return colours[size_t(place) % colours.size()]; }
+    static const char* colourOf(const SvgSeries& series) { return colours[size_t(series.colour) % colours.size()]; }
 
     [[nodiscard]] QPointF placeOf(const QPointF& value) const
     {
         const double share = m_lastX > 0 ? value.x() / m_lastX : 0.5;
-        return {plot.left() + share * plot.width(), plot.bottom() - std::clamp(value.y(), 0.0, 1.0) * plot.height()};
+        const double up = std::clamp(value.y() / m_top, 0.0, 1.0);
+        return {plot.left() + share * plot.width(), plot.bottom() - (m_chart.scale == SvgScale::Root ? std::sqrt(up) : up) * plot.height()};
     }
 
     void attributes(std::initializer_list<std::pair<const char*, const char*>> pairs)
@@ -95,9 +101,10 @@ private:
     void axes()
     {
         for (int i = 0; i <= 5; ++i) {
-            const double y = placeOf({0, i / 5.0}).y();
+            const double value = m_top * (m_chart.scale == SvgScale::Root ? i * i / 25.0 : i / 5.0);
+            const double y = placeOf({0, value}).y();
             line({plot.left(), y}, {plot.right(), y}, i == 0 ? "#444" : "#ddd", 1);
-            text({plot.left() - 8, y + 4}, QString::number(i / 5.0, 'f', 1), "end");
+            text({plot.left() - 8, y + 4}, QString::number(value, 'g', 2), "end");
         }
         const qsizetype marks = m_chart.categories.isEmpty() ? 6 : m_chart.categories.size();
         for (qsizetype i = 0; i < marks; ++i) {
@@ -105,7 +112,7 @@ private:
             text({placeOf({x, 0}).x(), plot.bottom() + 18}, m_chart.categories.isEmpty() ? QString::number(x, 'g', 2) : m_chart.categories[i], "middle");
         }
         text({plot.center().x(), plot.bottom() + 40}, m_chart.xTitle, "middle");
-        text({plot.left() - 50, plot.top() - 8}, m_chart.yTitle, "start");
+        text({plot.left() + 6, plot.top() + 14}, m_chart.yTitle, "start");
     }
 
     void polyline(const SvgSeries& series, const char* colour)
@@ -124,6 +131,7 @@ private:
 
     const SvgChart& m_chart;
     double m_lastX = 0;
+    double m_top = 1;
     QByteArray m_text;
     QXmlStreamWriter m_xml;
 };
