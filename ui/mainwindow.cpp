@@ -88,6 +88,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent) : QMainW
     buildMenus();
     buildStatusBar();
     connectServices();
+    connectComparing();
     connectPages();
     resize(1280, 760);
     restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray());
@@ -243,10 +244,6 @@ void MainWindow::connectServices()
         if (m_session) m_session->noteGalleryReady();
         measureGrades();
     });
-    connect(&m_review->compareView(), &CompareView::landmarksWanted, &recognition,
-            &RecognitionService::requestLandmarks);
-    connect(&recognition, &RecognitionService::landmarksFound, &m_review->compareView(),
-            &CompareView::acceptLandmarks);
     connect(&recognition, &RecognitionService::suggestionReady, this,
             [this](const Suggestion& suggestion, quint64 generation) {
                 if (m_session) m_session->acceptSuggestion(suggestion, generation);
@@ -284,6 +281,29 @@ void MainWindow::connectServices()
     connectTraining();
     if (m_services.study) connectStudy();
     if (m_services.grading) connectGrading();
+}
+
+/// Wherever two photos are compared, recognition says how they lie and why they are alike; the one that asked last hears it.
+void MainWindow::connectComparing()
+{
+    auto& recognition = m_services.recognition;
+    for (auto* view : findChildren<CompareView*>()) {
+        connect(view, &CompareView::landmarksWanted, &recognition, &RecognitionService::requestLandmarks);
+        connect(&recognition, &RecognitionService::landmarksFound, view, &CompareView::acceptLandmarks);
+        connect(view, &CompareView::explanationDropped, &recognition, &RecognitionService::cancelExplanation);
+        connect(view, &CompareView::explanationWanted, this,
+                [this, view](AnnotationId query, AnnotationId candidate, quint64 generation) {
+                    m_explaining = view;
+                    m_services.recognition.requestExplanation(query, candidate, generation);
+                });
+    }
+    connect(&recognition, &RecognitionService::explanationReady, this,
+            [this](const Explanation& explanation, quint64 generation) {
+                if (m_explaining) m_explaining->acceptExplanation(explanation, generation);
+            });
+    connect(&recognition, &RecognitionService::explanationFailed, this, [this](const Error& error, quint64 generation) {
+        if (m_explaining) m_explaining->acceptExplanationFailure(error, generation);
+    });
 }
 
 void MainWindow::connectTraining()

@@ -29,6 +29,7 @@ class QToolButton;
 namespace flukeprint {
 
 class CataloguePage;
+class CompareView;
 class JobIndicator;
 class MessageStrip;
 class ReviewPage;
@@ -103,6 +104,7 @@ private:
     void buildMenus();
     void buildStatusBar();
     void connectServices();
+    void connectComparing();
     void connectTraining();
     void connectStudy();
     void connectGrading();
@@ -162,6 +164,7 @@ private:
     QStackedWidget* m_headers = nullptr;
     QStackedWidget* m_pages = nullptr;
     ReviewPage* m_review = nullptr;
+    QPointer<CompareView> m_explaining; ///< asked last why two photos are alike
     CataloguePage* m_wall = nullptr;
     TrainingPage* m_training = nullptr;
     QLabel* m_countsLabel = nullptr;

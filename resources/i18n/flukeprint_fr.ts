@@ -1632,6 +1632,46 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
         <source>photo %1 of %2</source>
         <translation>photo %1 sur %2</translation>
     </message>
+    <message>
+        <source>Look further left</source>
+        <translation>Regarder plus à gauche</translation>
+    </message>
+    <message>
+        <source>Look further right</source>
+        <translation>Regarder plus à droite</translation>
+    </message>
+    <message>
+        <source>Look further up</source>
+        <translation>Regarder plus haut</translation>
+    </message>
+    <message>
+        <source>Look further down</source>
+        <translation>Regarder plus bas</translation>
+    </message>
+    <message>
+        <source>Why this candidate</source>
+        <translation>Pourquoi ce candidat</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Looking for what the two have in common…</source>
+        <translation>Recherche de ce que les deux ont en commun…</translation>
+    </message>
+    <message>
+        <source>It glows where the network sees the two alike.</source>
+        <translation>La lueur montre où le réseau voit une ressemblance.</translation>
+    </message>
+    <message>
+        <source>No key points match.</source>
+        <translation>Aucun point ne concorde.</translation>
+    </message>
+    <message>
+        <source>Matching key points: %1.</source>
+        <translation>Points qui concordent : %1.</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::ComparisonModel</name>
@@ -2651,6 +2691,13 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
 </context>
 <context>
+    <name>flukeprint::MatchLayer</name>
+    <message>
+        <source>Why this candidate</source>
+        <translation>Pourquoi ce candidat</translation>
+    </message>
+</context>
+<context>
     <name>flukeprint::MeasurementView</name>
     <message>
         <source>This model was not measured: it has not read the photos of this catalogue, or what it read was cleaned up.</source>
@@ -3378,6 +3425,10 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>No filter hides candidates; “Candidates” above them sets one.</source>
         <translation>Aucun filtre ne masque de candidates ; « Candidates » au-dessus en pose un.</translation>
+    </message>
+    <message>
+        <source>Compare, and show why</source>
+        <translation>Comparer, et montrer pourquoi</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 #include "benchphotos.h"
+#include "blockprobe.h"
 
 #include "core/import/importer.h"
 #include "core/recognition/embedding.h"
@@ -25,21 +26,6 @@ using namespace flukeprint;
 
 namespace {
 
-double milliseconds(const QElapsedTimer& timer)
-{
-    return double(timer.nsecsElapsed()) * 1e-6;
-}
-
-/// Largest memory of this process so far, in MiB.
-double peakMemory()
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly)) return 0;
-    for (const QByteArray& line : status.readAll().split('\n'))
-        if (line.startsWith("VmHWM:")) return line.mid(6).trimmed().split(' ').front().toDouble() / 1024;
-    return 0;
-}
-
 /// A copy that may be decided in, beside the catalogue so that its photos are found; gone when this object is.
 class CatalogueCopy
 {
@@ -62,28 +48,6 @@ private:
         for (const char* suffix : {"", "-wal", "-shm", "-files"}) QFile::remove(m_file + QLatin1String(suffix));
     }
     QString m_file;
-};
-
-/// The longest time between two ticks of a 5 ms timer, beyond those 5 ms: how long the GUI thread was busy.
-class BlockProbe
-{
-public:
-    BlockProbe()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_since.start();
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            m_longest = std::max(m_longest, milliseconds(m_since) - 5);
-            m_since.restart();
-        });
-        m_timer.start(5);
-    }
-    [[nodiscard]] double longest() const { return m_longest; }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_since;
-    double m_longest = 0;
 };
 
 /// What a person presses for one photo: looking, then the decision, after which the next photo is waited for.

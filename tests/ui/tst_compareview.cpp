@@ -5,6 +5,7 @@
 #include "ui/views/compareview.h"
 #include "ui/views/filmstrip.h"
 #include "ui/views/keyslider.h"
+#include "ui/views/matchlayer.h"
 
 #include <QAction>
 #include <QPainter>
@@ -229,6 +230,19 @@ private Q_SLOTS:
         QVERIFY(left().look() == CompareLook{} && right().look() == CompareLook{});
     }
 
+    void keysLookAround()
+    {
+        const auto middle = [&] { return left().photoToWidget().inverted().map(QRectF(left().rect()).center()); };
+        const auto before = middle();
+        press(Qt::Key_Right, Qt::AltModifier);
+        press(Qt::Key_Down, Qt::AltModifier);
+        QVERIFY(middle().x() > before.x() && middle().y() > before.y());
+        QVERIFY(right().look() == left().look());
+        press(Qt::Key_Left, Qt::AltModifier);
+        press(Qt::Key_Up, Qt::AltModifier);
+        QVERIFY(distance(middle(), before) < 1e-6);
+    }
+
     void aPixelCanBeOnePixel()
     {
         press(Qt::Key_Z);
@@ -412,6 +426,63 @@ private Q_SLOTS:
         std::set<QString> keys;
         for (const auto* action : m_view->actions())
             QVERIFY2(keys.insert(action->shortcut().toString()).second, qPrintable(action->text()));
+    }
+
+    // ---- why
+
+    void whyIsAskedForInTheBackgroundAndDropped()
+    {
+        QSignalSpy wanted(m_view.get(), &CompareView::explanationWanted);
+        QSignalSpy dropped(m_view.get(), &CompareView::explanationDropped);
+        auto* layer = m_view->findChild<MatchLayer*>();
+        m_view->page(1);
+        QTest::qWait(120);
+        QCOMPARE(wanted.count(), 0); // off by default
+        press(Qt::Key_E);
+        for (int i = 0; i < 3; ++i) m_view->page(1);
+        QTRY_COMPARE(wanted.count(), 1); // of the last page only
+        QCOMPARE(wanted[0][0].value<AnnotationId>(), m_photos[0].annotation);
+        QCOMPARE(wanted[0][1].value<AnnotationId>(), m_photos[2].annotation);
+        const auto first = wanted[0][2].value<quint64>();
+        QVERIFY(!layer->message().isEmpty());
+
+        m_view->page(1);
+        const int before = dropped.count();
+        Explanation explanation;
+        explanation.matches = {{{250, 200}, {260, 210}}, {{300, 190}, {310, 200}}};
+        for (auto* map : {&explanation.one, &explanation.other})
+            *map = {QRectF(100, 100, 400, 200), std::vector<float>(HeatMap::rows * HeatMap::columns, 0.9F)};
+        m_view->acceptExplanation(explanation, first); // too late: another page is shown
+        QVERIFY(layer->matches().empty());
+        QTRY_COMPARE(wanted.count(), 2);
+        settle();
+        const QImage cold = left().picture();
+        const QImage plain = m_view->grab().toImage();
+        m_view->acceptExplanation(explanation, wanted[1][2].value<quint64>());
+        QCOMPARE(layer->matches().size(), size_t(2));
+        QVERIFY2(layer->message().contains(QLatin1Char('2')), qPrintable(layer->message()));
+        settle();
+        QVERIFY(differenceOf(left().picture(), cold) > 5);
+        // A line runs from one photo to the other: something is drawn on the gap between them.
+        const QRect between(left().geometry().right() + 1, 0, 3, left().height());
+        QVERIFY(differenceOf(m_view->grab(between).toImage(), plain.copy(QRect(between.topLeft() * plain.devicePixelRatio(), between.size() * plain.devicePixelRatio()))) > 0.1);
+
+        press(Qt::Key_E);
+        QVERIFY(dropped.count() > before);
+        QVERIFY(layer->matches().empty() && layer->message().isEmpty());
+        settle();
+        QCOMPARE(differenceOf(left().picture(), cold), 0.0);
+    }
+
+    void whatCannotBeExplainedIsSaid()
+    {
+        QSignalSpy wanted(m_view.get(), &CompareView::explanationWanted);
+        m_view->setExplaining(true);
+        QTRY_COMPARE(wanted.count(), 1);
+        m_view->acceptExplanationFailure({ErrorCode::FileMissing, QStringLiteral("/sea/a.jpg"), {}}, wanted[0][2].value<quint64>());
+        QVERIFY(m_view->findChild<MatchLayer*>()->message().contains(QLatin1String("a.jpg")));
+        m_view->setKeysEnabled(false); // the next photo
+        QVERIFY(m_view->findChild<MatchLayer*>()->message().isEmpty());
     }
 
     // ---- large photos

@@ -2,6 +2,8 @@
 
 #include "core/base/imagefile.h"
 
+#include <QThread>
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,7 +14,6 @@ namespace {
 constexpr int cacheKib = 256 * 1024;
 constexpr int mostTiles = 80; // at once, of 1 MiB each; as many again surround them at worst
 constexpr int coarsestLevel = 3; // what a JPEG can be reduced by while it is decoded
-constexpr int decoders = 2;
 
 /// The tiles of a level that a region touches, as columns and rows.
 QRect tilesIn(const QRectF& region, QSize photo, int level)
@@ -34,7 +35,7 @@ QRect areaOf(const QRect& columnsAndRows, QSize photo, int level)
 
 TileLoader::TileLoader(QObject* parent) : QObject(parent), m_cache(cacheKib)
 {
-    m_pool.setMaxThreadCount(decoders);
+    m_pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount() - 1, 1, 2)); // the window's thread needs one
     m_pool.setThreadPriority(QThread::LowPriority);
 }
 

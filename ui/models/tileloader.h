@@ -29,8 +29,8 @@ struct TileAnswer
 };
 
 /// Large photos in pieces: decodes beside the GUI thread what somebody looks at, at a quarter, a half or all of the photo's
-/// resolution, and keeps the last pieces, up to a fixed amount of memory. Lives on the GUI thread; two threads of its
-/// own at low priority. One question a photo at a time: who still lacks something when it is answered asks again.
+/// resolution, and keeps the last pieces, up to a fixed amount of memory. Lives on the GUI thread; one or two threads of
+/// its own at low priority. One question a photo at a time: who still lacks something when it is answered asks again.
 class TileLoader : public QObject
 {
     Q_OBJECT

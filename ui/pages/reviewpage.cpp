@@ -224,6 +224,10 @@ void ReviewPage::buildActions()
             Q_EMIT hintOccurred(tr("No filter hides candidates; “Candidates” above them sets one."));
     });
     addKey(tr("Compare side by side"), QKeySequence(Qt::Key_Space), [this] { setComparing(!isComparing()); });
+    addKey(tr("Compare, and show why"), QKeySequence(Qt::Key_E), [this] {
+        setComparing(true);
+        m_compare->setExplaining(isComparing());
+    });
     addKey(tr("Back to the ranking"), QKeySequence(Qt::Key_Escape), [this] {
         m_drawBox->setChecked(false);
         if (isComparing())

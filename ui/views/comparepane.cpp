@@ -122,6 +122,7 @@ void ComparePane::setAdjustment(const Adjustment& adjustment)
 
 void ComparePane::setHeat(const QImage& heat, const QRectF& area)
 {
+    if (m_heat.isNull() && heat.isNull()) return;
     m_heat = heat;
     m_heatArea = area;
     refresh();
@@ -129,8 +130,9 @@ void ComparePane::setHeat(const QImage& heat, const QRectF& area)
 
 void ComparePane::setGround(Ground ground)
 {
+    if (m_ground == ground) return;
     m_ground = ground;
-    update();
+    refresh();
 }
 
 void ComparePane::setOpacity(double opacity)
@@ -181,6 +183,13 @@ void ComparePane::zoomBy(double factor)
     zoomAt(rect().center(), factor);
 }
 
+void ComparePane::panBy(QPointF share)
+{
+    auto look = m_look;
+    look.centre += QPointF(share.x() * width(), share.y() * height()) / sheetScale();
+    takeLook(look);
+}
+
 void ComparePane::zoomAt(QPointF position, double factor)
 {
     // The point under the pointer stays where it is.
@@ -193,6 +202,7 @@ void ComparePane::zoomAt(QPointF position, double factor)
 
 bool ComparePane::event(QEvent* event)
 {
+    if (event->type() == QEvent::PaletteChange) refresh(); // another theme has another ground
     if (event->type() == QEvent::NativeGesture) {
         auto* gesture = static_cast<QNativeGestureEvent*>(event);
         if (gesture->gestureType() != Qt::ZoomNativeGesture) return QWidget::event(event);
@@ -292,6 +302,7 @@ PaneScene ComparePane::scene()
     scene.contrast = m_contrast;
     scene.heat = m_heat;
     scene.heatArea = m_heatArea;
+    if (m_ground == Ground::Filled) scene.ground = groundColor();
 
     const double scale = scaleOf(scene.photoToFrame);
     m_lacksTiles = false;
@@ -315,31 +326,41 @@ void ComparePane::acceptFrame(PaneFrame frame, quint64 photoNumber)
     startDrawing();
 }
 
+QColor ComparePane::groundColor() const
+{
+    const bool dark = isDark(palette());
+    return palette().color(dark ? QPalette::Base : QPalette::Mid).darker(dark ? 130 : 100);
+}
+
+/// The last picture, where it belongs by now; the next one is on its way.
+void ComparePane::paintFrame(QPainter& painter) const
+{
+    const double ratio = devicePixelRatioF();
+    const auto moved = m_frame.photoToFrame.inverted() * photoToWidget() * QTransform::fromScale(ratio, ratio);
+    const auto isNear = [](double a, double b) { return std::abs(a - b) < 1e-9; };
+    const bool isScaled = !isNear(moved.m11(), 1) || !isNear(moved.m22(), 1);
+    const bool isTurned = !isNear(moved.m12(), 0) || !isNear(moved.m21(), 0) || moved.m11() < 0;
+    const bool coversAll = m_frame.image.format() == QImage::Format_RGB32 && m_opacity >= 1;
+    const bool isInPlace = coversAll && !isScaled && !isTurned && std::abs(moved.dx()) < 0.5 && std::abs(moved.dy()) < 0.5;
+    if (m_ground == Ground::Filled && !isInPlace) painter.fillRect(rect(), groundColor());
+    if (m_frame.image.isNull() || m_opacity <= 0) return;
+    painter.save();
+    painter.setOpacity(m_opacity);
+    painter.scale(1 / ratio, 1 / ratio); // pixels of the screen
+    // Turning a large picture takes longer than drawing the next one: it stays as it is for that moment.
+    if (isScaled && !isTurned)
+        painter.setTransform(moved * painter.transform());
+    else if (!isTurned)
+        painter.translate(std::round(moved.dx()), std::round(moved.dy())); // whole pixels: nothing is resampled
+    painter.drawImage(0, 0, m_frame.image);
+    painter.restore();
+}
+
 void ComparePane::paintEvent(QPaintEvent*)
 {
     startDrawing(); // it may have been hidden when the photo came
     QPainter painter(this);
-    const bool dark = isDark(palette());
-    if (m_ground == Ground::Filled)
-        painter.fillRect(rect(), palette().color(dark ? QPalette::Base : QPalette::Mid).darker(dark ? 130 : 100));
-    if (!m_frame.image.isNull() && m_opacity > 0) {
-        painter.save();
-        painter.setOpacity(m_opacity);
-        // The last picture where it belongs now; the next one is on its way.
-        const double ratio = devicePixelRatioF();
-        painter.setTransform(m_frame.photoToFrame.inverted() * photoToWidget());
-        const auto moved = painter.transform() * QTransform::fromScale(ratio, ratio);
-        if (std::abs(moved.m11() - 1) < 1e-9 && std::abs(moved.m12()) < 1e-9 && std::abs(moved.m22() - 1) < 1e-9) {
-            // In whole pixels: nothing is resampled.
-            auto image = m_frame.image;
-            image.setDevicePixelRatio(ratio);
-            painter.resetTransform();
-            painter.drawImage(QPointF(std::round(moved.dx()), std::round(moved.dy())) / ratio, image);
-        } else {
-            painter.drawImage(QPointF(0, 0), m_frame.image);
-        }
-        painter.restore();
-    }
+    paintFrame(painter);
     if (!m_message.isEmpty()) {
         painter.setPen(palette().color(QPalette::WindowText));
         painter.drawText(rect().adjusted(32, 32, -32, -32),

@@ -52,6 +52,7 @@ public:
 
     [[nodiscard]] const CompareLook& look() const { return m_look; }
     void zoomBy(double factor);
+    void panBy(QPointF share); ///< of width and height: what lies that far right and down comes to the middle
     /// The zoom at which a pixel of the photo is one of the screen.
     [[nodiscard]] double zoomOfPixels() const;
     [[nodiscard]] QTransform photoToWidget() const;
@@ -87,6 +88,8 @@ private:
     void startDrawing();
     void acceptFrame(PaneFrame frame, quint64 photoNumber);
     [[nodiscard]] PaneScene scene();
+    [[nodiscard]] QColor groundColor() const;
+    void paintFrame(QPainter& painter) const;
     void paintCaption(QPainter& painter) const;
 
     ImageLoader& m_loader;

@@ -39,9 +39,9 @@ CompareTools::CompareTools(const QList<QAction*>& actions, QWidget* parent) : QW
     m_target->setToolTip(m_target->accessibleName());
     m_target->setFocusPolicy(Qt::TabFocus);
     row->addWidget(m_target);
-    m_brightness = addSlider(tr("Brightness"), -100);
-    m_contrast = addSlider(tr("Contrast"), -100);
-    m_gamma = addSlider(tr("Gamma"), -100);
+    m_brightness = addSlider(tr("Brightness"));
+    m_contrast = addSlider(tr("Contrast"));
+    m_gamma = addSlider(tr("Gamma"));
     setOverlaid(false);
 
     connect(m_target, &QComboBox::activated, this,
@@ -51,11 +51,11 @@ CompareTools::CompareTools(const QList<QAction*>& actions, QWidget* parent) : QW
         connect(slider, &QSlider::valueChanged, this, &CompareTools::emitAdjusted);
 }
 
-KeySlider* CompareTools::addSlider(const QString& name, int lowest)
+KeySlider* CompareTools::addSlider(const QString& name)
 {
     auto* label = new QLabel(name, this);
     auto* slider = new KeySlider(Qt::Horizontal, this);
-    slider->setRange(lowest, 100);
+    slider->setRange(-100, 100);
     slider->setSingleStep(5);
     slider->setPageStep(20);
     slider->setMinimumWidth(44);

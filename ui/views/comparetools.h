@@ -35,7 +35,7 @@ Q_SIGNALS:
     void mixed(int percent); ///< of the candidate in the overlay
 
 private:
-    KeySlider* addSlider(const QString& name, int lowest);
+    KeySlider* addSlider(const QString& name);
     void emitAdjusted();
 
     QComboBox* m_target = nullptr;

@@ -1,13 +1,16 @@
 #include "ui/views/compareview.h"
 
+#include "ui/errortext.h"
 #include "ui/format.h"
 #include "ui/views/filmstrip.h"
 #include "ui/views/flukethumbnail.h"
+#include "ui/views/matchlayer.h"
 
 #include <QAction>
 #include <QItemSelectionModel>
 #include <QSettings>
 #include <QSignalBlocker>
+#include <QThread>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -19,24 +22,27 @@ namespace {
 constexpr int previewEdge = 2048; // as the review page asks, so that it is there
 constexpr double margin = 1.12;   // of what zoom 1 shows, to the fluke
 constexpr double turnStep = 15;   // degrees
+constexpr double panStep = 0.15; // of the pane
 constexpr int lightStep = 10;
 constexpr int blinkPause = 450; // ms
+constexpr int explainPause = 80; // ms: who leafs through photos asks about the last one only
 constexpr int gap = 4;
 
 } // namespace
 
 CompareView::CompareView(ImageLoader& loader, QWidget* parent) : QWidget(parent), m_loader(loader)
 {
-    m_renderers.setMaxThreadCount(2);
+    m_renderers.setMaxThreadCount(std::clamp(QThread::idealThreadCount() - 1, 1, 2)); // the window's thread needs one
     m_stage = new QWidget(this);
     m_left.pane = new ComparePane(loader, m_tiles, m_renderers, m_stage);
     m_right.pane = new ComparePane(loader, m_tiles, m_renderers, m_stage);
     m_left.pane->setAccessibleName(tr("The photo in question"));
     m_right.pane->setAccessibleName(tr("A photo of the candidate"));
+    m_matches = new MatchLayer(*m_left.pane, *m_right.pane, m_stage);
     buildActions();
     buildAdjustingActions();
     addActions(m_actions);
-    m_tools = new CompareTools({m_link, m_align, m_overlay, m_blink, m_localContrast}, this);
+    m_tools = new CompareTools({m_link, m_align, m_overlay, m_blink, m_localContrast, m_explain}, this);
     m_strip = new FilmStrip(loader, this);
     m_strip->setCaption(ThumbnailDelegate::Caption::WhenAndWhere);
     m_strip->setModel(&m_photos);
@@ -77,6 +83,9 @@ CompareView::CompareView(ImageLoader& loader, QWidget* parent) : QWidget(parent)
         m_showsCandidate = !m_showsCandidate;
         showMixture();
     });
+    m_explainTimer.setSingleShot(true);
+    m_explainTimer.setInterval(explainPause);
+    connect(&m_explainTimer, &QTimer::timeout, this, &CompareView::askForExplanation);
     restoreSettings();
     setKeysEnabled(false);
     showTarget();
@@ -127,6 +136,15 @@ void CompareView::buildActions()
     });
     m_blink->setIconText(tr("Blink"));
     addKey(tr("Pixel by pixel (1:1)"), QKeySequence(Qt::Key_Z), [this] { showPixels(); });
+    addKey(tr("Look further left"), QKeySequence(Qt::ALT | Qt::Key_Left), [this] { panBy({-panStep, 0}); });
+    addKey(tr("Look further right"), QKeySequence(Qt::ALT | Qt::Key_Right), [this] { panBy({panStep, 0}); });
+    addKey(tr("Look further up"), QKeySequence(Qt::ALT | Qt::Key_Up), [this] { panBy({0, -panStep}); });
+    addKey(tr("Look further down"), QKeySequence(Qt::ALT | Qt::Key_Down), [this] { panBy({0, panStep}); });
+    m_explain = addSwitch(tr("Why this candidate"), QKeySequence(Qt::Key_E), [this] {
+        dropExplanation();
+        if (m_explain->isChecked()) m_explainTimer.start();
+    });
+    m_explain->setIconText(tr("Why"));
 }
 
 void CompareView::buildAdjustingActions()
@@ -180,6 +198,7 @@ void CompareView::setKeysEnabled(bool enabled)
     for (auto* action : m_actions) action->setEnabled(enabled);
     if (!endsUse) return;
     m_blink->setChecked(false);
+    m_explain->setChecked(false);
     rememberSettings();
 }
 
@@ -259,6 +278,7 @@ void CompareView::showPhoto()
     const int count = m_photos.rowCount();
     if (count == 0) {
         m_right.annotation.reset();
+        dropExplanation();
         m_right.pane->setCaption(m_heading, Place::Right);
         m_right.pane->setMessage(tr("No photo of this whale."));
         return;
@@ -293,6 +313,8 @@ void CompareView::showEntry(Side& side, const Catalogue& catalogue, const QueueE
                         entry.photo.size, side.fluke.extent());
     takeLandmarks(side);
     placeFlukes();
+    dropExplanation();
+    if (m_explain->isChecked()) m_explainTimer.start();
 }
 
 /// Those that are known; asks for the others.
@@ -330,12 +352,56 @@ void CompareView::forget()
 {
     m_tiles.clear();
     m_landmarks.clear();
+    dropExplanation();
     m_photos.setEntries({});
     m_strip->setCatalogue(nullptr);
     for (auto* side : {&m_left, &m_right}) {
         side->annotation.reset();
         side->pane->setMessage({});
     }
+}
+
+// ---- why
+
+void CompareView::setExplaining(bool explaining)
+{
+    m_explain->setChecked(explaining);
+}
+
+/// What is shown or under way belongs to another pair, or is not wanted.
+void CompareView::dropExplanation()
+{
+    ++m_explanation;
+    m_explainTimer.stop();
+    Q_EMIT explanationDropped();
+    m_matches->setMatches({});
+    m_matches->setMessage({});
+    for (auto* side : {&m_left, &m_right}) side->pane->setHeat({}, {});
+}
+
+void CompareView::askForExplanation()
+{
+    if (!m_left.annotation || !m_right.annotation) return;
+    m_matches->setMessage(tr("Looking for what the two have in common…"));
+    Q_EMIT explanationWanted(*m_left.annotation, *m_right.annotation, m_explanation);
+}
+
+void CompareView::acceptExplanation(const Explanation& explanation, quint64 generation)
+{
+    if (generation != m_explanation || !m_explain->isChecked()) return;
+    m_matches->setMatches(explanation.matches);
+    const auto glow = tr("It glows where the network sees the two alike.");
+    m_matches->setMessage(
+        (explanation.matches.empty() ? tr("No key points match.")
+                                     : tr("Matching key points: %1.").arg(explanation.matches.size())) +
+        u' ' + glow);
+    m_left.pane->setHeat(heatPicture(explanation.one), heatArea(explanation.one));
+    m_right.pane->setHeat(heatPicture(explanation.other), heatArea(explanation.other));
+}
+
+void CompareView::acceptExplanationFailure(const Error& error, quint64 generation)
+{
+    if (generation == m_explanation && m_explain->isChecked()) m_matches->setMessage(sentence(error));
 }
 
 // ---- how it lies
@@ -364,16 +430,16 @@ void CompareView::arrange()
 {
     const QRect all = m_stage->rect();
     QRect left = all, right = all;
-    if (isOverlaid()) {
-    } else if (m_layout == Layout::Beside) {
+    if (!isOverlaid() && m_layout == Layout::Beside) {
         left.setWidth((all.width() - gap) / 2);
         right.setLeft(all.right() + 1 - left.width());
-    } else {
+    } else if (!isOverlaid()) {
         left.setHeight((all.height() - gap) / 2);
         right.setTop(all.bottom() + 1 - left.height());
     }
     m_left.pane->setGeometry(left);
     m_right.pane->setGeometry(right);
+    m_matches->setGeometry(all);
     m_right.pane->setGround(isOverlaid() ? ComparePane::Ground::Clear : ComparePane::Ground::Filled);
     m_tools->setOverlaid(m_overlay->isChecked() && !m_blink->isChecked());
     showMixture();
@@ -416,6 +482,12 @@ void CompareView::zoomBy(double factor)
 {
     if (m_link->isChecked()) return targets().front()->pane->zoomBy(factor);
     for (auto* side : targets()) side->pane->zoomBy(factor);
+}
+
+void CompareView::panBy(QPointF share)
+{
+    if (m_link->isChecked()) return targets().front()->pane->panBy(share);
+    for (auto* side : targets()) side->pane->panBy(share);
 }
 
 void CompareView::resetView()

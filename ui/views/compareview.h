@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/catalogue/catalogue.h"
+#include "core/recognition/explainer.h"
 #include "ui/models/imageloader.h"
 #include "ui/models/photolistmodel.h"
 #include "ui/models/tileloader.h"
@@ -21,6 +22,7 @@ class QAction;
 namespace flukeprint {
 
 class FilmStrip;
+class MatchLayer;
 
 /// The photo in question and one whale's photos, fluke beside fluke or one over the other, lying alike and looked at
 /// together. What its keys do are `actions()`, which the window puts into its menu; they are on while it is shown.
@@ -49,12 +51,20 @@ public:
     /// Tips and notch of an annotation's fluke, pixels of the upright photo: what `landmarksWanted` asked for.
     void acceptLandmarks(AnnotationId annotation, const FlukeLandmarks& landmarks);
 
+    /// Whether it shows why the candidate is one: matching points, and where the network looked. Off at the start.
+    void setExplaining(bool explaining);
+    /// What `explanationWanted` asked for under the same generation; anything older is dropped.
+    void acceptExplanation(const Explanation& explanation, quint64 generation);
+    void acceptExplanationFailure(const Error& error, quint64 generation);
+
     [[nodiscard]] const ComparePane& query() const { return *m_left.pane; }
     [[nodiscard]] const ComparePane& candidate() const { return *m_right.pane; }
     [[nodiscard]] bool isSettled() const; ///< nothing on screen will get any sharper
 
 Q_SIGNALS:
     void landmarksWanted(flukeprint::AnnotationId annotation);
+    void explanationWanted(flukeprint::AnnotationId query, flukeprint::AnnotationId candidate, quint64 generation);
+    void explanationDropped(); ///< nobody looks at it any more
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -87,10 +97,13 @@ private:
     void showEntry(Side& side, const Catalogue& catalogue, const QueueEntry& entry);
     void showPhoto();
     void takeLandmarks(Side& side);
+    void dropExplanation();
+    void askForExplanation();
     void placeFlukes();
     void arrange();
     void showMixture();
     void follow(ComparePane& leader, ComparePane& follower);
+    void panBy(QPointF share);
     void showPixels();
     void showTarget();
     void applyAdjustments();
@@ -106,6 +119,7 @@ private:
     QWidget* m_stage = nullptr;
     CompareTools* m_tools = nullptr;
     FilmStrip* m_strip = nullptr;
+    MatchLayer* m_matches = nullptr;
     PhotoListModel m_photos;
     Side m_left;
     Side m_right;
@@ -118,6 +132,8 @@ private:
     CompareTarget m_target = CompareTarget::Both;
     int m_mixture = 50; ///< percent of the candidate in the overlay
     QTimer m_blinkTimer;
+    QTimer m_explainTimer;     ///< a moment after the last page was turned
+    quint64 m_explanation = 0; ///< generation of the newest question
     bool m_areBothMirrored = false; ///< a photo of its own is mirrored on top of that
     bool m_keysEnabled = false;
     bool m_showsCandidate = true; ///< while blinking
@@ -127,6 +143,7 @@ private:
     QAction* m_overlay = nullptr;
     QAction* m_blink = nullptr;
     QAction* m_localContrast = nullptr;
+    QAction* m_explain = nullptr;
 };
 
 } // namespace flukeprint

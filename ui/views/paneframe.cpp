@@ -45,8 +45,18 @@ PaneFrame drawPane(const PaneScene& scene)
     if (!scene.heat.isNull()) {
         painter.begin(&frame.image);
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceAtop); // on the photo, not beside it
         painter.setTransform(scene.photoToFrame);
         painter.drawImage(scene.heatArea, scene.heat);
+        painter.end();
+    }
+    if (scene.ground.isValid()) {
+        QImage opaque(scene.size, QImage::Format_RGB32);
+        opaque.fill(scene.ground);
+        painter.begin(&opaque);
+        painter.drawImage(0, 0, frame.image);
+        painter.end();
+        frame.image = opaque;
     }
     return frame;
 }

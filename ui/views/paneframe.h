@@ -3,6 +3,7 @@
 #include "ui/models/tileloader.h"
 #include "ui/views/adjustment.h"
 
+#include <QColor>
 #include <QImage>
 #include <QRectF>
 #include <QSize>
@@ -25,12 +26,13 @@ struct PaneScene
     std::shared_ptr<const LocalContrast> contrast; ///< null: made when it is needed
     QImage heat;                                   ///< drawn above the photo; null: none
     QRectF heatArea;                               ///< pixels of the upright file
+    QColor ground;                                 ///< where there is no photo; invalid: nothing, it is clear there
 };
 
-/// The picture of a scene. Transparent where there is no photo.
+/// The picture of a scene.
 struct PaneFrame
 {
-    QImage image; ///< ARGB32_Premultiplied
+    QImage image; ///< ARGB32_Premultiplied; RGB32, which is shown faster, where the scene has a ground
     QTransform photoToFrame;
     std::shared_ptr<const LocalContrast> contrast; ///< the scene's, or what was made
 };
