@@ -1433,7 +1433,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>Candidates</source>
-        <translation>Candidates</translation>
+        <translation>Candidats</translation>
     </message>
     <message>
         <source>Which whales are candidates</source>
