@@ -119,8 +119,13 @@ public:
         ModelVersion timid = (*catalogue)->activeModel().value();
         timid.name = name;
         Calibration& calibration = timid.file.calibration;
-        calibration.newWhaleThreshold = 5;
-        if (calibration.fusion) calibration.fusion->newWhaleThreshold = 5;
+        const auto frighten = [](auto& fit) {
+            fit.newWhaleThreshold = 5;
+            fit.knownSlope = 10;
+            fit.leadSlope = 0;
+        };
+        frighten(calibration);
+        if (calibration.fusion) frighten(*calibration.fusion);
         if (origin == Origin::TrainedHere) {
             timid.run = (*catalogue)->startTrainingRun({}).value();
             if (!(*catalogue)->endTrainingRun(*timid.run, TrainingState::Finished, {}, {})) return false;
