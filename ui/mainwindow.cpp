@@ -84,6 +84,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent) : QMainW
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/flukeprint.png")));
     m_exportPool.setMaxThreadCount(1);
+    m_reviewPool.setMaxThreadCount(1);
     buildPages();
     buildMenus();
     buildStatusBar();
@@ -108,6 +109,7 @@ MainWindow::~MainWindow()
     if (m_services.grading) m_services.grading->disconnect(this);
     closeCatalogue();
     m_exportPool.waitForDone();
+    m_reviewPool.waitForDone();
 }
 
 void MainWindow::buildPages()
@@ -404,7 +406,13 @@ void MainWindow::takeCatalogue(std::unique_ptr<Catalogue> catalogue)
                     },
                     [&recognition](AnnotationId annotation) { recognition.noteVerdictChanged(annotation); },
                     [&recognition](AnnotationId annotation) { recognition.noteBoxChanged(annotation); },
-                    [&recognition](const QList<AnnotationId>& photos) { recognition.requestSureness(photos); }});
+                    [&recognition](const QList<AnnotationId>& photos) { recognition.requestSureness(photos); },
+                    [this](auto work, auto then) {
+                        m_reviewPool.start([this, work, then] {
+                            work();
+                            QMetaObject::invokeMethod(this, then, Qt::QueuedConnection);
+                        });
+                    }});
     m_session->setReviewer(m_reviewer);
     connect(m_session.get(), &ReviewSession::undoChanged, this, [this] {
         updateCounts();

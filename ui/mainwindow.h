@@ -147,6 +147,7 @@ private:
     WindowServices m_services;
     ImageLoader m_loader;
     QThreadPool m_exportPool;
+    QThreadPool m_reviewPool; ///< what the session finds out aside
     bool m_exporting = false;
     QString m_reviewer;
     QString m_studyFolder;      ///< of the comparison that was started last

@@ -38,25 +38,21 @@ private:
 };
 
 /// Hashes that differ in at most 32 of 256 bits agree in one of 33 bands: only those that do are compared.
-void uniteCopies(const QList<QueueEntry>& entries, Sets& sets)
+void uniteCopies(const std::vector<HashedEntry>& photos, Sets& sets)
 {
     constexpr int bands = mostDifferingBits + 1;
-    std::vector<PerceptualHash> hashes; // close together: entries are large
-    hashes.reserve(size_t(entries.size()));
-    for (const auto& entry : entries)
-        hashes.push_back(entry.photo.perceptualHash.value_or(PerceptualHash{}));
     for (int band = 0; band < bands; ++band) {
         const int from = band * 256 / bands, until = (band + 1) * 256 / bands;
         std::array<std::vector<int>, 256> buckets;
-        for (int i = 0; i < int(hashes.size()); ++i) {
-            const auto& hash = hashes[size_t(i)];
+        for (int i = 0; i < int(photos.size()); ++i) {
+            const auto& [annotation, photo, hash] = photos[size_t(i)];
             if (hash.isBlank()) continue;
             size_t key = 0;
             for (int bit = from; bit < until; ++bit)
                 key = key * 2 + ((hash.bits[size_t(bit / 64)] >> (bit % 64)) & 1);
             auto& bucket = buckets[key];
             for (const int other : bucket) // two flukes of one picture are two questions
-                if (areOfSamePhoto(hashes[size_t(other)], hash) && entries[other].photo.id != entries[i].photo.id)
+                if (areOfSamePhoto(photos[size_t(other)].hash, hash) && photos[size_t(other)].photo != photo)
                     sets.unite(i, other);
             bucket.push_back(i);
         }
@@ -113,10 +109,35 @@ QString areaOf(const QueueEntry& entry)
     return areaOf(entry.place, entry.photo.position);
 }
 
-std::vector<int> groupQueue(const QList<QueueEntry>& entries)
+std::vector<HashedEntry> hashesOf(const QList<QueueEntry>& entries)
+{
+    std::vector<HashedEntry> hashes;
+    hashes.reserve(size_t(entries.size()));
+    for (const auto& entry : entries)
+        hashes.push_back({entry.annotation, entry.photo.id, entry.photo.perceptualHash.value_or(PerceptualHash{})});
+    return hashes;
+}
+
+Copies findCopies(const std::vector<HashedEntry>& photos)
+{
+    Sets sets(photos.size());
+    uniteCopies(photos, sets);
+    Copies copies;
+    copies.reserve(qsizetype(photos.size()));
+    for (size_t i = 0; i < photos.size(); ++i)
+        copies.insert(photos[i].annotation, photos[size_t(sets.rootOf(int(i)))].annotation);
+    return copies;
+}
+
+std::vector<int> groupQueue(const QList<QueueEntry>& entries, const Copies& copies)
 {
     Sets sets(size_t(entries.size()));
-    uniteCopies(entries, sets);
+    QHash<AnnotationId, int> firstRows; // of those whose first copy this is
+    for (int i = 0; i < entries.size(); ++i) {
+        const auto first = copies.value(entries[i].annotation, entries[i].annotation);
+        if (const auto found = firstRows.constFind(first); found != firstRows.cend()) sets.unite(*found, i);
+        else firstRows.insert(first, i);
+    }
     for (int i = 1; i < entries.size(); ++i)
         if (areOfOneBurst(entries[i - 1], entries[i])) sets.unite(i - 1, i);
     std::vector<int> groups(size_t(entries.size()));
@@ -125,7 +146,8 @@ std::vector<int> groupQueue(const QList<QueueEntry>& entries)
     return groups;
 }
 
-ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness)
+ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness,
+                         const Copies& copies)
 {
     QSet<QString> days, areas;
     QList<QueueEntry> kept;
@@ -144,7 +166,7 @@ ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view
     std::vector<std::vector<int>> members(size_t(kept.size())); // of the group that begins there
     std::vector<int> groupOf;
     if (view.isGrouped) {
-        groupOf = groupQueue(kept);
+        groupOf = groupQueue(kept, copies);
         for (int i = 0; i < kept.size(); ++i)
             members[size_t(groupOf[size_t(i)])].push_back(i);
     }

@@ -56,10 +56,23 @@ struct QueueGroup
 [[nodiscard]] QString dayOf(const QueueEntry& entry);
 [[nodiscard]] QString areaOf(const QueueEntry& entry);
 
-/// Which photos belong together, for each the place of the first of its group: copies (by perceptual hash), and bursts: photos
-/// taken within five seconds of the one before at the same place, unless a person saw two whales in them. `entries` as taken. Pure;
-/// about 10 ms for 5,000.
-[[nodiscard]] std::vector<int> groupQueue(const QList<QueueEntry>& entries);
+/// What finding copies needs of a photo.
+struct HashedEntry
+{
+    AnnotationId annotation;
+    PhotoId photo;
+    PerceptualHash hash; ///< blank: unknown, and a copy of nothing
+};
+[[nodiscard]] std::vector<HashedEntry> hashesOf(const QList<QueueEntry>& entries);
+
+/// Of each photo the first of its copies; itself where it has none.
+using Copies = QHash<AnnotationId, AnnotationId>;
+/// By perceptual hash. Pure. Some tenths of a second for tens of thousands: nothing for the GUI thread.
+[[nodiscard]] Copies findCopies(const std::vector<HashedEntry>& photos);
+
+/// Which photos belong together, for each the place of the first of its group: copies, and bursts: photos taken within five seconds
+/// of the one before at the same place, unless a person saw two whales in them. `entries` as taken. Pure.
+[[nodiscard]] std::vector<int> groupQueue(const QList<QueueEntry>& entries, const Copies& copies);
 
 /// The photos of a review in the order a person asked for. A value: a decision changes an entry, never the order.
 class ReviewQueue
@@ -67,7 +80,8 @@ class ReviewQueue
 public:
     ReviewQueue() = default;
     /// @param entries all that `view.filter` lists, as taken
-    ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness);
+    ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness,
+                const Copies& copies = {});
 
     [[nodiscard]] const QList<QueueEntry>& entries() const { return m_entries; }
     [[nodiscard]] int size() const { return int(m_entries.size()); }

@@ -7,6 +7,8 @@
 #include "core/services/partstep.h"
 #include "core/services/takebackstep.h"
 
+#include <QPointer>
+
 #include <algorithm>
 #include <utility>
 
@@ -102,10 +104,36 @@ void ReviewSession::readQueue()
     }
     m_spoken = std::move(*spoken);
     for (auto& entry : *queue) seeAsReviewer(entry);
-    const ReviewQueue old = std::exchange(m_queue, ReviewQueue(*queue, m_view, m_sureness));
+    if (m_view.isGrouped) seekCopies(*queue);
+    const ReviewQueue old = std::exchange(m_queue, ReviewQueue(*queue, m_view, m_sureness, m_copies));
     for (const auto& group : old.groups()) // what a person opened stays open
         if (group.isOpen)
             if (const auto row = rowOf(old.entries().at(group.first).annotation)) m_queue.setOpen(*row, true);
+}
+
+/// Until they are found, only bursts are grouped.
+void ReviewSession::seekCopies(const QList<QueueEntry>& entries)
+{
+    const auto isKnown = [this](const QueueEntry& entry) { return m_copies.contains(entry.annotation); };
+    if (m_isSeekingCopies || std::ranges::all_of(entries, isKnown)) return;
+    if (!m_ports.runElsewhere) {
+        m_copies = findCopies(hashesOf(entries));
+        return;
+    }
+    m_isSeekingCopies = true;
+    const auto found = std::make_shared<Copies>();
+    m_ports.runElsewhere([found, hashes = hashesOf(entries)] { *found = findCopies(hashes); },
+                         [session = QPointer(this), found] {
+                             if (session) session->acceptCopies(*found);
+                         });
+}
+
+void ReviewSession::acceptCopies(const Copies& copies)
+{
+    m_isSeekingCopies = false;
+    m_copies = copies;
+    const auto* entry = current();
+    if (m_view.isGrouped) readAgain(entry ? std::optional(entry->annotation) : std::nullopt);
 }
 
 void ReviewSession::requestSureness()

@@ -29,6 +29,8 @@ struct ReviewPorts
     std::function<void(AnnotationId)> noteBoxChanged;
     /// How sure the program is of each: answered by `acceptSureness`. Absent: orders by sureness stay as taken.
     std::function<void(const QList<AnnotationId>&)> requestSureness = {};
+    /// Does `work` on another thread, then `then` on this one. Absent: both at once.
+    std::function<void(std::function<void()> work, std::function<void()> then)> runElsewhere = {};
 };
 
 /// One person working through a queue of photos: where they are, what the program suggests there, what they decide, and
@@ -179,6 +181,8 @@ private:
     void readQueue();
     void readAgain(std::optional<AnnotationId> stayAt);
     void requestSureness();
+    void seekCopies(const QList<QueueEntry>& entries);
+    void acceptCopies(const Copies& copies);
     void showRow(std::optional<int> row);
     void showAnnotation(AnnotationId annotation);
     void advance();
@@ -196,6 +200,8 @@ private:
     QueueView m_view;
     ReviewQueue m_queue;
     Sureness m_sureness;
+    Copies m_copies; ///< of the photos that were ever grouped
+    bool m_isSeekingCopies = false;
     Sorting m_sorting = Sorting::Done;
     std::optional<AnnotationId> m_startedAt; ///< where the awaited order will begin anew if the person is still there
     WorkPace m_pace;

@@ -79,6 +79,8 @@ struct WindowFigures
     double keyMedian = 0;  ///< ms from key press to the next photo with its candidates, painted
     double keyLongest = 0;
     double block = 0;      ///< ms
+    double listAll = 0;    ///< ms, longest block while all photos are listed
+    double groupAll = 0;   ///< the same, copies and bursts grouped
     double trainingBlock = 0;
     double memory = 0;     ///< MiB, before training
 };
@@ -118,6 +120,9 @@ public:
             if (!times.empty()) figures.keyMedian = times[times.size() / 2], figures.keyLongest = times.back();
             figures.block = probe.longest();
         }
+        figures.listAll = blockWhileListing({.filter = QueueFilter::All});
+        figures.groupAll = blockWhileListing({.filter = QueueFilter::All, .isGrouped = true});
+        (void)blockWhileListing({});
         figures.memory = peakMemory();
         if (trainingSeconds > 0) {
             TrainingRequest request;
@@ -138,6 +143,16 @@ public:
     }
 
 private:
+    double blockWhileListing(const QueueView& view)
+    {
+        QTest::qWait(300);
+        const BlockProbe probe;
+        m_window.session()->setView(view);
+        waitForAnswer();
+        QTest::qWait(500);
+        return probe.longest();
+    }
+
     void waitForAnswer()
     {
         const auto* photo = m_window.findChild<PhotoView*>(QStringLiteral("photo"));
@@ -222,6 +237,8 @@ int main(int argc, char* argv[])
     line("key to next photo, median", "ms", &WindowFigures::keyMedian);
     line("key to next photo, longest", "ms", &WindowFigures::keyLongest);
     line("longest block of the GUI thread", "ms", &WindowFigures::block);
+    line("longest block, listing all photos", "ms", &WindowFigures::listAll);
+    line("longest block, grouping all photos", "ms", &WindowFigures::groupAll);
     line("peak memory", "MiB", &WindowFigures::memory);
     if (figures.trainingBlock > 0) printLine("longest block while training", figures.trainingBlock, "ms", figures.trainingBlock / std::max(figures.block, 1e-9));
     return 0;

@@ -1,7 +1,6 @@
 #include "core/services/reviewqueue.h"
 #include "core/services/workpace.h"
 
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -31,6 +30,8 @@ class TestReviewQueue : public QObject
             bits = random.generate64();
         return hash;
     }
+
+    static std::vector<int> groupsOf(const QList<QueueEntry>& photos) { return groupQueue(photos, findCopies(hashesOf(photos))); }
 
     static QString names(const ReviewQueue& queue)
     {
@@ -106,9 +107,9 @@ private Q_SLOTS:
         for (int bit = 0; bit < mostDifferingBits; ++bit) // one in every eight: as unlike as a copy may be
             photos[4].photo.perceptualHash->bits[size_t(bit / 8)] ^= quint64(1) << (bit % 8 * 8);
         photos[5].photo.perceptualHash = hash(2);
-        QCOMPARE(groupQueue(photos), (std::vector<int>{0, 0, 0, 3, 3, 5}));
+        QCOMPARE(groupsOf(photos), (std::vector<int>{0, 0, 0, 3, 3, 5}));
 
-        ReviewQueue queue(photos, grouped(), {});
+        ReviewQueue queue(photos, grouped(), {}, findCopies(hashesOf(photos)));
         QCOMPARE(shown(queue, {}), QStringLiteral("adf"));
         QCOMPARE(shown(queue, 1), QStringLiteral("bdf")); // the current photo stands for its group
         QCOMPARE(queue.neighbour(1, 1), std::optional(3));
@@ -127,12 +128,12 @@ private Q_SLOTS:
         photos[0].individual = IndividualId{1};
         photos[1].individual = IndividualId{2};
         photos[2].photo.id = photos[1].photo.id; // two flukes in one picture
-        QCOMPARE(groupQueue(photos), (std::vector<int>{0, 1, 2}));
+        QCOMPARE(groupsOf(photos), (std::vector<int>{0, 1, 2}));
         photos[1].individual.reset();
         photos[1].photo.position = GeoPosition{10, 10};
-        QCOMPARE(groupQueue(photos)[1], 0);
+        QCOMPARE(groupsOf(photos)[1], 0);
         photos[0].photo.position = GeoPosition{10.5, 10};
-        QCOMPARE(groupQueue(photos)[1], 1);
+        QCOMPARE(groupsOf(photos)[1], 1);
     }
 
     void aGroupComesWithItsFirstOne()
@@ -142,21 +143,17 @@ private Q_SLOTS:
         QCOMPARE(names({photos, grouped(QueueOrder::SurestFirst), sureness}), QStringLiteral("dabc"));
     }
 
-    void groupingThousandsIsQuick()
+    void copiesAreFoundAmongThousands()
     {
         QList<QueueEntry> photos;
         for (int i = 0; i < 5000; ++i) {
             photos.append(photo('a', i * 60));
+            photos.last().annotation = {i};
             photos.last().photo.id = {i};
             photos.last().photo.perceptualHash = hash(quint32(i));
         }
         photos.last().photo.perceptualHash = hash(7);
-        QElapsedTimer timer;
-        timer.start();
-        const auto groups = groupQueue(photos);
-        QCOMPARE(groups.back(), 7);
-        QVERIFY2(timer.elapsed() < 400, qPrintable(QString::number(timer.elapsed())));
-        qInfo("grouping 5,000 took %lld ms", timer.elapsed());
+        QCOMPARE(groupsOf(photos).back(), 7);
     }
 
     void breaksAreNoWorkingTime()

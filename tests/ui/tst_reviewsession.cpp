@@ -412,6 +412,34 @@ private Q_SLOTS:
         QCOMPARE(m_questions.last().annotation, photoAt(0).annotation);
     }
 
+    void copiesAreFoundAside()
+    {
+        std::vector<NewPhoto> copies{photo(QStringLiteral("r0.jpg")), photo(QStringLiteral("r1.jpg"))};
+        PerceptualHash hash;
+        hash.bits = {0x123456789abcdef0, 0x0fedcba987654321, 0x5555aaaa3333cccc, 0x0f0f0f0ff0f0f0f0};
+        for (auto& copy : copies) copy.photo.perceptualHash = hash;
+        QVERIFY(m_catalogue->addPhotos(copies));
+        std::function<void()> work, then;
+        ReviewSession session(*m_catalogue, {.requestSuggestion = [](auto, auto) {},
+                                             .noteVerdictChanged = [](auto) {},
+                                             .noteBoxChanged = [](auto) {},
+                                             .runElsewhere = [&](auto first, auto second) { work = first, then = second; }});
+        session.load({.isGrouped = true});
+        session.goTo(3);
+        QVERIFY(session.rowOf(session.queue().last().annotation));
+        QVERIFY(!session.arrangement().groupAt(5)); // not known yet, and nobody waits
+        work();
+        then();
+        QCOMPARE(session.arrangement().groupAt(5)->size, 2);
+        QCOMPARE(session.current()->photo.originalName, QStringLiteral("q3.jpg"));
+        work = {};
+        session.reload();
+        QVERIFY(!work); // known now
+        session.load({});
+        then(); // late: shows nothing else than was asked for
+        QVERIFY(!session.arrangement().groupAt(5));
+    }
+
     void whalesAreMergedAndPartedWithoutLeavingThePhoto()
     {
         m_session->goTo(2);
