@@ -79,6 +79,7 @@ struct WindowFigures
     double keyMedian = 0;  ///< ms from key press to the next photo with its candidates, painted
     double keyLongest = 0;
     double block = 0;      ///< ms
+    double openBlock = 0;  ///< ms, longest block meanwhile
     double listAll = 0;    ///< ms, longest block while all photos are listed
     double groupAll = 0;   ///< the same, copies and bursts grouped
     double trainingBlock = 0;
@@ -103,10 +104,14 @@ public:
         WindowFigures figures;
         QElapsedTimer timer;
         timer.start();
-        m_window.openCatalogue(catalogue);
-        waitForAnswer();
-        figures.open = milliseconds(timer);
-        QTest::qWait(500);
+        {
+            const BlockProbe probe;
+            m_window.openCatalogue(catalogue);
+            waitForAnswer();
+            figures.open = milliseconds(timer);
+            QTest::qWait(500);
+            figures.openBlock = probe.longest();
+        }
         {
             const BlockProbe probe;
             std::vector<double> times;
@@ -233,6 +238,7 @@ int main(int argc, char* argv[])
         printLine(what, figures.*value, unit, figures.*value / std::max(reference.*value, 1e-9));
     };
     line("open, to photo and candidates", "ms", &WindowFigures::open);
+    line("longest block, opening", "ms", &WindowFigures::openBlock);
     line("decisions a minute, waiting left out", "", &WindowFigures::perMinute);
     line("key to next photo, median", "ms", &WindowFigures::keyMedian);
     line("key to next photo, longest", "ms", &WindowFigures::keyLongest);
