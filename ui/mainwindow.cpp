@@ -193,7 +193,11 @@ void MainWindow::buildMenus()
     add(catalogueMenu, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
 
     auto* reviewMenu = menuBar()->addMenu(tr("&Review"));
-    reviewMenu->addActions(m_review->actions());
+    QMenu* part = reviewMenu; // what is needed most stands in the menu itself
+    for (auto* action : m_review->actions()) {
+        if (action->isSeparator() && !action->text().isEmpty()) part = reviewMenu->addMenu(action->text());
+        else part->addAction(action);
+    }
     reviewMenu->addMenu(tr("While &comparing"))->addActions(m_review->compareActions());
     reviewMenu->addSeparator();
     add(reviewMenu, tr("Reviewer’s &name…"), {}, [this] { askForReviewer(); });
@@ -414,6 +418,7 @@ void MainWindow::takeCatalogue(std::unique_ptr<Catalogue> catalogue)
                         });
                     }});
     m_session->setReviewer(m_reviewer);
+    connect(m_session.get(), &ReviewSession::queueReset, this, &MainWindow::updateCounts);
     connect(m_session.get(), &ReviewSession::undoChanged, this, [this] {
         updateCounts();
         m_wall->refresh();
@@ -487,6 +492,11 @@ void MainWindow::updateCounts()
     }
     m_counts = *counts;
     const QLocale locale;
+    const bool isBlind = m_session && m_session->isBlind(); // what is left to others tells what they decided
+    if (isBlind) {
+        m_countsLabel->setText(tr("%1 photos").arg(locale.toString(counts->photos)));
+        return;
+    }
     auto text = tr("%1 photos · %2 whales · %3 undecided")
                     .arg(locale.toString(counts->photos), locale.toString(counts->individuals),
                          locale.toString(counts->undecided));
@@ -911,7 +921,14 @@ void MainWindow::openStudyDialog()
 
 void MainWindow::showKeys()
 {
-    (new KeysDialog(m_review->actions() + m_review->compareActions() + m_viewActions, this))->show();
+    const auto headed = [this](const QString& heading, const QList<QAction*>& actions) {
+        auto* gap = new QAction(heading, this);
+        gap->setSeparator(true);
+        return QList<QAction*>{gap} + actions;
+    };
+    const auto actions = headed(tr("Deciding"), m_review->actions()) + headed(tr("While comparing"), m_review->compareActions()) +
+                         headed(tr("Window"), m_viewActions);
+    (new KeysDialog(actions, this))->show();
 }
 
 void MainWindow::showAbout()

@@ -68,7 +68,7 @@ public:
     [[nodiscard]] Result<QList<AnnotationId>> sameEncounter(AnnotationId annotation) const;
 
     // Individuals
-    /// Whales with photos; `search` matches the start of words of catalogue id, nickname or notes (empty: all). By catalogue id.
+    /// Whales with photos; `search` matches any part of the catalogue id and the start of words of nickname or notes (empty: all). By catalogue id.
     [[nodiscard]] Result<QList<IndividualSummary>> individuals(const QString& search = {}) const;
     [[nodiscard]] Result<Individual> individual(IndividualId id) const;
     /// A whale with at least one photo; one whose only photo was taken back (undo) does not count. A merged id names its whale.

@@ -47,9 +47,10 @@ Result<QList<IndividualSummary>> IndividualRows::summaries(const QString& search
     const QString words = prefixQuery(search);
     const QByteArray where =
         words.isEmpty() ? "" : R"(WHERE i.id IN (SELECT coalesce(n.same_as, n.id) FROM individual_text AS t JOIN individual AS n ON n.id = t.rowid
-                                          WHERE individual_text MATCH ?) )";
+                                          WHERE individual_text MATCH ?)
+            OR i.id IN (SELECT coalesce(same_as, id) FROM individual WHERE instr(lower(catalogue_id), lower(?)) > 0) )";
     Query query(m_database, select + where + "ORDER BY i.catalogue_id");
-    if (!words.isEmpty()) query.bind(words);
+    if (!words.isEmpty()) query.bind(words, search.trimmed());
     QList<IndividualSummary> summaries;
     auto read = query.forEach([&](const Query& row) {
         summaries.append({individualAt(row), row.column<int>(5), row.column<AnnotationId>(6), row.column<QString>(7),

@@ -1479,12 +1479,12 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
         <translation>Aucun catalogue n’est ouvert. Ouvrez-en un avec « Catalogue ▸ Ouvrir… ».</translation>
     </message>
     <message>
-        <source>No whale’s id, nickname or notes begin with “%1”.</source>
-        <translation>Aucune baleine n’a d’identifiant, de surnom ni de notes commençant par « %1 ».</translation>
-    </message>
-    <message>
         <source>No whale has a photo yet. Import labelled photos, or name the first whales on the Review page with N.</source>
         <translation>Aucune baleine n’a encore de photo. Importez des photos étiquetées, ou nommez les premières baleines à la page Examen avec N.</translation>
+    </message>
+    <message>
+        <source>No whale’s id contains “%1”, and no nickname or note has a word that begins so.</source>
+        <translation>Aucun identifiant ne contient « %1 », et aucun mot d’un surnom ou d’une note ne commence ainsi.</translation>
     </message>
 </context>
 <context>
@@ -2689,6 +2689,22 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <source>&amp;Grades of the photos (CSV)…</source>
         <translation>&amp;Notes des photos (CSV)…</translation>
     </message>
+    <message>
+        <source>%1 photos</source>
+        <translation>%1 photos</translation>
+    </message>
+    <message>
+        <source>Deciding</source>
+        <translation>Décider</translation>
+    </message>
+    <message>
+        <source>While comparing</source>
+        <translation>Pendant la comparaison</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::MatchLayer</name>
@@ -3429,6 +3445,22 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>Compare, and show why</source>
         <translation>Comparer, et montrer pourquoi</translation>
+    </message>
+    <message>
+        <source>&amp;Grading</source>
+        <translation>&amp;Notation</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Candidates</source>
+        <translation>&amp;Candidats</translation>
+    </message>
+    <message>
+        <source>&amp;Photo</source>
+        <translation>P&amp;hoto</translation>
     </message>
 </context>
 <context>

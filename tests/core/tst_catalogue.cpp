@@ -256,6 +256,7 @@ private Q_SLOTS:
         QTest::newRow("all") << "" << 2;
         QTest::newRow("id") << "HW-00" << 2;
         QTest::newRow("number") << "0002" << 1;
+        QTest::newRow("middle of an id") << "w-0002" << 1;
         QTest::newRow("nickname, any case, no accent") << "zoe" << 1;
         QTest::newRow("two words") << "notch scar" << 1;
         QTest::newRow("middle of a word") << "otch" << 0;

@@ -40,6 +40,7 @@
 #include <QTableView>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
@@ -317,6 +318,35 @@ private Q_SLOTS:
         QVERIFY(m_window->message().contains(QLatin1String("ten minutes"))); // painted photos have no date
     }
 
+    void aDecidedPhotoShowsWhatWasDecided()
+    {
+        fillCatalogue();
+        waitForCandidates();
+        press(Qt::Key_2);
+        press(Qt::Key_Left);
+        waitForCandidates();
+        QCOMPARE(session().position(), std::optional(0));
+        QCOMPARE(part<CandidatePanel>()->selected()->candidate.individual, photoAt(0).individual);
+    }
+
+    void whalesAreFoundAndOpenedByKeys()
+    {
+        fillCatalogue();
+        press(Qt::Key_F, Qt::ControlModifier);
+        auto* search = qobject_cast<QLineEdit*>(m_window->focusWidget());
+        QVERIFY(search);
+        QTest::keyClicks(search, QStringLiteral("re")); // red and green
+        auto* wall = part<CataloguePage>()->findChild<QListView*>();
+        QTRY_COMPARE(wall->model()->rowCount(), 2);
+        QTest::keyClick(search, Qt::Key_Down);
+        QVERIFY(wall->hasFocus());
+        QTest::keyClick(wall, Qt::Key_Return);
+        QVERIFY(m_window->findChild<IndividualPage*>()->isVisible());
+        search->setFocus();
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(search->text().isEmpty());
+    }
+
     void aSecondReviewerJudgesBlind()
     {
         fillCatalogue();
@@ -329,6 +359,8 @@ private Q_SLOTS:
         waitForCandidates();
         QCOMPARE(session().position(), std::optional(0));
         QVERIFY(photoAt(0).catalogueId.isEmpty());
+        for (auto* label : m_window->statusBar()->findChildren<QLabel*>()) // how many are left says what Ida decided
+            QVERIFY2(!label->text().contains(QLatin1String("undecided")), qPrintable(label->text()));
         auto* panel = part<CandidatePanel>();
         QTRY_VERIFY(!panel->candidates().isEmpty());
         for (const auto& slot : panel->candidates()) QVERIFY(slot.isBlind);

@@ -34,9 +34,10 @@ private Q_SLOTS:
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
     }
 
-    void fullIsUsual()
+    void fullBringsItsDefaults()
     {
         RetrainDialog dialog(PowerSource::Mains);
+        dialog.findChild<QRadioButton*>(QStringLiteral("full"))->setChecked(true);
         const auto request = start(dialog);
         QVERIFY(request.speed == TrainingSpeed::Full);
         QCOMPARE(request.epochs, TrainingRequest{}.epochs);
@@ -52,10 +53,9 @@ private Q_SLOTS:
         QVERIFY(start(dialog).confirmed == Confirmed::Twice);
     }
 
-    void quickBringsItsDefaults()
+    void quickIsUsual()
     {
         RetrainDialog dialog(PowerSource::Mains);
-        dialog.findChild<QRadioButton*>(QStringLiteral("quick"))->setChecked(true);
         const auto request = start(dialog);
         const auto usual = TrainingRequest::quick({});
         QVERIFY(request.speed == TrainingSpeed::Quick);

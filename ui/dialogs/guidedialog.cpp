@@ -1,5 +1,7 @@
 #include "ui/dialogs/guidedialog.h"
 
+#include "ui/views/inlineedit.h"
+
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QHBoxLayout>
@@ -47,7 +49,7 @@ void nameChapters(QTextDocument& document)
 
 } // namespace
 
-GuideDialog::GuideDialog(QWidget* parent) : QDialog(parent), m_text(new QTextBrowser(this)), m_search(new QLineEdit(this))
+GuideDialog::GuideDialog(QWidget* parent) : QDialog(parent), m_text(new QTextBrowser(this)), m_search(new InlineEdit(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Guide"));
@@ -58,6 +60,7 @@ GuideDialog::GuideDialog(QWidget* parent) : QDialog(parent), m_text(new QTextBro
     m_search->setClearButtonEnabled(true);
     connect(m_search, &QLineEdit::returnPressed, this, &GuideDialog::findNext);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_search, qOverload<>(&QLineEdit::setFocus));
+    connect(static_cast<InlineEdit*>(m_search), &InlineEdit::cancelled, this, &QDialog::close);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     for (auto* button : buttons->buttons()) static_cast<QPushButton*>(button)->setAutoDefault(false); // Enter finds
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);

@@ -18,12 +18,17 @@ KeysDialog::KeysDialog(const QList<QAction*>& actions, QWidget* parent) : QDialo
     grid->setHorizontalSpacing(18);
     QList<const QAction*> shown;
     for (const auto* action : actions)
-        if (!action->shortcut().isEmpty()) shown << action;
-    constexpr int mostRows = 24; // what a window of 720 pixels has room for
+        if (!action->shortcut().isEmpty() || (action->isSeparator() && !action->text().isEmpty())) shown << action;
+    constexpr int mostRows = 26; // what a window of 720 pixels has room for
     const int columns = std::max(2, (int(shown.size()) + mostRows - 1) / mostRows);
     const int rows = (int(shown.size()) + columns - 1) / columns; // read downwards
     for (int i = 0; i < shown.size(); ++i) {
         const int column = i / rows * 2;
+        if (shown[i]->isSeparator()) {
+            auto* heading = new QLabel(QStringLiteral("<b>%1</b>").arg(shown[i]->text().remove(u'&').toHtmlEscaped()), this);
+            grid->addWidget(heading, i % rows, column + 1);
+            continue;
+        }
         auto* key = new QLabel(shown[i]->shortcut().toString(QKeySequence::NativeText), this);
         auto bold = key->font();
         bold.setBold(true);

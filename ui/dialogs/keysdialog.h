@@ -7,7 +7,7 @@ class QAction;
 
 namespace flukeprint {
 
-/// All keys at a glance, read from the actions themselves so that it cannot be wrong. Not modal; deletes itself when
+/// All keys at a glance, read from the actions themselves so that it cannot be wrong; separators with a text are headings. Not modal; deletes itself when
 /// closed.
 class KeysDialog : public QDialog
 {

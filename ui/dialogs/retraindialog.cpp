@@ -77,8 +77,8 @@ RetrainDialog::RetrainDialog(PowerSource power, QWidget* parent)
         layout->addWidget(warning);
     }
     layout->addWidget(buttons);
-    m_full->setChecked(true);
-    m_full->setFocus();
+    m_quick->setChecked(true);
+    m_quick->setFocus();
     setMinimumWidth(dialogWidth);
     resize(dialogWidth, layout->totalHeightForWidth(dialogWidth)); // wrapped lines ask for more than they need
 }

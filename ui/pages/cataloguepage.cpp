@@ -2,10 +2,12 @@
 
 #include "ui/format.h"
 #include "ui/pages/individualpage.h"
+#include "ui/views/inlineedit.h"
 #include "ui/views/thumbnaildelegate.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace flukeprint {
@@ -18,7 +20,7 @@ CataloguePage::CataloguePage(ImageLoader& loader, QWidget* parent)
     : QWidget(parent),
       m_delegate(new ThumbnailDelegate(loader, cardSize, this)),
       m_header(new QWidget(this)),
-      m_search(new QLineEdit(m_header)),
+      m_search(new InlineEdit(m_header)),
       m_count(new QLabel(m_header)),
       m_stack(new QStackedWidget(this)),
       m_wall(new QListView(this)),
@@ -61,9 +63,13 @@ CataloguePage::CataloguePage(ImageLoader& loader, QWidget* parent)
     m_typing.setInterval(120);
     connect(&m_typing, &QTimer::timeout, this, &CataloguePage::fill);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(static_cast<InlineEdit*>(m_search), &InlineEdit::cancelled, m_search, &QLineEdit::clear);
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         if (m_whales.rowCount() == 1) showIndividual(m_whales.whale(0).individual.id);
+        else m_wall->setFocus(); // to choose one
     });
+    auto* down = new QShortcut(Qt::Key_Down, m_search, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(down, &QShortcut::activated, m_wall, qOverload<>(&QWidget::setFocus));
     connect(m_wall, &QListView::activated, this,
             [this](const QModelIndex& index) { showIndividual(m_whales.whale(index.row()).individual.id); });
     connect(m_individual, &IndividualPage::backRequested, this, &CataloguePage::showWall);
@@ -118,9 +124,10 @@ void CataloguePage::fill()
     const bool searching = !m_search->text().trimmed().isEmpty();
     m_count->setText(searching ? tr("%1 found").arg(whalesText(int(whales.size()))) : whalesText(int(whales.size())));
     m_whales.setWhales(whales);
+    if (!m_wall->currentIndex().isValid()) m_wall->setCurrentIndex(m_whales.index(0, 0)); // where keys begin
     m_empty->setText(!m_catalogue ? tr("No catalogue is open. Open one with Catalogue ▸ Open….")
                      : searching
-                         ? tr("No whale’s id, nickname or notes begin with “%1”.").arg(m_search->text().trimmed())
+                         ? tr("No whale’s id contains “%1”, and no nickname or note has a word that begins so.").arg(m_search->text().trimmed())
                          : tr("No whale has a photo yet. Import labelled photos, or name the first whales on the "
                               "Review page with N."));
     if (showsWhale && !m_search->hasFocus()) return;

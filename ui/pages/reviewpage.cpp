@@ -159,9 +159,9 @@ QAction* ReviewPage::addKey(const QString& text, const QKeySequence& key, std::f
     return action;
 }
 
-void ReviewPage::addGap()
+void ReviewPage::addGap(const QString& heading)
 {
-    auto* gap = new QAction(this);
+    auto* gap = new QAction(heading, this);
     gap->setSeparator(true);
     m_actions << gap;
 }
@@ -190,14 +190,14 @@ void ReviewPage::buildActions()
     addGap();
     m_undo = addKey(tr("Undo"), QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_session->undo(); });
     m_redo = addKey(tr("Redo"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_session->redo(); });
-    addGap();
+    addGap(tr("&Grading"));
     using Subject = GradeStrip::Subject;
     addKey(tr("Grade the quality"), QKeySequence(Qt::Key_Q), [this] { m_grades->ask(Subject::Quality); });
     addKey(tr("Grade the distinctiveness"), QKeySequence(Qt::Key_D), [this] { m_grades->ask(Subject::Distinctiveness); });
     addKey(tr("Say the fluke type"), QKeySequence(Qt::Key_T), [this] { m_grades->ask(Subject::FlukeType); });
     addKey(tr("Fluke incomplete, or complete"), QKeySequence(Qt::Key_K), [this] { m_grades->ask(Subject::Completeness); });
     addKey(tr("How photos are graded…"), {}, [this] { openGradingDialog(); });
-    addGap();
+    addGap(tr("&Queue"));
     addKey(tr("Next photo"), QKeySequence(Qt::Key_Right), [this] { moveSideways(1); });
     addKey(tr("Previous photo"), QKeySequence(Qt::Key_Left), [this] { moveSideways(-1); });
     addKey(tr("Choose the next photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { m_choice->extend(1); });
@@ -215,6 +215,7 @@ void ReviewPage::buildActions()
         setView(view);
     });
     addKey(tr("Sort the photos anew"), QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_session->sortAnew(); });
+    addGap(tr("&Candidates"));
     addKey(tr("Next candidate"), QKeySequence(Qt::Key_Down), [this] { moveUpOrDown(1); });
     addKey(tr("Previous candidate"), QKeySequence(Qt::Key_Up), [this] { moveUpOrDown(-1); });
     addKey(tr("Lift the filter of candidates, or put it back"), QKeySequence(Qt::Key_H), [this] {
@@ -235,7 +236,7 @@ void ReviewPage::buildActions()
         else
             m_choice->choose({});
     });
-    addGap();
+    addGap(tr("&Photo"));
     m_mirror = addKey(tr("Mirror the photo"), QKeySequence(Qt::Key_F), [] {});
     m_mirror->setCheckable(true);
     connect(m_mirror, &QAction::toggled, this, [this](bool on) {
@@ -478,6 +479,7 @@ void ReviewPage::showSuggestion()
         m_waitTimer.stop();
         m_candidates->setCandidates(candidateSlots(m_session->catalogue(), *m_session->suggestion()),
                                     &m_session->catalogue(), proposedId());
+        if (const auto whale = m_session->current()->individual) m_candidates->selectWhale(*whale);
         return;
     }
     m_candidates->setMessage(hasPhoto ? m_candidateProblem : QString());

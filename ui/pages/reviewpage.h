@@ -44,7 +44,8 @@ public:
     /// Goes to a photo, widening the queue to all photos if need be.
     void showAnnotation(AnnotationId annotation);
 
-    [[nodiscard]] QList<QAction*> actions() const { return m_actions; } ///< separators included
+    /// Separators included; one with a text heads a part that belongs together.
+    [[nodiscard]] QList<QAction*> actions() const { return m_actions; }
     /// What one can do while comparing, besides.
     [[nodiscard]] const QList<QAction*>& compareActions() const;
     [[nodiscard]] CompareView& compareView() const { return *m_compare; } ///< for what recognition knows of the photos
@@ -62,7 +63,7 @@ private:
     void buildHeader();
     void buildActions();
     QAction* addKey(const QString& text, const QKeySequence& key, std::function<void()> does);
-    void addGap();
+    void addGap(const QString& heading = {});
 
     void showQueue();
     void showCurrent();

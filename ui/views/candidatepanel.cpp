@@ -82,6 +82,12 @@ void CandidatePanel::moveToWhale(int by)
     if (place >= 0 && place < m_places.size()) selectPlace(place);
 }
 
+void CandidatePanel::selectWhale(IndividualId whale)
+{
+    const auto found = std::ranges::find_if(m_places, [&](const auto& place) { return place.candidate.individual == whale; });
+    if (found != m_places.end()) selectPlace(int(found - m_places.begin()));
+}
+
 void CandidatePanel::selectFirstWhale()
 {
     const auto whale = std::ranges::find_if(m_places, [](const auto& place) { return place.number.has_value(); });

@@ -30,6 +30,7 @@ public:
     void moveToWhale(int by); ///< likewise, past *new whale*
     void selectPlace(int place);
     void selectFirstWhale();
+    void selectWhale(IndividualId whale); ///< if it is among them
 
 Q_SIGNALS:
     void selectionChanged();

@@ -44,7 +44,7 @@ CompareView::CompareView(ImageLoader& loader, QWidget* parent) : QWidget(parent)
     addActions(m_actions);
     m_tools = new CompareTools({m_link, m_align, m_overlay, m_blink, m_localContrast, m_explain}, this);
     m_strip = new FilmStrip(loader, this);
-    m_strip->setCaption(ThumbnailDelegate::Caption::WhenAndWhere);
+    m_strip->setCaption(ThumbnailDelegate::Caption::When);
     m_strip->setModel(&m_photos);
     m_strip->setAccessibleName(tr("Photos of the candidate"));
     auto* layout = new QVBoxLayout(this);

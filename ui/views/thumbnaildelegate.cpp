@@ -69,7 +69,9 @@ ThumbnailDelegate::ThumbnailDelegate(ImageLoader& loader, QSize size, QObject* p
 QString ThumbnailDelegate::caption(const QueueEntry& entry) const
 {
     if (m_caption == Caption::State) return stateText(entry);
-    const auto when = dateAndPlaceText(entry.photo, std::nullopt);
+    auto photo = entry.photo;
+    if (m_caption == Caption::When) photo.position.reset();
+    const auto when = dateAndPlaceText(photo, std::nullopt);
     return when.isEmpty() ? entry.photo.originalName : when;
 }
 

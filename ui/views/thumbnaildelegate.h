@@ -19,7 +19,7 @@ public:
     ThumbnailDelegate(ImageLoader& loader, QSize size, QObject* parent = nullptr);
 
     /// What stands below a photo: its state (a queue), or when and where it was taken (one whale's photos).
-    enum class Caption { State, WhenAndWhere };
+    enum class Caption { State, When, WhenAndWhere };
     void setCaption(Caption caption) { m_caption = caption; }
     void setCatalogue(const Catalogue* catalogue) { m_catalogue = catalogue; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
