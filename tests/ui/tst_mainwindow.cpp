@@ -370,8 +370,8 @@ private Q_SLOTS:
         for (auto* label : part<CompareView>()->findChildren<QLabel*>()) QVERIFY2(!label->text().contains(u'%'), qPrintable(label->text()));
         press(Qt::Key_Escape);
         press(Qt::Key_P);
-        part<InlineEdit>()->setText(QStringLiteral("three notches"));
-        QTest::keyClick(part<InlineEdit>(), Qt::Key_Return);
+        m_window->findChild<InlineEdit*>(QStringLiteral("whaleId"))->setText(QStringLiteral("three notches"));
+        QTest::keyClick(m_window->findChild<InlineEdit*>(QStringLiteral("whaleId")), Qt::Key_Return);
         press(Qt::Key_U);
         QCOMPARE(photoAt(0).catalogueId, QStringLiteral("red")); // Ida's stands, and may be seen now
         QCOMPARE(photoAt(0).confirmation, Confirmation::Disputed);
@@ -484,7 +484,7 @@ private Q_SLOTS:
     void anIdCanBeTyped()
     {
         fillCatalogue();
-        auto* edit = part<InlineEdit>();
+        auto* edit = m_window->findChild<InlineEdit*>(QStringLiteral("whaleId"));
         press(Qt::Key_I);
         QVERIFY(edit->hasFocus());
         QTest::keyClicks(edit, QStringLiteral("nobody")); // n and u are text here

@@ -7,7 +7,7 @@
 
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QShortcut>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 namespace flukeprint {
@@ -68,8 +68,7 @@ CataloguePage::CataloguePage(ImageLoader& loader, QWidget* parent)
         if (m_whales.rowCount() == 1) showIndividual(m_whales.whale(0).individual.id);
         else m_wall->setFocus(); // to choose one
     });
-    auto* down = new QShortcut(Qt::Key_Down, m_search, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(down, &QShortcut::activated, m_wall, qOverload<>(&QWidget::setFocus));
+    m_search->installEventFilter(this);
     connect(m_wall, &QListView::activated, this,
             [this](const QModelIndex& index) { showIndividual(m_whales.whale(index.row()).individual.id); });
     connect(m_individual, &IndividualPage::backRequested, this, &CataloguePage::showWall);
@@ -100,6 +99,16 @@ void CataloguePage::refresh()
 {
     m_stale = true;
     if (isVisible()) fill();
+}
+
+/// Down leads from the search to what was found.
+bool CataloguePage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down) {
+        m_wall->setFocus();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void CataloguePage::showEvent(QShowEvent* event)

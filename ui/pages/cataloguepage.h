@@ -39,6 +39,7 @@ Q_SIGNALS:
     void errorOccurred(const flukeprint::Error& error);
 
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:

@@ -126,6 +126,7 @@ void ReviewPage::buildHeader()
     m_info->setMinimumWidth(80);
     m_info->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_idEdit = new InlineEdit(m_header);
+    m_idEdit->setObjectName(QStringLiteral("whaleId"));
     m_idEdit->setPlaceholderText(tr("Whale’s id (I)"));
     m_idEdit->setAccessibleName(tr("Catalogue id of the whale"));
     m_idEdit->setMaximumWidth(200);
