@@ -6,8 +6,8 @@
 #include "ui/views/thumbnaildelegate.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace flukeprint {
