@@ -89,6 +89,12 @@ void ComparePane::setCaption(const QString& text, CaptionPlace place)
     update();
 }
 
+void ComparePane::setCoveredCaption(const QString& text)
+{
+    m_coveredCaption = text;
+    update();
+}
+
 void ComparePane::setPlacement(const QTransform& photoToSheet)
 {
     if (m_placement == photoToSheet) return;
@@ -366,21 +372,22 @@ void ComparePane::paintEvent(QPaintEvent*)
         painter.drawText(rect().adjusted(32, 32, -32, -32),
                          int(Qt::AlignCenter) | int(Qt::TextWordWrap) | int(Qt::TextWrapAnywhere), m_message);
     }
-    paintCaption(painter);
+    paintCaption(painter, m_caption, m_captionPlace);
+    paintCaption(painter, m_coveredCaption, m_captionPlace == CaptionPlace::Left ? CaptionPlace::Right : CaptionPlace::Left);
     if (!m_marked) return;
     painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
     painter.drawRect(rect().adjusted(1, 1, -1, -1));
 }
 
-void ComparePane::paintCaption(QPainter& painter) const
+void ComparePane::paintCaption(QPainter& painter, const QString& caption, CaptionPlace place) const
 {
-    if (m_caption.isEmpty()) return;
+    if (caption.isEmpty()) return;
     const QFontMetrics metrics = fontMetrics();
-    const bool isBesideAnother = m_ground == Ground::Clear || m_captionPlace == CaptionPlace::Right;
+    const bool isBesideAnother = m_ground == Ground::Clear || place == CaptionPlace::Right;
     const int room = width() / (isBesideAnother ? 2 : 1) - 28;
-    const QString text = metrics.elidedText(m_caption, Qt::ElideRight, room);
+    const QString text = metrics.elidedText(caption, Qt::ElideRight, room);
     QRect plate(0, 0, metrics.horizontalAdvance(text) + 16, metrics.height() + 8);
-    plate.moveTopLeft({m_captionPlace == CaptionPlace::Left ? 6 : width() - plate.width() - 6, 6});
+    plate.moveTopLeft({place == CaptionPlace::Left ? 6 : width() - plate.width() - 6, 6});
     auto ground = palette().color(QPalette::Window);
     ground.setAlpha(215);
     painter.setRenderHint(QPainter::Antialiasing);

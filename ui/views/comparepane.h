@@ -40,6 +40,7 @@ public:
     void setPhoto(const ImageRequest& preview, const ImageRequest& thumbnail, QSize photo, const QRectF& fluke);
     void setMessage(const QString& text); ///< instead of a photo
     void setCaption(const QString& text, CaptionPlace place = CaptionPlace::Left);
+    void setCoveredCaption(const QString& text); ///< of the pane below this one, on the other side; empty: none
     void setPlacement(const QTransform& photoToSheet);
     /// @param extent of the sheet, about its origin, that zoom 1 shows whole
     void setExtent(QSizeF extent);
@@ -90,7 +91,7 @@ private:
     [[nodiscard]] PaneScene scene();
     [[nodiscard]] QColor groundColor() const;
     void paintFrame(QPainter& painter) const;
-    void paintCaption(QPainter& painter) const;
+    void paintCaption(QPainter& painter, const QString& caption, CaptionPlace place) const;
 
     ImageLoader& m_loader;
     TileLoader& m_tiles;
@@ -103,6 +104,7 @@ private:
     QImage m_preview;
     QString m_message;
     QString m_caption;
+    QString m_coveredCaption;
     CaptionPlace m_captionPlace = CaptionPlace::Left;
     QTransform m_placement;
     QSizeF m_extent{1.12, 0.6};

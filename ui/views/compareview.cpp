@@ -246,6 +246,7 @@ void CompareView::rememberSettings() const
 void CompareView::setQuery(const Catalogue& catalogue, const QueueEntry& entry)
 {
     m_left.pane->setCaption(tr("In question: %1").arg(entry.photo.originalName));
+    m_right.pane->setCoveredCaption(isOverlaid() ? m_left.pane->caption() : QString());
     showEntry(m_left, catalogue, entry);
 }
 
@@ -441,6 +442,7 @@ void CompareView::arrange()
     m_right.pane->setGeometry(right);
     m_matches->setGeometry(all);
     m_right.pane->setGround(isOverlaid() ? ComparePane::Ground::Clear : ComparePane::Ground::Filled);
+    m_right.pane->setCoveredCaption(isOverlaid() ? m_left.pane->caption() : QString());
     m_tools->setOverlaid(m_overlay->isChecked() && !m_blink->isChecked());
     showMixture();
 }
