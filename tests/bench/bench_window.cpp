@@ -91,8 +91,12 @@ class Sitting
 {
 public:
     explicit Sitting(const RecognitionParts& parts)
-        : m_recognition(parts), m_training(parts),
-          m_window({m_recognition, m_training, m_import, [](const QString&, ExportKind, const QString&) -> Result<int> { return 0; }})
+        : m_recognition(parts), m_training(parts), m_grading(parts),
+          m_window({.recognition = m_recognition,
+                    .training = m_training,
+                    .import = m_import,
+                    .runExport = [](const QString&, ExportKind, const QString&) -> Result<int> { return 0; },
+                    .grading = &m_grading})
     {
         m_window.resize(1600, 1000);
         m_window.show();
@@ -186,6 +190,7 @@ private:
     RecognitionService m_recognition;
     TrainingService m_training;
     ImportService m_import;
+    GradingService m_grading; ///< works behind the person, as in the program
     MainWindow m_window;
 };
 
