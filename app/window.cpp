@@ -21,17 +21,11 @@ Result<int> writeExport(const QString& catalogueFile, ExportKind kind, const QSt
 {
     const auto catalogue = Catalogue::open(catalogueFile, OpenMode::ReadOnly);
     if (!catalogue) return tl::unexpected(catalogue.error());
-    if (kind == ExportKind::Decisions) {
-        const auto decisions = decisionsTable(**catalogue);
-        if (!decisions) return tl::unexpected(decisions.error());
-        if (auto written = writeAnswer(decisions->text, outputFile); !written) return tl::unexpected(written.error());
-        return decisions->rows;
-    }
-    if (kind == ExportKind::PhotoGrades) {
-        const auto grades = gradesTable(**catalogue);
-        if (!grades) return tl::unexpected(grades.error());
-        if (auto written = writeAnswer(grades->text, outputFile); !written) return tl::unexpected(written.error());
-        return grades->rows;
+    if (kind == ExportKind::Decisions || kind == ExportKind::PhotoGrades) {
+        const auto table = kind == ExportKind::Decisions ? decisionsTable(**catalogue) : gradesTable(**catalogue);
+        if (!table) return tl::unexpected(table.error());
+        if (auto written = writeAnswer(table->text, outputFile); !written) return tl::unexpected(written.error());
+        return table->rows;
     }
     ExportRequest request;
     const bool isTwice = kind == ExportKind::ConfirmedTwice;

@@ -213,6 +213,15 @@ void MainWindow::buildMenus()
         m_wall->focusSearch();
     }) << add(viewMenu, tr("Re&fresh"), {Qt::Key_F5}, [this] { refresh(); });
 
+    const auto head = [this](const QString& heading, const QList<QAction*>& actions) {
+        m_keyed << new QAction(heading, this);
+        m_keyed.last()->setSeparator(true);
+        m_keyed << actions;
+    };
+    head(tr("Deciding"), m_review->actions());
+    head(tr("While comparing"), m_review->compareActions());
+    head(tr("Window"), m_viewActions);
+
     auto* helpMenu = menuBar()->addMenu(tr("&Help"));
     add(helpMenu, tr("&Guide"), QKeySequence::HelpContents, [this] { (new GuideDialog(this))->show(); });
     add(helpMenu, tr("&Keys"), {Qt::Key_Question}, [this] { showKeys(); });
@@ -349,10 +358,7 @@ void MainWindow::connectPages()
     connect(m_wall, &CataloguePage::photoActivated, this, showPhoto);
     connect(m_wall, &CataloguePage::mergeRequested, this, &MainWindow::mergeWhales);
     connect(m_training, &TrainingPage::mergeRequested, this, &MainWindow::mergeWhales);
-    connect(m_wall, &CataloguePage::partRequested, this, [this](const Merger& merger) {
-        if (m_session) m_session->part(merger);
-        m_training->refresh();
-    });
+    connect(m_wall, &CataloguePage::partRequested, this, &MainWindow::partMerger);
     connect(m_wall, &CataloguePage::takeBackRequested, this, [this](const Decision& decision) {
         if (m_session) m_session->takeBack(decision);
     });
@@ -434,7 +440,6 @@ void MainWindow::takeCatalogue(std::unique_ptr<Catalogue> catalogue)
     rememberFolder(m_catalogue->filePath());
     updateTitle();
     updateActions();
-    updateCounts();
     if (m_catalogue->isReadOnly())
         m_strip->showError(Error{ErrorCode::CatalogueReadOnly, m_catalogue->filePath(), {}});
     else
@@ -469,7 +474,6 @@ void MainWindow::refresh()
     m_wall->refresh();
     m_training->refresh();
     m_services.recognition.noteCatalogueChanged();
-    updateCounts();
 }
 
 /// Cheap: four counts. A change that keeps all of them waits for F5.
@@ -494,7 +498,7 @@ void MainWindow::updateCounts()
     const QLocale locale;
     const bool isBlind = m_session && m_session->isBlind(); // what is left to others tells what they decided
     if (isBlind) {
-        m_countsLabel->setText(tr("%1 photos").arg(locale.toString(counts->photos)));
+        m_countsLabel->setText(photosText(counts->photos));
         return;
     }
     auto text = tr("%1 photos · %2 whales · %3 undecided")
@@ -766,6 +770,12 @@ void MainWindow::mergeWhales(IndividualId individual, IndividualId whale)
                       tr("Undo"), [this, individual, whale] { partWhales(individual, whale); });
 }
 
+void MainWindow::partMerger(const Merger& merger)
+{
+    if (m_session) m_session->part(merger);
+    m_training->refresh();
+}
+
 /// What was merged just now, whatever else was decided since.
 void MainWindow::partWhales(IndividualId individual, IndividualId whale)
 {
@@ -776,7 +786,7 @@ void MainWindow::partWhales(IndividualId individual, IndividualId whale)
         return;
     }
     for (const Merger& merger : *mergers)
-        if (merger.individual == individual) m_session->part(merger);
+        if (merger.individual == individual) partMerger(merger);
 }
 
 void MainWindow::onPhotoFailed(const Error& error)
@@ -921,14 +931,7 @@ void MainWindow::openStudyDialog()
 
 void MainWindow::showKeys()
 {
-    const auto headed = [this](const QString& heading, const QList<QAction*>& actions) {
-        auto* gap = new QAction(heading, this);
-        gap->setSeparator(true);
-        return QList<QAction*>{gap} + actions;
-    };
-    const auto actions = headed(tr("Deciding"), m_review->actions()) + headed(tr("While comparing"), m_review->compareActions()) +
-                         headed(tr("Window"), m_viewActions);
-    (new KeysDialog(actions, this))->show();
+    (new KeysDialog(m_keyed, this))->show();
 }
 
 void MainWindow::showAbout()

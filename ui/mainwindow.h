@@ -139,6 +139,7 @@ private:
     void askToCleanUp(const ModelVersion& version);
     void askToStopTraining();
     void mergeWhales(IndividualId individual, IndividualId whale);
+    void partMerger(const Merger& merger);
     void partWhales(IndividualId individual, IndividualId whale);
     void onPhotoFailed(const Error& error);
     void tellPhotoErrors();
@@ -178,6 +179,7 @@ private:
     QList<QAction*> m_needCatalogue;
     QList<QAction*> m_needWriting;
     QList<QAction*> m_viewActions;
+    QList<QAction*> m_keyed; ///< what the sheet of keys shows, headings among them
     QAction* m_retrain = nullptr;
     QAction* m_compareRecipes = nullptr;
 };

@@ -148,16 +148,10 @@ ExitStatus runExport(const QStringList& arguments)
     if (!catalogue && catalogue.error().code == ErrorCode::CatalogueReadOnly)
         catalogue = Catalogue::open(file, OpenMode::ReadOnly);
     if (!catalogue) return fail(catalogue.error());
-    if (format == QLatin1String("decisions")) {
-        const auto decisions = decisionsTable(**catalogue, request.confirmed);
-        if (!decisions) return fail(decisions.error());
-        const auto written = writeAnswer(decisions->text, parser.value(QStringLiteral("output")));
-        return written ? ExitStatus::Done : fail(written.error());
-    }
-    if (format == QLatin1String("grades")) {
-        const auto grades = gradesTable(**catalogue);
-        if (!grades) return fail(grades.error());
-        const auto written = writeAnswer(grades->text, parser.value(QStringLiteral("output")));
+    if (const bool isDecisions = format == QLatin1String("decisions"); isDecisions || format == QLatin1String("grades")) {
+        const auto table = isDecisions ? decisionsTable(**catalogue, request.confirmed) : gradesTable(**catalogue);
+        if (!table) return fail(table.error());
+        const auto written = writeAnswer(table->text, parser.value(QStringLiteral("output")));
         return written ? ExitStatus::Done : fail(written.error());
     }
     request.format = format == QLatin1String("kaggle") ? ExportFormat::Kaggle : ExportFormat::Labels;

@@ -103,4 +103,14 @@ QString csvCell(const QString& field)
     return u'"' + cell + u'"';
 }
 
+CsvTable::CsvTable(const QStringList& header) : text(header.join(u',').toUtf8() + '\n') {}
+
+void CsvTable::add(const QStringList& fields)
+{
+    QStringList cells;
+    for (const QString& field : fields) cells << csvCell(field);
+    text += cells.join(u',').toUtf8() + '\n';
+    ++rows;
+}
+
 } // namespace flukeprint

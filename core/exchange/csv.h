@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QList>
 #include <QStringList>
 #include <tl/expected.hpp>
@@ -19,5 +20,15 @@ struct CsvRecord
 
 /// A field as a file holds it: an apostrophe before what a spreadsheet would take for a formula (= + - @), quoted only where needed.
 [[nodiscard]] QString csvCell(const QString& field);
+
+/// A table as a file holds it, UTF-8 with `\n`, and how many rows it has, its header left out.
+struct CsvTable
+{
+    QByteArray text;
+    int rows = 0;
+
+    explicit CsvTable(const QStringList& header);
+    void add(const QStringList& fields);
+};
 
 } // namespace flukeprint

@@ -42,19 +42,14 @@ QStringList cellsOf(const PhotoVoices& photo, const Voice& voice)
 
 } // namespace
 
-Result<DecisionsTable> decisionsTable(const Catalogue& catalogue, std::optional<Confirmed> wanted)
+Result<CsvTable> decisionsTable(const Catalogue& catalogue, std::optional<Confirmed> wanted)
 {
     const auto photos = catalogue.voices();
     if (!photos) return tl::unexpected(photos.error());
-    DecisionsTable table{"Image,Id,Decision,Reviewer,Source,Decided,Blind,Points,Confirmed\n", 0};
+    CsvTable table(QStringLiteral("Image,Id,Decision,Reviewer,Source,Decided,Blind,Points,Confirmed").split(u','));
     for (const PhotoVoices& photo : *photos) {
         if (wanted && !isConfirmed(photo.confirmation, *wanted)) continue;
-        for (const Voice& voice : photo.voices) {
-            QStringList cells = cellsOf(photo, voice);
-            for (QString& cell : cells) cell = csvCell(cell);
-            table.text += cells.join(u',').toUtf8() + '\n';
-            ++table.rows;
-        }
+        for (const Voice& voice : photo.voices) table.add(cellsOf(photo, voice));
     }
     return table;
 }

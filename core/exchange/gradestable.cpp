@@ -45,18 +45,13 @@ QStringList cellsOf(const QueueEntry& photo, const Grades& grades)
 
 } // namespace
 
-Result<GradesTable> gradesTable(const Catalogue& catalogue)
+Result<CsvTable> gradesTable(const Catalogue& catalogue)
 {
     const auto photos = catalogue.queue(QueueFilter::All);
     const auto grades = catalogue.grades();
     if (!photos || !grades) return tl::unexpected(photos ? grades.error() : photos.error());
-    GradesTable table{header().join(u',').toUtf8() + '\n', 0};
-    for (const QueueEntry& photo : *photos) {
-        QStringList cells = cellsOf(photo, grades->value(photo.annotation));
-        for (QString& cell : cells) cell = csvCell(cell);
-        table.text += cells.join(u',').toUtf8() + '\n';
-        ++table.rows;
-    }
+    CsvTable table(header());
+    for (const QueueEntry& photo : *photos) table.add(cellsOf(photo, grades->value(photo.annotation)));
     return table;
 }
 

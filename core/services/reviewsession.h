@@ -200,7 +200,7 @@ private:
     QueueView m_view;
     ReviewQueue m_queue;
     Sureness m_sureness;
-    Copies m_copies; ///< of the photos that were ever grouped
+    Copies m_copies; ///< among the photos that were grouped last
     bool m_isSeekingCopies = false;
     Sorting m_sorting = Sorting::Done;
     std::optional<AnnotationId> m_startedAt; ///< where the awaited order will begin anew if the person is still there

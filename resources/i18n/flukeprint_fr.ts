@@ -2690,10 +2690,6 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>&amp;Notes des photos (CSV)…</translation>
     </message>
     <message>
-        <source>%1 photos</source>
-        <translation>%1 photos</translation>
-    </message>
-    <message>
         <source>Deciding</source>
         <translation>Décider</translation>
     </message>

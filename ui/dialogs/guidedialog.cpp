@@ -60,7 +60,7 @@ GuideDialog::GuideDialog(QWidget* parent) : QDialog(parent), m_text(new QTextBro
     m_search->setClearButtonEnabled(true);
     connect(m_search, &QLineEdit::returnPressed, this, &GuideDialog::findNext);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_search, qOverload<>(&QLineEdit::setFocus));
-    connect(static_cast<InlineEdit*>(m_search), &InlineEdit::cancelled, this, &QDialog::close);
+    connect(m_search, &InlineEdit::cancelled, this, &QDialog::close);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     for (auto* button : buttons->buttons()) static_cast<QPushButton*>(button)->setAutoDefault(false); // Enter finds
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);

@@ -2,10 +2,11 @@
 
 #include <QDialog>
 
-class QLineEdit;
 class QTextBrowser;
 
 namespace flukeprint {
+
+class InlineEdit;
 
 /// The manual: how one works with the program, in the person's language where it was translated (resources/guide), with its
 /// chapters at the top and a search. Not modal; deletes itself when closed.
@@ -20,7 +21,7 @@ private:
     void findNext();
 
     QTextBrowser* m_text = nullptr;
-    QLineEdit* m_search = nullptr;
+    InlineEdit* m_search = nullptr;
 };
 
 } // namespace flukeprint

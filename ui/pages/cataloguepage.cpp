@@ -63,7 +63,7 @@ CataloguePage::CataloguePage(ImageLoader& loader, QWidget* parent)
     m_typing.setInterval(120);
     connect(&m_typing, &QTimer::timeout, this, &CataloguePage::fill);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
-    connect(static_cast<InlineEdit*>(m_search), &InlineEdit::cancelled, m_search, &QLineEdit::clear);
+    connect(m_search, &InlineEdit::cancelled, m_search, &QLineEdit::clear);
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         if (m_whales.rowCount() == 1) showIndividual(m_whales.whale(0).individual.id);
         else m_wall->setFocus(); // to choose one

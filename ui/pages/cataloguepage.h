@@ -5,7 +5,6 @@
 #include "ui/models/individualsmodel.h"
 
 #include <QLabel>
-#include <QLineEdit>
 #include <QListView>
 #include <QStackedWidget>
 #include <QTimer>
@@ -13,6 +12,7 @@
 
 namespace flukeprint {
 
+class InlineEdit;
 class IndividualPage;
 class ThumbnailDelegate;
 
@@ -51,7 +51,7 @@ private:
     bool m_stale = true;
     QTimer m_typing;
     QWidget* m_header;
-    QLineEdit* m_search;
+    InlineEdit* m_search;
     QLabel* m_count;
     QStackedWidget* m_stack;
     QListView* m_wall;
