@@ -29,11 +29,12 @@ Status Recipe::change(const QString& assignment)
     const double value = parts.size() == 2 ? parts[1].toDouble(&isNumber) : 0;
     if (!isNumber || value < 0) return failure(ErrorCode::OptionInvalid, assignment, QStringLiteral("NAME=NUMBER"));
     const QString& name = parts[0];
-    const std::array<std::pair<const char*, double*>, 7> numbers{{{"learning-rate", &learningRate},
+    const std::array<std::pair<const char*, double*>, 8> numbers{{{"learning-rate", &learningRate},
                                                                   {"weight-decay", &weightDecay},
                                                                   {"margin", &margin},
                                                                   {"margin-by-size", &marginBySize},
                                                                   {"triplet", &tripletWeight},
+                                                                  {"perspective", &perspective},
                                                                   {"averaging", &averaging},
                                                                   {"scale", &scale}}};
     for (const auto& [known, number] : numbers) {
@@ -46,6 +47,7 @@ Status Recipe::change(const QString& assignment)
     else if (name == QLatin1String("mirrors-are-others")) mirrorsAreOthers = value != 0;
     else if (name == QLatin1String("learns-unidentified")) learnsUnidentified = value != 0;
     else if (name == QLatin1String("size") && value > 0 && value <= 1) resolutions = {{0, value}};
+    else if (name == QLatin1String("first-size") && value > 0 && value <= 1) resolutions = {{0, value}, {0.5, 1}};
     else return failure(ErrorCode::OptionInvalid, assignment);
     return {};
 }

@@ -32,6 +32,7 @@ struct Recipe
     bool learnsUnidentified = true; ///< each unidentified photo is a class of its own, not left out
     bool keepsNorms = false;        ///< batch norm keeps the statistics it starts with: for small catalogues
     std::vector<Resolution> resolutions = {{0, 0.5}, {0.4, 0.75}, {0.8, 1}}; ///< small pictures first: an epoch of them costs a quarter
+    double perspective = 0.05; ///< of the augmentation, AugmentationRanges::perspective
     double warmUp = 0.02;       ///< share of the run over which the learning rate rises
     double averaging = 0.998;   ///< decay of the running average of weights, per step
     double scale = 30;          ///< of the cosines
