@@ -411,7 +411,7 @@ void TestCommandLine::identifyWritesNothing()
     QCOMPARE(files(), filesBefore);
 }
 
-/// Nothing below the folder may be written; root could all the same, so it asks as nobody.
+/// Nothing below the folder may be written; root could all the same, so it gives that right up first.
 void TestCommandLine::readOnlyCatalogueIsAskedAndNotWritten()
 {
     NEEDS_MODELS();
@@ -422,9 +422,11 @@ void TestCommandLine::readOnlyCatalogueIsAskedAndNotWritten()
         QProcess program;
         boat.prepare(program);
         QStringList words = QStringList{QStringLiteral(FLUKEPRINT_PROGRAM)} + arguments;
+        // Root writes where nobody may. It does not without these two capabilities, and still owns the build folder, which
+        // another user may be unable to enter.
         if (geteuid() == 0)
-            words = QStringList{QStringLiteral("setpriv"), QStringLiteral("--reuid=65534"), QStringLiteral("--regid=65534"),
-                                QStringLiteral("--clear-groups")} + words;
+            words = QStringList{QStringLiteral("setpriv"), QStringLiteral("--bounding-set=-dac_override,-dac_read_search"),
+                                QStringLiteral("--inh-caps=-dac_override,-dac_read_search")} + words;
         program.start(words.takeFirst(), words);
         program.waitForFinished(120'000);
         return Answer{program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1,
@@ -433,8 +435,6 @@ void TestCommandLine::readOnlyCatalogueIsAskedAndNotWritten()
     const Answer asked = ask({QStringLiteral("identify"), QStringLiteral("bay.fluke"), QStringLiteral("photos")});
     const Answer imported = ask({QStringLiteral("import"), QStringLiteral("bay.fluke"), QStringLiteral("photos")});
     QCOMPARE(QProcess::execute(QStringLiteral("chmod"), {QStringLiteral("-R"), QStringLiteral("u+w"), boat.folder.path()}), 0);
-    if (asked.err.contains(QLatin1String("execvp")) || asked.err.contains(QLatin1String("setpriv:")))
-        QSKIP(qPrintable(QStringLiteral("The build folder is not nobody's to enter: ") + asked.err));
     QCOMPARE(asked.status, 0);
     QVERIFY(asked.out.contains(QStringLiteral("new_whale")));
     QCOMPARE(imported.status, 2);
