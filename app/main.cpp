@@ -53,7 +53,13 @@ std::optional<WindowArguments> windowArguments(QStringList arguments)
     return window;
 }
 
-/// What the first word asks for, when it asks for no window.
+void refuse(const QString& word)
+{
+    complain(CommandLine::tr("“%1” is neither a command nor a catalogue. “flukeprint --help” lists the commands.")
+                 .arg(word));
+}
+
+/// What the first word asks for, when it is a command.
 std::optional<ExitStatus> runInTerminal(const QStringList& arguments)
 {
     const QString word = arguments.value(0);
@@ -69,14 +75,12 @@ std::optional<ExitStatus> runInTerminal(const QStringList& arguments)
     const auto command =
         std::find_if(commands.begin(), commands.end(), [&](const Command& each) { return each.name == word; });
     if (command != commands.end()) return command->run(arguments.mid(1));
-    if (windowArguments(arguments)) return std::nullopt;
-    complain(CommandLine::tr("“%1” is neither a command nor a catalogue. “flukeprint --help” lists the commands.")
-                 .arg(word));
-    return ExitStatus::NothingDone;
+    return std::nullopt;
 }
 
-bool hasDisplay()
+bool hasDisplay(const QStringList& arguments)
 {
+    if (arguments.contains(QStringLiteral("-platform")) || arguments.contains(QStringLiteral("--platform"))) return true;
 #if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
     return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
            qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
@@ -104,21 +108,28 @@ void waitWithoutSpinning(int, char**, char**)
 int main(int argc, char* argv[])
 {
     nameProgram();
-    WindowArguments wanted;
     {
         // The commands need no display: QImage decodes without one.
         const QCoreApplication terminal(argc, argv);
         installTranslations();
         const QStringList arguments = QCoreApplication::arguments().mid(1);
         if (const auto status = runInTerminal(arguments)) return int(*status);
-        wanted = *windowArguments(arguments);
-        if (!hasDisplay()) {
-            complain(CommandLine::tr(
-                "There is no display to open a window on. “flukeprint --help” lists what works without."));
+        if (!hasDisplay(arguments)) {
+            if (windowArguments(arguments))
+                complain(CommandLine::tr(
+                    "There is no display to open a window on. “flukeprint --help” lists what works without."));
+            else
+                refuse(arguments.value(0));
             return int(ExitStatus::NothingDone);
         }
     }
-    const QApplication application(argc, argv);
+    const QApplication application(argc, argv); // takes Qt's own options out: -style, -platform, …
     installTranslations();
-    return runWindow(wanted.catalogueFile, wanted.reviewer);
+    const QStringList arguments = QCoreApplication::arguments().mid(1);
+    const auto wanted = windowArguments(arguments);
+    if (!wanted) {
+        refuse(arguments.value(0));
+        return int(ExitStatus::NothingDone);
+    }
+    return runWindow(wanted->catalogueFile, wanted->reviewer);
 }

@@ -211,6 +211,7 @@ private Q_SLOTS:
     void everyCommandHasHelp();
     void refusesWrongUse_data();
     void refusesWrongUse();
+    void windowTakesQtsOwnOptions();
     void neverOverwritesACatalogue();
     void refusesAFileThatIsNoCatalogue();
     void importNamesBadFiles();
@@ -281,6 +282,23 @@ void TestCommandLine::refusesWrongUse()
     QCOMPARE(answer.status, 2);
     QCOMPARE(answer.out, QString());
     QVERIFY(answer.err.startsWith(QStringLiteral("flukeprint: ")));
+}
+
+void TestCommandLine::windowTakesQtsOwnOptions()
+{
+    const Boat boat;
+    const QStringList options{QStringLiteral("-platform"), QStringLiteral("offscreen"), QStringLiteral("-style"), QStringLiteral("fusion")};
+    QProcess program;
+    boat.prepare(program);
+    auto environment = program.processEnvironment();
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), boat.folder.path()); // no catalogue of an earlier sitting
+    program.setProcessEnvironment(environment);
+    program.start(QStringLiteral(FLUKEPRINT_PROGRAM), options);
+    QVERIFY(program.waitForStarted());
+    QVERIFY2(!program.waitForFinished(1500), program.readAllStandardError().constData()); // the window is open
+    program.kill();
+    program.waitForFinished();
+    QCOMPARE(boat.run(options + QStringList{QStringLiteral("nonsense")}).status, 2);
 }
 
 void TestCommandLine::neverOverwritesACatalogue()
