@@ -29,12 +29,13 @@ Status Recipe::change(const QString& assignment)
     const double value = parts.size() == 2 ? parts[1].toDouble(&isNumber) : 0;
     if (!isNumber || value < 0) return failure(ErrorCode::OptionInvalid, assignment, QStringLiteral("NAME=NUMBER"));
     const QString& name = parts[0];
-    const std::array<std::pair<const char*, double*>, 8> numbers{{{"learning-rate", &learningRate},
+    const std::array<std::pair<const char*, double*>, 9> numbers{{{"learning-rate", &learningRate},
                                                                   {"weight-decay", &weightDecay},
                                                                   {"margin", &margin},
                                                                   {"margin-by-size", &marginBySize},
                                                                   {"triplet", &tripletWeight},
                                                                   {"perspective", &perspective},
+                                                                  {"augmentation", &augmentation},
                                                                   {"averaging", &averaging},
                                                                   {"scale", &scale}}};
     for (const auto& [known, number] : numbers) {
@@ -50,6 +51,15 @@ Status Recipe::change(const QString& assignment)
     else if (name == QLatin1String("first-size") && value > 0 && value <= 1) resolutions = {{0, value}, {0.5, 1}};
     else return failure(ErrorCode::OptionInvalid, assignment);
     return {};
+}
+
+AugmentationRanges Recipe::augmentationRanges() const
+{
+    AugmentationRanges ranges;
+    for (double* range : {&ranges.rotation, &ranges.shift, &ranges.scale, &ranges.shear, &ranges.gamma, &ranges.noise, &ranges.erase, &ranges.blur})
+        *range *= augmentation;
+    ranges.perspective = perspective;
+    return ranges;
 }
 
 QSize Recipe::pictureSize(QSize full, double along) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ml/image/pixels.h"
 
 #include <QSize>
 #include <QString>
@@ -32,7 +33,8 @@ struct Recipe
     bool learnsUnidentified = true; ///< each unidentified photo is a class of its own, not left out
     bool keepsNorms = false;        ///< batch norm keeps the statistics it starts with: for small catalogues
     std::vector<Resolution> resolutions = {{0, 0.5}, {0.4, 0.75}, {0.8, 1}}; ///< small pictures first: an epoch of them costs a quarter
-    double perspective = 0.05; ///< of the augmentation, AugmentationRanges::perspective
+    double perspective = AugmentationRanges().perspective;
+    double augmentation = 1;    ///< by which all other ranges and probabilities of AugmentationRanges are multiplied
     double warmUp = 0.02;       ///< share of the run over which the learning rate rises
     double averaging = 0.998;   ///< decay of the running average of weights, per step
     double scale = 30;          ///< of the cosines
@@ -44,6 +46,9 @@ struct Recipe
 
     /// Sets one number, "triplet=0.5"; for measuring what a part of the recipe is worth. OptionInvalid names what it does not know.
     [[nodiscard]] Status change(const QString& assignment);
+
+    /// How far training pictures are bent.
+    [[nodiscard]] AugmentationRanges augmentationRanges() const;
 
     /// @param along 0 … 1, how far the run is
     [[nodiscard]] QSize pictureSize(QSize full, double along) const;

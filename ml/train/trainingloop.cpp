@@ -75,7 +75,6 @@ struct TrainingLoop::State
           network(std::move(startingNetwork)), classes(classesOf(set, recipe, [&](size_t photo) { return cache.has(photo); })),
           steering(options.patience > 0 ? photosToSteerBy(set, cache) : std::vector<size_t>{})
     {
-        ranges.perspective = recipe.perspective;
         marginFactors = torch::tensor(classes.marginFactors);
         directions = baseVectors.empty() ? torch::randn({classes.total(), network->dimension()}) * 0.02 : classCentres(baseVectors);
         directions = directions.to(device).set_requires_grad(true);
@@ -404,7 +403,7 @@ struct TrainingLoop::State
     std::unique_ptr<FlukeNetwork> network;
     const Classes classes;
     const std::vector<size_t> steering; ///< photos that say when to stop, and what they are compared with
-    AugmentationRanges ranges;
+    const AugmentationRanges ranges = recipe.augmentationRanges();
     torch::Tensor marginFactors; ///< one per class
     torch::Tensor directions;    ///< classes × dimension; a mirrored class is classes.mirrorOffset rows further
     std::unique_ptr<torch::optim::AdamW> optimizer;
