@@ -29,7 +29,8 @@ Result<ModelFile> readCard(const QString& modelsFolder, const QString& name)
     if (weights.isEmpty() || weights.contains(QLatin1Char('/')) || sha256.size() != 64)
         return failure(ErrorCode::ModelDamaged, path, error.errorString());
     return ModelFile{QDir(modelsFolder).filePath(weights), sha256, card[QStringLiteral("architecture")].toString(),
-                     Calibration::fromJson(card[QStringLiteral("calibration")].toObject())};
+                     Calibration::fromJson(card[QStringLiteral("calibration")].toObject()),
+                     card[QStringLiteral("former_sha256")].toString()};
 }
 
 } // namespace

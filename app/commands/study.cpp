@@ -94,6 +94,9 @@ ExitStatus runStudyCommand(const QStringList& arguments)
     StudyRequest request;
     if (const QString reason = readRequest(parser, request); !reason.isEmpty()) return parser.refuse(reason);
 
+    if (request.runsBackbone())
+        complain(CommandLine::tr("“%1” is a program as much as a network: it is run with your rights. Use only a file whose origin you trust.")
+                     .arg(request.backbone));
     std::vector<Error> missing;
     auto photos = studyPhotosFrom(parser.value(QStringLiteral("labels")), parser.value(QStringLiteral("photos")), missing);
     if (!photos) return fail(photos.error());

@@ -5,6 +5,7 @@
 #include "app/parts.h"
 #include "core/base/wholefile.h"
 #include "core/matching/fusion.h"
+#include "core/recognition/catalogueweights.h"
 #include "ml/locate/locatornetwork.h"
 #include "ml/locate/locatortrainer.h"
 #include "ml/nn/flukenetwork.h"
@@ -13,6 +14,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -117,7 +119,7 @@ Status trainTheLocator(const QList<SplitPhoto>& fit, const ShippedRequest& reque
     options.epochs = request.locatorEpochs;
     options.seed = request.network.seed;
     options.threads = request.network.threads;
-    options.outputPath = request.output.filePath(QStringLiteral("locator-2.pt"));
+    options.outputPath = request.output.filePath(QStringLiteral("locator-2.safetensors"));
     if (QFile::exists(options.outputPath)) return {}; // its card was written when it was trained
     const auto photos = locatorPhotos(fit, request);
     if (!photos) return tl::unexpected(photos.error());
@@ -130,7 +132,7 @@ Status trainTheLocator(const QList<SplitPhoto>& fit, const ShippedRequest& reque
     data[QStringLiteral("photos_with_landmarks")] = qsizetype(marked);
     return writeCard(request.output.filePath(QStringLiteral("locator.json")),
                      {{QStringLiteral("name"), QStringLiteral("locator-2")},
-                      {QStringLiteral("file"), QStringLiteral("locator-2.pt")},
+                      {QStringLiteral("file"), QStringLiteral("locator-2.safetensors")},
                       {QStringLiteral("sha256"), **trained},
                       {QStringLiteral("architecture"), LocatorNetwork::architecture()},
                       {QStringLiteral("data"), data},
@@ -196,10 +198,10 @@ Status trainTheNetwork(const QList<SplitPhoto>& fit, const ShippedRequest& reque
 {
     const TrainingSet set = trainingSetOf(fit, request);
     TrainingOptions options = request.network;
-    options.outputPath = request.output.filePath(QStringLiteral("fluke-2.pt"));
+    options.outputPath = request.output.filePath(QStringLiteral("fluke-2.safetensors"));
     options.checkpointPath = options.outputPath + QStringLiteral(".checkpoint");
     QJsonObject card{{QStringLiteral("name"), QStringLiteral("fluke-2")},
-                     {QStringLiteral("file"), QStringLiteral("fluke-2.pt")},
+                     {QStringLiteral("file"), QStringLiteral("fluke-2.safetensors")},
                      {QStringLiteral("architecture"), options.longRunArchitecture},
                      {QStringLiteral("data"), origin(qsizetype(set.photos.size()))},
                      {QStringLiteral("command"), request.command}};
@@ -216,11 +218,29 @@ Status trainTheNetwork(const QList<SplitPhoto>& fit, const ShippedRequest& reque
     return calibrate(card, fit, request);
 }
 
+/// Weights that a program before 2026-12 wrote become a safetensors file, and the card names that.
+Status convertWeightsOf(QJsonObject& card, const ShippedRequest& request)
+{
+    const QString old = request.output.filePath(card[QStringLiteral("file")].toString());
+    const auto sha256 = sha256OfFile(old);
+    if (!sha256) return tl::unexpected(sha256.error());
+    const auto converted = convertWeights({old, *sha256, {}, {}});
+    if (!converted) return tl::unexpected(converted.error());
+    if (converted->path == old) return {};
+    card[QStringLiteral("file")] = QFileInfo(converted->path).fileName();
+    card[QStringLiteral("sha256")] = converted->sha256;
+    card[QStringLiteral("former_sha256")] = converted->formerSha256;
+    if (auto written = writeCard(cardPathOf(request), card); !written) return written;
+    QFile::remove(old);
+    return {};
+}
+
 /// Fits the calibration of the weights that lie in the output folder, whatever their name.
 Status refit(const QList<SplitPhoto>& fit, const ShippedRequest& request)
 {
-    const QJsonObject card = readCard(cardPathOf(request));
+    QJsonObject card = readCard(cardPathOf(request));
     if (card.isEmpty()) return failure(ErrorCode::ModelMissing, cardPathOf(request));
+    if (auto converted = convertWeightsOf(card, request); !converted) return converted;
     return calibrate(card, fit, request);
 }
 
@@ -249,7 +269,7 @@ ExitStatus runTrainShipped(const QStringList& arguments)
                                      "else runs beside, one is often as fast as two."),
                      QStringLiteral("N"));
     parser.addOption(QStringLiteral("start"), CommandLine::tr("Weights of an earlier model to go on from."),
-                     QStringLiteral("FILE.pt"));
+                     QStringLiteral("FILE.safetensors"));
     parser.addOption(QStringLiteral("architecture"), CommandLine::tr("The network, as a model card names it."),
                      QStringLiteral("TEXT"), FlukeNetwork().architecture());
     parser.addOption(QStringLiteral("recipe"),
@@ -262,7 +282,8 @@ ExitStatus runTrainShipped(const QStringList& arguments)
                      QStringLiteral("N"), QStringLiteral("14"));
     parser.addFlag(QStringLiteral("locator-only"), CommandLine::tr("Trains the locator and stops."));
     parser.addFlag(QStringLiteral("refit"),
-                   CommandLine::tr("Trains nothing: fits the calibration in the output folder's fluke.json anew."));
+                   CommandLine::tr("Trains nothing: fits the calibration in the output folder's fluke.json anew. Weights of "
+                                   "an earlier program (.pt) become safetensors on the way."));
     if (const auto leave = parser.parse(arguments, 0, 0)) return *leave;
     const auto epochs = countFrom(parser.value(QStringLiteral("epochs")));
     const auto seed = countFrom(parser.value(QStringLiteral("seed")));

@@ -695,10 +695,11 @@ Status Catalogue::ensureShippedModel(const ModelFile& shipped)
     int shippedCount = 0;
     for (const ModelRow& row : *known) {
         shippedCount += row.isShipped;
-        if (row.isShipped && row.version.file.sha256 == shipped.sha256) same = row;
+        if (row.isShipped && shipped.isKnownAs(row.version.file.sha256)) same = row;
         if (row.version.active) active = row;
     }
-    const bool hasMoved = same && (same->version.file.path != shipped.path || same->version.file.architecture != shipped.architecture ||
+    const bool hasMoved = same && (same->version.file.path != shipped.path || same->version.file.sha256 != shipped.sha256 ||
+                                   same->version.file.architecture != shipped.architecture ||
                                    same->version.file.calibration.toJson() != shipped.calibration.toJson());
     const bool isNewer = active && active->isShipped && (!same || active->version.id < same->version.id);
     if (same && active && !isNewer && (!hasMoved || isReadOnly())) return {};
@@ -717,7 +718,7 @@ Status Catalogue::ensureShippedModel(const ModelFile& shipped)
 
 ModelFile Catalogue::located(ModelFile file, bool isShipped) const
 {
-    if (isShipped && m_shipped && m_shipped->sha256 == file.sha256) file.path = m_shipped->path;
+    if (isShipped && m_shipped && m_shipped->isKnownAs(file.sha256)) file.path = m_shipped->path;
     else if (!isShipped) file.path = QDir::cleanPath(companionFolder().absoluteFilePath(file.path));
     return file;
 }
@@ -764,6 +765,13 @@ Result<ModelVersionId> Catalogue::addModel(const ModelVersion& version)
     const QString path = QDir::cleanPath(version.file.path);
     if (path.startsWith(companion.absolutePath() + u'/')) row.version.file.path = companion.relativeFilePath(path);
     return inTransaction(*m_database, [&] { return ModelRows(*m_database).insert(row); });
+}
+
+Status Catalogue::replaceWeights(ModelVersionId id, const ModelFile& file)
+{
+    ModelFile stored = file;
+    stored.path = companionFolder().relativeFilePath(file.path);
+    return inTransaction(*m_database, [&] { return ModelRows(*m_database).relocate(id, stored); });
 }
 
 Status Catalogue::describeModel(const ModelVersion& version)

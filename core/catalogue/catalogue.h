@@ -154,6 +154,8 @@ public:
     [[nodiscard]] Result<ModelVersion> activeModel() const;   ///< NoActiveModel when there is none
     [[nodiscard]] Status activateModel(ModelVersionId id);
     [[nodiscard]] Result<ModelVersionId> addModel(const ModelVersion& version); ///< `id`, `active` ignored
+    /// The version's weights lie in another file of the companion folder now, in another format.
+    [[nodiscard]] Status replaceWeights(ModelVersionId id, const ModelFile& file);
     /// Stores what was measured of a version since it was added: calibration, figures, origin.
     [[nodiscard]] Status describeModel(const ModelVersion& version);
     /// Deletes a version that nobody ever worked with, and its embeddings. NotAllowed for the active one and the program's own.

@@ -19,6 +19,10 @@ struct ModelFile
     QString sha256;       ///< of the weight file, hex
     QString architecture; ///< "fluke-resnet-1 …", what `ml` must be able to build
     Calibration calibration;
+    QString formerSha256 = {}; ///< of the same numbers in a file format of earlier programs; empty: there is none
+
+    /// Whether a checksum is that of these weights, in today's format or in the earlier one.
+    [[nodiscard]] bool isKnownAs(const QString& checksum) const { return !checksum.isEmpty() && (checksum == sha256 || checksum == formerSha256); }
 };
 
 /// A run's product; one of them is active. The shipped model is version 1 of every catalogue.

@@ -2,10 +2,12 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 namespace flukeprint {
 
@@ -14,6 +16,8 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "features are stored little-endian");
 static_assert(sizeof(LocalFeatures::Point) == 2 * sizeof(float));
 
+constexpr qint64 mostBytes = 1 << 20; ///< of a file; a matcher that is in use makes some 36 kB
+constexpr qsizetype mostPoints = 1000; ///< two flukes are compared point by point: more would take too long
 constexpr qsizetype bytesPerPoint = sizeof(LocalFeatures::Point) + LocalFeatures::descriptorSize;
 /// The number of the edge's values follows, then these, the points and the descriptors.
 const QByteArray magic = QByteArrayLiteral("FLF2");
@@ -58,7 +62,7 @@ bool LocalFeatureStore::has(const FeatureKey& key) const
 std::optional<LocalFeatures> LocalFeatureStore::read(const FeatureKey& key) const
 {
     QFile file(pathOf(key));
-    if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
+    if (!QFileInfo(file).isFile() || file.size() > mostBytes || !file.open(QIODevice::ReadOnly)) return std::nullopt;
     const QByteArray bytes = file.readAll();
     std::vector<quint32> edgeSize(1);
     QByteArrayView rest(bytes);
@@ -66,7 +70,7 @@ std::optional<LocalFeatures> LocalFeatureStore::read(const FeatureKey& key) cons
     rest = rest.sliced(magic.size());
     take(rest, edgeSize);
     const qsizetype pointBytes = rest.size() - qsizetype(edgeSize[0]) * qsizetype(sizeof(float));
-    if (pointBytes < 0 || pointBytes % bytesPerPoint != 0) return std::nullopt;
+    if (pointBytes < 0 || pointBytes % bytesPerPoint != 0 || pointBytes / bytesPerPoint > mostPoints) return std::nullopt;
     LocalFeatures features;
     features.edge.resize(edgeSize[0]);
     features.points.resize(size_t(pointBytes / bytesPerPoint));
@@ -74,6 +78,11 @@ std::optional<LocalFeatures> LocalFeatureStore::read(const FeatureKey& key) cons
     take(rest, features.edge);
     take(rest, features.points);
     take(rest, features.descriptors);
+    const auto isFinite = [](float value) { return std::isfinite(value); };
+    const bool areNumbers = std::all_of(features.edge.begin(), features.edge.end(), isFinite) &&
+                            std::all_of(features.points.begin(), features.points.end(),
+                                        [&](const auto& point) { return isFinite(point.x) && isFinite(point.y); });
+    if (!areNumbers) return std::nullopt;
     return features;
 }
 

@@ -1,5 +1,7 @@
 #include "core/recognition/recogniser.h"
 
+#include "core/recognition/catalogueweights.h"
+
 #include <QFileInfo>
 
 #include <algorithm>
@@ -11,8 +13,9 @@ namespace {
 /// Where the version's weights lie now: the shipped file moves with the program, trained ones move with the catalogue.
 ModelFile locateWeights(ModelFile file, const Catalogue& catalogue, const Result<ModelFile>& shipped)
 {
-    if (shipped && shipped->sha256 == file.sha256) {
+    if (shipped && shipped->isKnownAs(file.sha256)) {
         file.path = shipped->path;
+        file.sha256 = shipped->sha256;
     } else if (!QFileInfo::exists(file.path)) {
         const QFileInfo beside(
             catalogue.companionFolder().filePath(QStringLiteral("weights/") + QFileInfo(file.path).fileName()));
@@ -37,6 +40,7 @@ Result<ModelVersion> resolveActiveModel(Catalogue& catalogue, const RecognitionP
     const auto shipped = parts.shippedModel();
     if (shipped && !catalogue.isReadOnly())
         if (auto ensured = catalogue.ensureShippedModel(*shipped); !ensured) return tl::unexpected(ensured.error());
+    convertOldWeights(catalogue);
 
     auto version = catalogue.activeModel();
     if (!version && version.error().code == ErrorCode::NoActiveModel) {
@@ -60,8 +64,11 @@ Result<ModelVersion> withWeights(ModelVersion version, const Catalogue& catalogu
 {
     const auto shipped = parts.shippedModel();
     version.file = locateWeights(version.file, catalogue, shipped);
-    // A newer program replaced the file this version was registered with; only a writable catalogue can follow.
-    if (shipped && shipped->path == version.file.path && shipped->sha256 != version.file.sha256)
+    if (shipped && shipped->path == version.file.path && shipped->sha256 == version.file.sha256) return version;
+    // A newer program came with other weights; only a writable catalogue can follow.
+    const auto isHere = checkWeightsPlace(version.file, catalogue);
+    const bool isTrainedHere = version.run || (isHere && QFileInfo::exists(version.file.path));
+    if (shipped && !isTrainedHere)
         return failure(
             ErrorCode::ModelIncompatible, version.name,
             QStringLiteral(
@@ -69,6 +76,7 @@ Result<ModelVersion> withWeights(ModelVersion version, const Catalogue& catalogu
                 "once, and its photos are embedded anew"));
     // A catalogue whose only model is the program's own says what is wrong with that one.
     if (!shipped && !QFileInfo::exists(version.file.path)) return tl::unexpected(shipped.error());
+    if (!isHere) return tl::unexpected(isHere.error());
     return version;
 }
 

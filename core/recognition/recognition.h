@@ -169,7 +169,8 @@ struct TrainedModel
     std::vector<Error> skipped; ///< photos that could not be read: each names its file
     qint64 cacheBytes = 0;        ///< of decoded crops that were kept in memory
     qint64 parameters = 0;        ///< of the network
-    /// What the new weights make of a photo whose vector by the base weights is given; empty: only the photo itself tells.
+    /// What the new weights make of a photo whose vector by the base weights is given (empty when that is of another length); no
+    /// function: only the photo itself tells.
     std::function<std::vector<float>(std::span<const float>)> fromBaseVector = {};
 
     [[nodiscard]] bool isCancelled() const { return end == TrainingEnd::Cancelled; }

@@ -283,7 +283,8 @@ Result<std::vector<float>> RecognitionWorker::vectorOf(AnnotationId annotation)
 {
     auto stored = m_catalogue->embedding(annotation, m_serving->version.id);
     if (!stored) return tl::unexpected(stored.error());
-    if (*stored) return std::move(**stored);
+    const auto dimension = size_t(m_serving->embedder->dimension());
+    if (*stored && (*stored)->size() == dimension) return std::move(**stored);
     return embedNow(annotation);
 }
 

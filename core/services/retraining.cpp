@@ -16,6 +16,8 @@ namespace flukeprint {
 
 namespace {
 
+constexpr const char* weightsSuffix = "safetensors";
+constexpr const char* formerWeightsSuffix = "pt"; ///< of programs before 2026-12
 constexpr int fewestPhotos = 4;
 constexpr int patience = 4;                  ///< epochs
 constexpr size_t mostForSecondOpinion = 300; ///< held-out photos; some twenty seconds
@@ -148,6 +150,11 @@ QString fileOf(const Catalogue& catalogue, TrainingRunId run, const char* suffix
         QStringLiteral("weights/run-%1.%2").arg(run.value).arg(QLatin1String(suffix)));
 }
 
+void removeWeights(const Catalogue& catalogue, TrainingRunId run)
+{
+    for (const char* suffix : {weightsSuffix, formerWeightsSuffix}) QFile::remove(fileOf(catalogue, run, suffix));
+}
+
 QString snapshotPath(const Catalogue& catalogue, TrainingRunId run)
 {
     return fileOf(catalogue, run, "snapshot");
@@ -264,8 +271,11 @@ private:
         auto base = m_request.speed == TrainingSpeed::Full
                         ? find([&](const ModelVersion& model) { return model.file.sha256 == m_shipped.sha256; })
                         : find([&](const ModelVersion& model) { return model.id == m_active.id; });
+        // A base is older than what came of it. Rows that say otherwise would lead round in a circle.
         while (base != models->end() && base->origin[speedKey].toString() == quick)
-            base = find([id = base->origin[baseKey].toInteger()](const ModelVersion& model) { return model.id.value == id; });
+            base = find([id = base->origin[baseKey].toInteger(), young = base->id.value](const ModelVersion& model) {
+                return model.id.value == id && id < young;
+            });
         if (base == models->end()) return failure(ErrorCode::ModelMissing, m_shipped.path);
         return withWeights(*base, m_catalogue, m_parts);
     }
@@ -316,7 +326,7 @@ private:
         options.seed = m_request.seed;
         options.threads = m_request.threads;
         options.base = base.file;
-        options.outputPath = fileOf(m_catalogue, m_run, "pt");
+        options.outputPath = fileOf(m_catalogue, m_run, weightsSuffix);
         options.checkpointPath = fileOf(m_catalogue, m_run, "checkpoint");
         options.epochEnded = [this](const std::vector<EpochRecord>& records) {
             m_history = historyJson(records);
@@ -388,7 +398,8 @@ private:
             if (m_cancel.isCancelled()) return false;
             const auto vector = m_catalogue.embedding(photo.annotation, base);
             if (!vector) return tl::unexpected(vector.error());
-            if (*vector) converted.push_back({photo.annotation, {}, model.fromBaseVector(**vector)});
+            auto changed = *vector ? model.fromBaseVector(**vector) : std::vector<float>{};
+            if (!changed.empty()) converted.push_back({photo.annotation, {}, std::move(changed)});
         }
         if (auto stored = m_catalogue.storeEmbeddings(version, converted); !stored) return tl::unexpected(stored.error());
         return true;
@@ -461,13 +472,13 @@ void forgetRun(const Catalogue& catalogue, TrainingRunId run)
     for (const char* suffix : {"snapshot", "checkpoint"}) QFile::remove(fileOf(catalogue, run, suffix));
     const auto models = catalogue.models();
     const bool isOrphan = models && std::none_of(models->begin(), models->end(), [&](const ModelVersion& model) { return model.run == run; });
-    if (isOrphan) QFile::remove(fileOf(catalogue, run, "pt"));
+    if (isOrphan) removeWeights(catalogue, run);
 }
 
 Status cleanUp(Catalogue& catalogue, const ModelVersion& version)
 {
     if (auto dropped = catalogue.dropEmbeddings(version.id); !dropped) return dropped;
-    if (version.run) QFile::remove(fileOf(catalogue, *version.run, "pt"));
+    if (version.run) removeWeights(catalogue, *version.run);
     return {};
 }
 

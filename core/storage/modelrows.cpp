@@ -84,8 +84,8 @@ Result<ModelVersionId> ModelRows::insert(const ModelRow& row)
 
 Status ModelRows::relocate(ModelVersionId id, const ModelFile& file)
 {
-    return Query(m_database, "UPDATE model_version SET path = ?, architecture = ?, calibration = ? WHERE id = ?")
-        .bind(file.path, file.architecture, jsonText(file.calibration.toJson()), id)
+    return Query(m_database, "UPDATE model_version SET path = ?, sha256 = ?, architecture = ?, calibration = ? WHERE id = ?")
+        .bind(file.path, file.sha256, file.architecture, jsonText(file.calibration.toJson()), id)
         .run();
 }
 

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] Result<QList<ModelRow>> all() const; ///< oldest first
     /// A name that is taken gets a number behind it.
     [[nodiscard]] Result<ModelVersionId> insert(const ModelRow& row);
-    [[nodiscard]] Status relocate(ModelVersionId id, const ModelFile& file); ///< same weights, elsewhere
+    [[nodiscard]] Status relocate(ModelVersionId id, const ModelFile& file); ///< same weights, elsewhere or in another file format
     /// What was measured since it was inserted: calibration, figures, origin.
     [[nodiscard]] Status describe(const ModelVersion& version);
     [[nodiscard]] Status remove(ModelVersionId id); ///< with its embeddings; fails when a decision was made under it

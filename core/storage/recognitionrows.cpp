@@ -7,7 +7,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 
 namespace flukeprint {
@@ -21,18 +23,25 @@ const QByteArray gallerySelect = R"(
     FROM embedding AS e JOIN verdict AS v ON v.annotation = e.annotation
     WHERE e.model_version = ? AND v.individual IS NOT NULL )";
 
+constexpr qsizetype mostVectorBytes = 64 * 1024; ///< the widest network that can be built has a quarter of it
+
+/// Empty for what is no vector of numbers: it counts as not there, since vectors can be made anew.
 std::vector<float> vectorFrom(const QByteArray& blob)
 {
+    if (blob.size() > mostVectorBytes || blob.size() % qsizetype(sizeof(float)) != 0) return {};
     std::vector<float> vector(size_t(blob.size()) / sizeof(float));
     std::memcpy(vector.data(), blob.constData(), vector.size() * sizeof(float));
-    return vector;
+    const bool areNumbers = std::all_of(vector.begin(), vector.end(), [](float value) { return std::isfinite(value); });
+    return areNumbers ? vector : std::vector<float>{};
 }
 
 Result<std::vector<GalleryEntry>> galleryFrom(Query& query)
 {
     std::vector<GalleryEntry> entries;
     auto read = query.forEach([&](const Query& row) {
-        entries.push_back({row.column<AnnotationId>(0), row.column<IndividualId>(1), vectorFrom(row.column<QByteArray>(2))});
+        auto vector = vectorFrom(row.column<QByteArray>(2));
+        if (vector.empty()) return;
+        entries.push_back({row.column<AnnotationId>(0), row.column<IndividualId>(1), std::move(vector)});
     });
     if (!read) return tl::unexpected(read.error());
     return entries;
@@ -128,7 +137,8 @@ Result<std::optional<std::vector<float>>> RecognitionRows::embedding(AnnotationI
                     .bind(model, annotation)
                     .firstValue<QByteArray>();
     if (!blob) return tl::unexpected(blob.error());
-    return *blob ? std::optional(vectorFrom(**blob)) : std::nullopt;
+    auto vector = *blob ? vectorFrom(**blob) : std::vector<float>{};
+    return vector.empty() ? std::nullopt : std::optional(std::move(vector));
 }
 
 Result<std::vector<GalleryEntry>> RecognitionRows::gallery(ModelVersionId model) const

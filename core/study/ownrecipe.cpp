@@ -75,7 +75,7 @@ Result<StudyLearned> learnAsFlukeprint(const StudyTask& task, const StudyOptions
     training.seed = options.seed;
     training.threads = options.threads;
     training.longRunArchitecture = options.shipped->architecture;
-    training.outputPath = options.weightsFile.isEmpty() ? folder.filePath(QStringLiteral("weights.pt")) : options.weightsFile;
+    training.outputPath = options.weightsFile.isEmpty() ? folder.filePath(QStringLiteral("weights.safetensors")) : options.weightsFile;
     const auto model = parts.makeTrainer()->train(trainingSetOf(task), training, sink, cancel);
     if (!model) return tl::unexpected(model.error());
     StudyLearned learned;

@@ -181,7 +181,7 @@ private:
         options.threads = m_request.threads;
         options.backbone = m_request.backbone;
         if (!m_shipped.path.isEmpty()) options.shipped = m_shipped;
-        if (!fold) options.weightsFile = partFile(recipe, fold, "pt");
+        if (!fold) options.weightsFile = partFile(recipe, fold, "safetensors");
         const QString label = fold && m_request.folds > 0 ? QStringLiteral("%1 %2").arg(recipe).arg(*fold + 1) : recipe;
         const auto sink = [&](JobProgress progress) {
             progress.part = label;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/study/studyfigures.h"
+#include "core/study/studylearner.h"
 #include "core/study/studyrecipe.h"
 
 #include <QMetaType>
@@ -19,6 +20,9 @@ struct StudyRequest
     int threads = 0; ///< 0: one per core
     QString backbone; ///< file; empty: the shipped model
     QString output;   ///< folder
+
+    /// Whether the backbone is a program, which runs when it is loaded; whoever asks for the study must have been told.
+    [[nodiscard]] bool runsBackbone() const { return !backbone.isEmpty() && !isOnnx(backbone); }
 };
 
 /// One recipe on one division.

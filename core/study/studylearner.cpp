@@ -19,6 +19,11 @@ std::shared_ptr<const Gallery> galleryOf(const StudyTask& task, const std::vecto
 
 } // namespace
 
+bool isOnnx(const QString& backboneFile)
+{
+    return backboneFile.endsWith(QLatin1String(".onnx"), Qt::CaseInsensitive);
+}
+
 std::vector<StudyAnswer> answersByVectors(const StudyTask& task, const std::vector<std::vector<float>>& vectors)
 {
     const auto gallery = galleryOf(task, vectors);

@@ -65,6 +65,9 @@ struct StudyLearned
     std::vector<Error> skipped;        ///< photos that could not be read; each names its file
 };
 
+/// Whether a backbone's name says that it is an ONNX file: data only, and used frozen. Any other is a TorchScript program.
+[[nodiscard]] bool isOnnx(const QString& backboneFile);
+
 /// Learns by the recipes that need a network of their own. Kept for a whole study, so that decoded pictures are shared between
 /// recipes. Blocking; one thread at a time.
 class StudyLearner

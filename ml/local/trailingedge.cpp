@@ -36,6 +36,7 @@ constexpr int pointsOfHalf = 128;
 constexpr std::array<float, 3> radii{0.02F, 0.04F, 0.07F};
 constexpr std::array<float, 3> deviations{0.073F, 0.066F, 0.063F}; // of the curvature, over the calibration whales
 constexpr int scales = int(radii.size());
+constexpr size_t curvatureNumbers = size_t(2 * pointsOfHalf + 1) * scales;
 
 constexpr int band = 8;
 constexpr float warpCost = 0.8F;
@@ -260,7 +261,7 @@ std::vector<float> curvatureOf(const TrailingEdge& edge)
 
 std::optional<float> edgeLikeness(std::span<const float> one, std::span<const float> other)
 {
-    if (one.empty() || one.size() != other.size()) return std::nullopt;
+    if (one.size() != curvatureNumbers || other.size() != curvatureNumbers) return std::nullopt; // kept features may be anything
     const float all = differenceFromStraight(one) + differenceFromStraight(other);
     if (all <= 0) return std::nullopt; // two straight lines
     return 1 - 2 * warpedDifference(one, other) / all;

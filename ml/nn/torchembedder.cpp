@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace flukeprint {
 
@@ -121,9 +122,15 @@ Result<std::vector<std::vector<float>>> TorchEmbedder::embed(std::span<const Flu
     try {
         std::vector<GreyPixels> crops;
         for (const FlukeView& view : views) crops.push_back(greyCrop(view.photo, view.box, m_network->inputSize()));
-        return embedCrops(*m_network, int(crops.size()), [&](int index, bool mirrored, float* out) {
+        auto vectors = embedCrops(*m_network, int(crops.size()), [&](int index, bool mirrored, float* out) {
             centreView(crops[size_t(index)], m_network->inputSize(), 1.0, mirrored, out);
         });
+        const auto isFinite = [](const std::vector<float>& vector) {
+            return std::all_of(vector.begin(), vector.end(), [](float value) { return std::isfinite(value); });
+        };
+        if (!std::all_of(vectors.begin(), vectors.end(), isFinite))
+            return failure(ErrorCode::ModelDamaged, {}, QStringLiteral("a vector is not finite"));
+        return vectors;
     } catch (const std::exception& e) {
         return failure(ErrorCode::Internal, {}, QString::fromUtf8(e.what()));
     }

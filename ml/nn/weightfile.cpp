@@ -1,84 +1,75 @@
 #include "ml/nn/weightfile.h"
 
-#include <QCryptographicHash>
-#include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
+#include "core/base/tensorfile.h"
 
 #include <torch/torch.h>
 
 #include <algorithm>
-#include <cerrno>
+#include <array>
+#include <cstring>
+#include <optional>
 
 namespace flukeprint {
 
 namespace {
 
-const char* const titleKey = "title";
-const char* const countKey = "count";
+constexpr std::array kinds{std::pair(torch::kHalf, NumberKind::Float16), std::pair(torch::kFloat, NumberKind::Float32),
+                           std::pair(torch::kDouble, NumberKind::Float64), std::pair(torch::kLong, NumberKind::Int64)};
 
-std::string key(const char* kind, size_t index)
+NumberKind kindOf(torch::ScalarType type)
 {
-    return kind + std::to_string(index);
+    for (const auto& [torchType, kind] : kinds)
+        if (torchType == type) return kind;
+    throw std::invalid_argument("no weight file holds numbers of this kind");
+}
+
+torch::ScalarType typeOf(NumberKind wanted)
+{
+    return std::find_if(kinds.begin(), kinds.end(), [&](const auto& pair) { return pair.second == wanted; })->first;
+}
+
+torch::Tensor tensorFrom(const StoredTensor& stored)
+{
+    auto tensor = torch::empty(stored.shape, typeOf(stored.kind));
+    if (!stored.bytes.isEmpty()) std::memcpy(tensor.data_ptr(), stored.bytes.data(), size_t(stored.bytes.size()));
+    return stored.kind == NumberKind::Float16 ? tensor.to(torch::kFloat) : tensor;
+}
+
+const torch::Tensor* find(const NamedTensors& tensors, const QString& name)
+{
+    const auto found = std::find_if(tensors.begin(), tensors.end(), [&](const auto& item) { return item.first == name; });
+    return found == tensors.end() ? nullptr : &found->second;
 }
 
 } // namespace
 
 Result<QString> writeTensors(const QString& path, const QString& title, const NamedTensors& tensors, Precision precision)
 {
-    QByteArray bytes;
+    StoredTensors stored{title, {}};
+    std::vector<torch::Tensor> kept; // the bytes are theirs
     try {
-        torch::serialize::OutputArchive archive;
-        archive.write(titleKey, c10::IValue(title.toStdString()));
-        archive.write(countKey, c10::IValue(int64_t(tensors.size())));
-        for (size_t i = 0; i < tensors.size(); ++i) {
-            const auto& [name, tensor] = tensors[i];
+        for (const auto& [name, tensor] : tensors) {
             const bool isHalved = precision == Precision::Half && tensor.is_floating_point();
-            archive.write(key("name", i), c10::IValue(name.toStdString()));
-            archive.write(key("tensor", i), tensor.detach().cpu().to(isHalved ? torch::kHalf : tensor.scalar_type()).contiguous().clone());
+            const auto& plain = kept.emplace_back(
+                tensor.detach().cpu().to(isHalved ? torch::kHalf : tensor.scalar_type()).contiguous(torch::MemoryFormat::Contiguous));
+            stored.tensors.push_back({name, kindOf(plain.scalar_type()), plain.sizes().vec(),
+                                      QByteArrayView(static_cast<const char*>(plain.data_ptr()), qsizetype(plain.nbytes()))});
         }
-        archive.save_to([&](const void* data, size_t size) {
-            bytes.append(static_cast<const char*>(data), qsizetype(size));
-            return size;
-        });
     } catch (const std::exception& e) {
         return failure(ErrorCode::Internal, path, QString::fromUtf8(e.what()));
     }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        const bool isFull = errno == ENOSPC || errno == EDQUOT;
-        return failure(isFull ? ErrorCode::DiskFull : ErrorCode::WriteFailed, path, file.errorString());
-    }
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    return writeTensorFile(path, stored);
 }
 
 Result<TensorFile> readTensors(const QString& path, const QString& sha256)
 {
-    QFile file(path);
-    if (!QFileInfo::exists(path)) return failure(ErrorCode::ModelMissing, path);
-    if (!file.open(QIODevice::ReadOnly)) return failure(ErrorCode::ModelMissing, path, file.errorString());
-    const QByteArray bytes = file.readAll();
-    const QString found = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-    if (!sha256.isEmpty() && found != sha256)
-        return failure(ErrorCode::ModelDamaged, path, QStringLiteral("SHA-256 is %1, expected %2").arg(found, sha256));
+    const auto stored = readTensorFile(path, sha256);
+    if (!stored) return tl::unexpected(stored.error());
     try {
-        torch::serialize::InputArchive archive;
-        archive.load_from(bytes.constData(), size_t(bytes.size()));
-        TensorFile result;
-        c10::IValue value;
-        archive.read(titleKey, value);
-        result.title = QString::fromStdString(value.toStringRef());
-        archive.read(countKey, value);
-        const auto count = size_t(std::clamp<int64_t>(value.toInt(), 0, 100'000));
-        for (size_t i = 0; i < count; ++i) {
-            torch::Tensor tensor;
-            archive.read(key("name", i), value);
-            archive.read(key("tensor", i), tensor);
-            result.tensors.emplace_back(QString::fromStdString(value.toStringRef()),
-                                        tensor.scalar_type() == torch::kHalf ? tensor.to(torch::kFloat) : tensor);
-        }
+        TensorFile result{stored->title, {}};
+        for (const StoredTensor& tensor : stored->tensors) result.tensors.emplace_back(tensor.name, tensorFrom(tensor));
         return result;
-    } catch (const std::exception& e) {
+    } catch (const std::exception& e) { // no memory for them
         return failure(ErrorCode::ModelDamaged, path, QString::fromUtf8(e.what()).section(QLatin1Char('\n'), 0, 0));
     }
 }
@@ -87,11 +78,12 @@ Status copyTensors(const NamedTensors& from, const NamedTensors& into, const QSt
 {
     const torch::NoGradGuard noGradient;
     for (const auto& [name, target] : into) {
-        const auto found = std::find_if(from.begin(), from.end(), [&](const auto& item) { return item.first == name; });
-        if (found == from.end() || found->second.sizes() != target.sizes())
+        const torch::Tensor* const source = find(from, name);
+        if (!source || source->sizes() != target.sizes() || source->is_floating_point() != target.is_floating_point())
             return failure(ErrorCode::ModelIncompatible, path, name);
-        torch::Tensor(target).copy_(found->second);
+        if (!source->to(target.scalar_type()).isfinite().all().item<bool>()) return failure(ErrorCode::ModelDamaged, path, name + QStringLiteral(" is not finite"));
     }
+    for (const auto& [name, target] : into) torch::Tensor(target).copy_(*find(from, name));
     return {};
 }
 

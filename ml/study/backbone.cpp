@@ -197,11 +197,6 @@ qint64 countNumbers(const std::vector<at::Tensor>& parameters)
     return count;
 }
 
-bool isOnnx(const QString& file)
-{
-    return file.endsWith(QLatin1String(".onnx"), Qt::CaseInsensitive);
-}
-
 qint64 Backbone::parameterCount() const
 {
     return countNumbers(parameters());

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/modelversion.h"
+#include "core/study/studylearner.h"
 #include "ml/study/studypictures.h"
 
 #include <memory>
@@ -26,6 +27,7 @@ using Pictures = std::vector<const std::vector<uint8_t>*>;
 class Backbone
 {
 public:
+    /// **Runs** what a TorchScript file says: the only place where a file is more than numbers, and only for one that a person named.
     /// Opens a TorchScript (`.pt`, `.ts`, `.torchscript`) or ONNX (`.onnx`) file and asks it a probe. `FILE.json` beside it says what it
     /// wants: {"width": 224, "height": 224, "mean": [0.485, 0.456, 0.406], "scale": [4.37, 4.46, 4.44]}; a picture goes in as
     /// (byte / 255 − mean) · scale, red, green, blue. Without that file ImageNet's numbers at 256 × 128 are taken. A map of features
@@ -43,8 +45,5 @@ public:
     /// N pictures of `form()` → N × dimension. With gradients where they are on and it can be tuned; batch norm keeps its statistics.
     [[nodiscard]] virtual at::Tensor forward(const Pictures& pictures) = 0;
 };
-
-/// Whether the file's name says that it can be used frozen only.
-[[nodiscard]] bool isOnnx(const QString& file);
 
 } // namespace flukeprint

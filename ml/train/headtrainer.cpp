@@ -204,6 +204,7 @@ Result<TrainedModel> trainHead(const TrainingSet& set, const TrainingOptions& op
     network.appendHead(training.head());
     model.fromBaseVector = [head = training.head()](std::span<const float> base) {
         const torch::NoGradGuard noGradient;
+        if (int64_t(base.size()) != 2 * head.size(0)) return std::vector<float>{};
         const auto changed = through(head, torch::from_blob(const_cast<float*>(base.data()), {1, int64_t(base.size())})).contiguous();
         return std::vector<float>(changed.data_ptr<float>(), changed.data_ptr<float>() + changed.numel());
     };

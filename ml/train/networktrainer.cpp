@@ -43,7 +43,8 @@ PhotoVectors baseVectorsOf(const TrainingSet& set, FlukeNetwork& network, const 
                            const CancelToken& cancel)
 {
     PhotoVectors vectors;
-    for (const TrainingPhoto& photo : set.photos) vectors.push_back(photo.vector);
+    const size_t dimension = 2 * size_t(network.dimension());
+    for (const TrainingPhoto& photo : set.photos) vectors.push_back(photo.vector.size() == dimension ? photo.vector : std::vector<float>{});
     if (std::any_of(vectors.begin(), vectors.end(), [](const auto& vector) { return !vector.empty(); })) return vectors;
     if (sink) sink({JobState::Running, 0, 0, QStringLiteral("measuring"), {}, {}});
     std::vector<size_t> photos;

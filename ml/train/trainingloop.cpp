@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace flukeprint {
 
@@ -23,6 +24,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double tripletMargin = 0.2; ///< of cosines; FaceNet's 0.2 is of squared distances, which are twice as far apart
 constexpr double secondsBetweenCheckpoints = 120;
+constexpr double mostOfACounter = 1e9; ///< seconds, photos, sums of losses: any run has less
+const QString countersName = QStringLiteral("counters");
 constexpr size_t steeringGallery = 800; ///< photos that the steering ones are compared with, besides those of their whales
 
 double secondsSince(Clock::time_point start)
@@ -302,7 +305,8 @@ struct TrainingLoop::State
 
     // Checkpoints
 
-    [[nodiscard]] QString checkpointTitle() const
+    /// @param baseSha256 of the base weights' file; empty: there are none
+    [[nodiscard]] QString checkpointTitle(const QString& baseSha256) const
     {
         return QStringLiteral("checkpoint-2 %1 seed=%2 photos=%3 classes=%4 epochs=%5 recipe=%6 base=%7")
             .arg(network->architecture())
@@ -311,7 +315,16 @@ struct TrainingLoop::State
             .arg(classes.total())
             .arg(options.epochs)
             .arg(options.longRunArchitecture.isEmpty() ? QStringLiteral("retraining") : QStringLiteral("long"))
-            .arg(options.base ? options.base->sha256 : QString());
+            .arg(baseSha256);
+    }
+
+    [[nodiscard]] QString baseSha256() const { return options.base ? options.base->sha256 : QString(); }
+
+    /// Whether a checkpoint is of this very run.
+    [[nodiscard]] bool isOfThisRun(const QString& title) const
+    {
+        if (title == checkpointTitle(baseSha256())) return true;
+        return options.base && !options.base->formerSha256.isEmpty() && title == checkpointTitle(options.base->formerSha256);
     }
 
     /// Everything a step reads and changes, under names of its own.
@@ -361,23 +374,52 @@ struct TrainingLoop::State
         padded[0] = double(records.size());
         std::copy(counters.begin(), counters.end(), padded.data_ptr<double>() + 1);
         NamedTensors tensors = checkpointTensors();
-        tensors.emplace_back(QStringLiteral("counters"), padded);
-        return writeTensors(options.checkpointPath, checkpointTitle(), tensors, Precision::Full).map([](const QString&) {});
+        tensors.emplace_back(countersName, padded);
+        return writeTensors(options.checkpointPath, checkpointTitle(baseSha256()), tensors, Precision::Full).map([](const QString&) {});
     }
 
-    [[nodiscard]] int64_t countersLength() const { return 9 + 6 * int64_t(options.epochs); }
+    /// Where the checked ones stand among the counters, in the order of `visitCounters` behind the number of records.
+    struct CountersPlace
+    {
+        static constexpr size_t Records = 0, Batch = 6, BestEpoch = 7, Step = 8, FirstRecord = 9;
+    };
+
+    [[nodiscard]] int64_t countersLength() const { return int64_t(CountersPlace::FirstRecord) + 6 * int64_t(options.epochs); }
+
+    /// The counters of a checkpoint; nothing when they are not those of a run like this one. A file may say anything.
+    [[nodiscard]] std::optional<std::vector<double>> countersFrom(const NamedTensors& tensors) const
+    {
+        const auto found = std::find_if(tensors.begin(), tensors.end(), [](const auto& item) { return item.first == countersName; });
+        if (found == tensors.end() || found->second.scalar_type() != torch::kDouble || found->second.numel() != countersLength())
+            return std::nullopt;
+        const auto flat = found->second.contiguous();
+        std::vector<double> counters(flat.data_ptr<double>(), flat.data_ptr<double>() + flat.numel());
+        const auto isWithin = [&](size_t place, double most) { return counters[place] >= 0 && counters[place] <= most; };
+        const auto records = CountersPlace::Records;
+        if (!isWithin(records, options.epochs) || !isWithin(CountersPlace::Batch, batches)) return std::nullopt;
+        if (!isWithin(CountersPlace::BestEpoch, counters[records]) || !isWithin(CountersPlace::Step, double(batches) * options.epochs))
+            return std::nullopt;
+        for (size_t i = 0; i < counters.size(); ++i) {
+            const bool mayBeUnknown = i >= CountersPlace::FirstRecord && (i - CountersPlace::FirstRecord) % 6 == 5; // the held-out figure
+            if (std::isfinite(counters[i]) ? std::abs(counters[i]) > mostOfACounter : !(mayBeUnknown && std::isnan(counters[i])))
+                return std::nullopt;
+        }
+        return counters;
+    }
 
     void resume()
     {
         if (options.checkpointPath.isEmpty() || !QFileInfo::exists(options.checkpointPath)) return;
         const auto file = readTensors(options.checkpointPath, {});
-        if (!file || file->title != checkpointTitle()) return;
+        if (!file || !isOfThisRun(file->title)) return;
+        const auto counters = countersFrom(file->tensors);
+        if (!counters) return;
         ensureOptimizerState();
-        NamedTensors into = checkpointTensors();
-        auto counters = torch::zeros({countersLength()}, torch::kDouble);
-        into.emplace_back(QStringLiteral("counters"), counters);
-        if (!copyTensors(file->tensors, into, options.checkpointPath)) return;
-        const double* next = counters.data_ptr<double>();
+        if (!copyTensors(file->tensors, checkpointTensors(), options.checkpointPath)) {
+            optimizer->state().clear();
+            return;
+        }
+        const double* next = counters->data();
         records.resize(size_t(*next++));
         visitCounters([&](auto& number) { number = std::remove_reference_t<decltype(number)>(*next++); });
         for (auto& [name, moments] : optimizer->state()) static_cast<torch::optim::AdamWParamState&>(*moments).step(step);

@@ -706,7 +706,7 @@ void TestCommandLine::tellsThatTheModelIsCutShort()
     for (const QFileInfo& file : QDir(QStringLiteral(FLUKEPRINT_MODELS_FOLDER)).entryInfoList(QDir::Files)) {
         const QString copy = boat.path(QStringLiteral("models/") + file.fileName());
         QVERIFY(QFile::copy(file.absoluteFilePath(), copy));
-        QVERIFY(file.suffix() != QStringLiteral("pt") || QFile::resize(copy, file.size() / 2));
+        QVERIFY(file.suffix() != QStringLiteral("safetensors") || QFile::resize(copy, file.size() / 2));
     }
     QCOMPARE(boat.run({QStringLiteral("new"), QStringLiteral("bay.fluke")}).status, 0);
     for (const char* command : {"import", "identify"}) {
@@ -714,7 +714,7 @@ void TestCommandLine::tellsThatTheModelIsCutShort()
             boat.run({QString::fromLatin1(command), QStringLiteral("bay.fluke"), QStringLiteral("photos")},
                      boat.path(QStringLiteral("models")));
         QCOMPARE(answer.status, 2);
-        QVERIFY2(answer.err.contains(QStringLiteral(".pt")), qPrintable(answer.err));
+        QVERIFY2(answer.err.contains(QStringLiteral(".safetensors")), qPrintable(answer.err));
     }
 }
 
@@ -764,7 +764,7 @@ void TestCommandLine::trainsQuicklyComparesAndGoesBack()
     QCOMPARE(activeVersion(), 1);
     QCOMPARE(boat.run(words("models bay.fluke --roll-back")).status, 2); // the program's own is the first
     QCOMPARE(boat.run(words("models bay.fluke --clean-up 2")).status, 0);
-    QVERIFY(!QFile::exists(boat.path(QStringLiteral("bay.fluke-files/weights/run-1.pt"))));
+    QVERIFY(!QFile::exists(boat.path(QStringLiteral("bay.fluke-files/weights/run-1.safetensors"))));
     QCOMPARE(boat.run(words("models bay.fluke --compare 1 2")).status, 2); // no embeddings to compare
     const Answer nothing = boat.run(words("train bay.fluke --resume"));
     QCOMPARE(nothing.status, 2);
@@ -788,12 +788,12 @@ void TestCommandLine::killedTrainingIsResumed()
     QVERIFY(QTest::qWaitFor([&] { return QFile::exists(stem + QStringLiteral("checkpoint")); }, 60'000));
     program.kill();
     program.waitForFinished();
-    QVERIFY(!QFile::exists(stem + QStringLiteral("pt"))); // it was in the middle
+    QVERIFY(!QFile::exists(stem + QStringLiteral("safetensors"))); // it was in the middle
     const Answer resumed = boat.run(words("train bay.fluke --resume --threads 1"));
     QVERIFY2(resumed.status == 0, qPrintable(resumed.err));
 
     const auto weights = [&](const char* catalogue) {
-        QFile file(boat.path(QStringLiteral("%1.fluke-files/weights/run-1.pt").arg(QLatin1String(catalogue))));
+        QFile file(boat.path(QStringLiteral("%1.fluke-files/weights/run-1.safetensors").arg(QLatin1String(catalogue))));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
     QVERIFY(!weights("bay").isEmpty());

@@ -127,6 +127,8 @@ private Q_SLOTS:
     void everythingIsEmbeddedBeforeAModelBecomesActive();
     void aVersionTellsHowItCameAbout();
     void quickVersionsStartFromTheSameNetwork();
+    void aVersionThatIsItsOwnBaseIsSaid();
+    void vectorsOfAnotherLengthAreMadeAnew();
     void cancelledTrainingCanBeResumed();
     void aForgottenRunLeavesNothing();
     void cleaningUpKeepsTheRecord();
@@ -396,6 +398,41 @@ void TestServices::quickVersionsStartFromTheSameNetwork()
     std::reverse(turned.begin(), turned.end());
     QVERIFY(turned == photo.vector);
     QVERIFY(*first.version != *second.version);
+}
+
+void TestServices::aVersionThatIsItsOwnBaseIsSaid()
+{
+    const Field field;
+    TrainingRequest request = TrainingRequest::quick(field.file());
+    request.activation = Activation::Always;
+    const auto parts = field.parts({.answersAtOnce = true});
+    const auto first = runTraining(request, parts, {}, {}).value();
+    ModelVersion version = field.catalogue->model(*first.version).value();
+    version.origin.insert(QStringLiteral("base"), version.id.value);
+    QVERIFY(field.catalogue->describeModel(version));
+    const auto second = runTraining(request, parts, {}, {});
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, ErrorCode::ModelMissing);
+}
+
+void TestServices::vectorsOfAnotherLengthAreMadeAnew()
+{
+    const Field field;
+    const auto asked = field.annotation(QStringLiteral("x-red.png"));
+    RecognitionService service(field.file(), field.parts());
+    QSignalSpy answers(&service, &RecognitionService::suggestionReady);
+    service.suggest(asked, 1);
+    QTRY_VERIFY(!answersTo(answers, 1).isEmpty());
+    const auto model = field.catalogue->activeModel().value().id;
+    const auto vector = *field.catalogue->embedding(asked, model).value();
+    QVERIFY(field.catalogue->storeEmbeddings(model, {{asked, {}, {0.5F}}}));
+    service.suggest(asked, 2);
+    QTRY_VERIFY(!answersTo(answers, 2).isEmpty());
+    QCOMPARE(field.words(answersTo(answers, 2).front()), field.words(answersTo(answers, 1).front()));
+    QTRY_VERIFY(field.catalogue->embedding(asked, model).value() == std::optional(vector));
+    // One that is no vector of numbers is none at all.
+    QVERIFY(field.catalogue->storeEmbeddings(model, {{asked, {}, std::vector<float>(vector.size(), std::numeric_limits<float>::quiet_NaN())}}));
+    QVERIFY(!field.catalogue->embedding(asked, model).value());
 }
 
 void TestServices::failedTrainingIsRecorded()

@@ -134,6 +134,16 @@ private Q_SLOTS:
         QVERIFY2(files.size() <= 12, qPrintable(files.join(' ')));
     }
 
+    /// What libtorch loads may be a program. Only a backbone is one, which a person names.
+    void onlyBackbonesAreLoadedByLibtorch()
+    {
+        static const QRegularExpression loads(R"(\bjit::load\b|\btorch::load\b|InputArchive|pickle_load)");
+        QStringList files;
+        for (const Source& source : readSources())
+            if (!source.path.startsWith("tests/") && loads.match(source.lines.join('\n')).hasMatch()) files << source.path;
+        QCOMPARE(files, QStringList{"ml/study/backbone.cpp"});
+    }
+
     void topLevelHoldsOnlyWhatToolsLookForThere()
     {
         const QStringList allowed{".ci", ".clang-format", ".clang-tidy", ".editorconfig", ".git", ".gitattributes",

@@ -7,6 +7,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
+#include <sys/stat.h>
+
 #include <cmath>
 #include <random>
 
@@ -355,6 +358,19 @@ void TestFusion::damagedFeaturesAreNone()
     }
     store.write(key, someFeatures(5));
     QVERIFY(store.read(key));
+    LocalFeatures forged = someFeatures(5);
+    forged.points[3].x = std::numeric_limits<float>::quiet_NaN();
+    store.write(key, forged);
+    QVERIFY(!store.read(key));
+    forged = someFeatures(5);
+    forged.edge[2] = std::numeric_limits<float>::infinity();
+    store.write(key, forged);
+    QVERIFY(!store.read(key));
+    store.write(key, someFeatures(2000)); // comparing them with others would take seconds
+    QVERIFY(!store.read(key));
+    QVERIFY(QFile::remove(file.fileName()));
+    QCOMPARE(mkfifo(qPrintable(file.fileName()), 0600), 0);
+    QVERIFY(!store.read(key)); // and does not wait for somebody to write
 }
 
 QTEST_GUILESS_MAIN(TestFusion)

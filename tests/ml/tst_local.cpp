@@ -256,6 +256,8 @@ void TestLocal::withoutTipsThereIsNoEdge()
     QVERIFY(findTrailingEdge(image, {{-80, 20}, {900, 900}, {390, 20}, {200, 190}})); // wrong, and harmless
     QVERIFY(!edgeLikeness({}, {}));
     QVERIFY(!edgeLikeness(curvatureIn(photoOf(MadeUpEdge(1))), {}));
+    const std::vector<float> four(4, 1.0F); // kept features may be anything; read three by three, these end in the middle
+    QVERIFY(!edgeLikeness(four, four));
 }
 
 void TestLocal::landmarksOfTheViewGiveTheEdge()

@@ -204,7 +204,7 @@ void TestStudyTrainer::headLeavesTheBackboneAlone()
     options.shipped = m_parts.shippedModel().value();
     const auto weightsOf = [&](const char* recipe) {
         options.recipe = QLatin1String(recipe);
-        options.weightsFile = m_folder.filePath(options.recipe + QStringLiteral(".pt"));
+        options.weightsFile = m_folder.filePath(options.recipe + QStringLiteral(".safetensors"));
         const auto learned = StudyTrainer().learn({m_study, m_division}, options, {}, {});
         return learned ? readTensors(options.weightsFile, {}).value().tensors : NamedTensors();
     };
@@ -223,7 +223,7 @@ void TestStudyTrainer::foldsEndWithAModelOfEverything()
     QCOMPARE(report.rows.size(), size_t(5)); // 2 + 2 + 1
     QVERIFY(!report.rows.back().fold);
     QCOMPARE(report.rows.back().figures.devPhotos, 0);
-    QVERIFY(QFile::exists(wanted.output + QStringLiteral("/parts/softmax-1e-3-all.pt")));
+    QVERIFY(QFile::exists(wanted.output + QStringLiteral("/parts/softmax-1e-3-all.safetensors")));
     QVERIFY(readAll(wanted.output + QStringLiteral("/study.md")).contains(" ± "));
 }
 

@@ -1,3 +1,4 @@
+#include "core/base/tensorfile.h"
 #include "core/demo/drawfluke.h"
 #include "core/recognition/heldout.h"
 #include "ml/locate/locatortrainer.h"
@@ -8,6 +9,10 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
 
 using namespace flukeprint;
 
@@ -20,6 +25,8 @@ private Q_SLOTS:
     void lossFalls();
     void sameSeedSameWeights();
     void resumedRunEqualsUninterrupted();
+    void aCheckpointThatDoesNotFitIsLeftAlone_data();
+    void aCheckpointThatDoesNotFitIsLeftAlone();
     void cancelLeavesNoModel();
     void fineTuningKeepsTheGivenArchitecture();
     void rejectedWhaleMovesAway();
@@ -93,7 +100,7 @@ TrainingOptions TestTraining::options(const QString& name, int epochs) const
     options.threads = 1;
     options.seed = 7;
     options.longRunArchitecture = QStringLiteral("fluke-resnet-1 width=16 dimension=128 input=128x64");
-    options.outputPath = m_folder.filePath(name + QStringLiteral(".pt"));
+    options.outputPath = m_folder.filePath(name + QStringLiteral(".safetensors"));
     return options;
 }
 
@@ -138,15 +145,54 @@ void TestTraining::resumedRunEqualsUninterrupted()
     QCOMPARE(resumed.file.sha256, whole.file.sha256);
 }
 
+void TestTraining::aCheckpointThatDoesNotFitIsLeftAlone_data()
+{
+    using Forge = void (*)(StoredTensors&);
+    QTest::addColumn<Forge>("forge");
+    QTest::newRow("the last tensor is missing") << Forge([](StoredTensors& file) {
+        file.tensors.erase(std::remove_if(file.tensors.begin(), file.tensors.end(), [](const auto& tensor) { return tensor.name == "directions"; }),
+                           file.tensors.end());
+    });
+    static const std::vector<double> endless{1e18, 0, 0, 0, 0, 0, 1e18, 1e18, 1e18}, nan(9, std::numeric_limits<double>::quiet_NaN());
+    static QByteArray counters;
+    const auto forgeCounters = [](StoredTensors& file, const std::vector<double>& numbers) {
+        const auto found = std::find_if(file.tensors.begin(), file.tensors.end(), [](const auto& tensor) { return tensor.name == "counters"; });
+        counters = found->bytes.toByteArray();
+        std::memcpy(counters.data(), numbers.data(), numbers.size() * sizeof(double));
+        found->bytes = counters;
+    };
+    static const auto forge = forgeCounters;
+    QTest::newRow("counters beyond any run") << Forge([](StoredTensors& file) { forge(file, endless); });
+    QTest::newRow("counters that are no numbers") << Forge([](StoredTensors& file) { forge(file, nan); });
+}
+
+void TestTraining::aCheckpointThatDoesNotFitIsLeftAlone()
+{
+    using Forge = void (*)(StoredTensors&);
+    QFETCH(Forge, forge);
+    TrainingOptions interrupted = options("forged", 3);
+    interrupted.checkpointPath = m_folder.filePath("forged.checkpoint");
+    CancelToken cancel;
+    QVERIFY(trained(m_set, interrupted, [&](const JobProgress& job) { if (job.stage == QLatin1String("epoch 2")) cancel.cancel(); }, cancel)
+                .isCancelled());
+    auto file = readTensorFile(interrupted.checkpointPath, {});
+    QVERIFY(file);
+    forge(*file);
+    QVERIFY(writeTensorFile(interrupted.checkpointPath, *file));
+    const TrainedModel begunAnew = trained(m_set, interrupted);
+    QCOMPARE(begunAnew.file.sha256, trained(m_set, options("unforged", 3)).file.sha256);
+    QFile::remove(interrupted.checkpointPath);
+}
+
 void TestTraining::cancelLeavesNoModel()
 {
     CancelToken cancel;
     cancel.cancel();
     const TrainedModel model = trained(m_set, options("never", 3), {}, cancel);
     QVERIFY(model.isCancelled());
-    QVERIFY(!QFile::exists(m_folder.filePath("never.pt")));
+    QVERIFY(!QFile::exists(m_folder.filePath("never.safetensors")));
     LocatorOptions locator;
-    locator.outputPath = m_folder.filePath("never-locator.pt");
+    locator.outputPath = m_folder.filePath("never-locator.safetensors");
     const auto none = trainLocator(m_boxed, locator, {}, cancel);
     QVERIFY(!none || !*none);
     QVERIFY(!QFile::exists(locator.outputPath));
@@ -173,7 +219,7 @@ void TestTraining::rejectedWhaleMovesAway()
     TrainingSet plain = rejected;
     plain.photos.back().rejected.clear();
     const TrainedModel with = trained(rejected, tuning);
-    tuning.outputPath = m_folder.filePath("plain.pt");
+    tuning.outputPath = m_folder.filePath("plain.safetensors");
     const TrainedModel without = trained(plain, tuning);
     QVERIFY(with.file.sha256 != without.file.sha256);
 }
@@ -276,7 +322,7 @@ void TestTraining::missingBaseIsNamed()
 {
     TrainingOptions tuning = options("nobase", 1);
     tuning.longRunArchitecture.clear();
-    tuning.base = ModelFile{m_folder.filePath("absent.pt"), QString(64, '0'), {}, {}};
+    tuning.base = ModelFile{m_folder.filePath("absent.safetensors"), QString(64, '0'), {}, {}};
     const auto model = NetworkTrainer().train(m_set, tuning, {}, {});
     QVERIFY(!model);
     QCOMPARE(model.error().code, ErrorCode::ModelMissing);
@@ -285,7 +331,7 @@ void TestTraining::missingBaseIsNamed()
 void TestTraining::locatorLearnsBoxes()
 {
     LocatorOptions options;
-    options.outputPath = m_folder.filePath("locator.pt");
+    options.outputPath = m_folder.filePath("locator.safetensors");
     double first = -1, last = -1;
     options.epochs = 40; // of one batch each
     options.threads = 1;

@@ -4,11 +4,20 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace flukeprint;
 
 class TestStudyDialog : public QObject
 {
     Q_OBJECT
+
+    static QAbstractButton* startButton(const StudyDialog& dialog)
+    {
+        const auto* box = dialog.findChild<QDialogButtonBox*>();
+        const auto buttons = box->buttons();
+        return *std::find_if(buttons.begin(), buttons.end(), [&](auto* button) { return box->buttonRole(button) == QDialogButtonBox::AcceptRole; });
+    }
 
     /// What is asked for when `Start` is pressed.
     static StudyRequest start(StudyDialog& dialog)
@@ -48,12 +57,29 @@ private Q_SLOTS:
         QCOMPARE(request.backbone, QStringLiteral("/tmp/face.onnx"));
     }
 
+    void aProgramIsRunOnlyWhenTrusted()
+    {
+        StudyDialog dialog(QStringLiteral("/tmp/whales-study"));
+        dialog.show();
+        auto* trust = dialog.findChild<QCheckBox*>(QStringLiteral("trust"));
+        auto* backbone = dialog.findChild<QLineEdit*>(QStringLiteral("backbone"));
+        QVERIFY(!trust->isVisible());
+        backbone->setText(QStringLiteral("/tmp/someones.pt"));
+        QVERIFY(trust->isVisible());
+        QVERIFY(!startButton(dialog)->isEnabled());
+        trust->setChecked(true);
+        QVERIFY(startButton(dialog)->isEnabled());
+        backbone->setText(QStringLiteral("/tmp/another.ts")); // trust is in one file
+        QVERIFY(!startButton(dialog)->isEnabled());
+        backbone->setText(QStringLiteral("/tmp/face.onnx"));
+        QVERIFY(!trust->isVisible());
+        QVERIFY(startButton(dialog)->isEnabled());
+    }
+
     void nothingCannotBeStarted()
     {
         StudyDialog dialog(QStringLiteral("/tmp/whales-study"));
-        auto* button = dialog.findChild<QDialogButtonBox*>()->buttons().value(0);
-        for (auto* each : dialog.findChild<QDialogButtonBox*>()->buttons())
-            if (dialog.findChild<QDialogButtonBox*>()->buttonRole(each) == QDialogButtonBox::AcceptRole) button = each;
+        auto* button = startButton(dialog);
         QVERIFY(button->isEnabled());
         auto* recipes = dialog.findChild<QListWidget*>();
         for (int row = 0; row < recipes->count(); ++row) recipes->item(row)->setCheckState(Qt::Unchecked);

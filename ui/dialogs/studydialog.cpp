@@ -24,6 +24,7 @@ StudyDialog::StudyDialog(const QString& output, QWidget* parent)
       m_folds(new QSpinBox(this)),
       m_minutes(new QDoubleSpinBox(this)),
       m_backbone(new QLineEdit(this)),
+      m_trust(new QCheckBox(tr("This file is a program as much as a network, and runs with my rights. I trust where it comes from."), this)),
       m_output(new QLineEdit(QDir::toNativeSeparators(output), this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -39,6 +40,7 @@ StudyDialog::StudyDialog(const QString& output, QWidget* parent)
         return QFileDialog::getOpenFileName(this, tr("Pretrained network"), {}, tr("Networks (*.pt *.ts *.torchscript *.onnx)"));
     });
     form->addRow(tr("&Backbone"), backbone);
+    form->addRow({}, m_trust);
     auto* folder = chooser(m_output, tr("Choose the folder"),
                            [this] { return QFileDialog::getExistingDirectory(this, tr("Folder for what comes out"), m_output->text()); });
     form->addRow(tr("&Folder"), folder);
@@ -52,6 +54,12 @@ StudyDialog::StudyDialog(const QString& output, QWidget* parent)
     connect(buttons, &QDialogButtonBox::accepted, this, &StudyDialog::start);
     connect(m_recipes, &QListWidget::itemChanged, this, &StudyDialog::updateStart);
     connect(m_output, &QLineEdit::textChanged, this, &StudyDialog::updateStart);
+    connect(m_trust, &QCheckBox::toggled, this, &StudyDialog::updateStart);
+    connect(m_backbone, &QLineEdit::textChanged, m_trust, [this] {
+        m_trust->setChecked(false); // trust is in one file
+        m_trust->setVisible(request().runsBackbone());
+        updateStart();
+    });
 
     auto* about = new QLabel(tr("Trains each recipe on the identified photos of this catalogue and asks it about those that it has not seen, "
                                 "so that you see what it is worth on your photos. It runs in the background; nothing in the catalogue changes."),
@@ -95,6 +103,8 @@ void StudyDialog::buildFields()
     m_minutes->setObjectName(QStringLiteral("minutes"));
     m_backbone->setPlaceholderText(tr("the model that came with the program"));
     m_backbone->setObjectName(QStringLiteral("backbone"));
+    m_trust->setObjectName(QStringLiteral("trust"));
+    m_trust->hide();
     m_output->setObjectName(QStringLiteral("output"));
 }
 
@@ -119,7 +129,9 @@ QWidget* StudyDialog::chooser(QLineEdit* field, const QString& name, std::functi
 
 void StudyDialog::updateStart()
 {
-    m_start->setEnabled(!request().recipes.isEmpty() && !m_output->text().trimmed().isEmpty());
+    const StudyRequest wanted = request();
+    const bool isTrusted = !wanted.runsBackbone() || m_trust->isChecked();
+    m_start->setEnabled(!wanted.recipes.isEmpty() && !wanted.output.isEmpty() && isTrusted);
 }
 
 StudyRequest StudyDialog::request() const

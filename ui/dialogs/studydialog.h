@@ -2,6 +2,7 @@
 
 #include "core/study/study.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QDoubleSpinBox>
@@ -38,6 +39,7 @@ private:
     QSpinBox* m_folds;
     QDoubleSpinBox* m_minutes;
     QLineEdit* m_backbone;
+    QCheckBox* m_trust; ///< shown for a backbone that is a program
     QLineEdit* m_output;
     QPushButton* m_start = nullptr;
 };
