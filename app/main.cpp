@@ -64,12 +64,10 @@ std::optional<ExitStatus> runInTerminal(const QStringList& arguments)
 {
     const QString word = arguments.value(0);
     if (word == QLatin1String("--version") || word == QLatin1String("-v")) {
-        const auto written = writeAnswer(QByteArrayLiteral("flukeprint " FLUKEPRINT_VERSION "\n"));
-        return written ? ExitStatus::Done : ExitStatus::NothingDone;
+        return answer(QByteArrayLiteral("flukeprint " FLUKEPRINT_VERSION "\n"));
     }
     if (word == QLatin1String("--help") || word == QLatin1String("-h") || word == QLatin1String("help")) {
-        const auto written = writeAnswer(helpText());
-        return written ? ExitStatus::Done : ExitStatus::NothingDone;
+        return answer(helpText());
     }
     const auto commands = allCommands();
     const auto command =

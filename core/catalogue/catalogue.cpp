@@ -3,6 +3,7 @@
 #include "core/catalogue/trainingsplit.h"
 #include "core/exchange/labels.h"
 #include "core/storage/annotationrows.h"
+#include "core/storage/databasecopy.h"
 #include "core/storage/decisionrows.h"
 #include "core/storage/graderows.h"
 #include "core/storage/individualrows.h"
@@ -83,16 +84,28 @@ Catalogue::~Catalogue() = default;
 
 Result<std::unique_ptr<Catalogue>> Catalogue::create(const QString& file)
 {
+    const QFileInfo target(file);
+    if (target.exists() || target.isSymLink()) return failure(ErrorCode::CatalogueExists, target.absoluteFilePath());
+    // Made beside and renamed when it is whole: whatever stops it, no half-made file has the name.
+    const auto unfinished = UnfinishedFolder::beside(file);
+    if (!unfinished) return tl::unexpected(unfinished.error());
+    const QString made = (*unfinished)->filePath(target.fileName());
+    auto done = makeEmpty(made);
+    if (done) done = syncFile(made);
+    if (done) done = renameOver(made, target.absoluteFilePath());
+    if (done) done = syncFile(target.absoluteFilePath());
+    if (done) return open(target.absoluteFilePath());
+    Error error = done.error();
+    if (error.subject == made) error.subject = target.absoluteFilePath();
+    return tl::unexpected(error);
+}
+
+Status Catalogue::makeEmpty(const QString& file)
+{
     auto database = Database::open(file, Database::Access::Create);
     if (!database) return tl::unexpected(database.error());
-    std::unique_ptr<Catalogue> catalogue(new Catalogue(std::move(*database)));
-    if (auto migrated = catalogue->migrate(); !migrated) {
-        const QString path = catalogue->filePath();
-        catalogue.reset();
-        QFile::remove(path);
-        return tl::unexpected(migrated.error());
-    }
-    return catalogue;
+    Catalogue catalogue(std::move(*database));
+    return catalogue.migrate();
 }
 
 Result<std::unique_ptr<Catalogue>> Catalogue::open(const QString& file, OpenMode mode)
@@ -121,6 +134,7 @@ Status Catalogue::migrate()
     case SchemaVerdict::Current:
     case SchemaVerdict::Upgraded: break;
     }
+    if (!isReadOnly()) m_database->startMarking();
     return {};
 }
 
@@ -134,6 +148,11 @@ Status Catalogue::markInterruptedRuns()
     lock.setStaleLockTime(std::chrono::milliseconds(forgottenLock).count());
     if (!lock.tryLock(0)) return {}; // it does run
     return inTransaction(*m_database, [&] { return runs.interruptRunning(); });
+}
+
+Status Catalogue::saveCopy(const QString& file, IfThere ifThere) const
+{
+    return copyTo(*m_database, file, ifThere);
 }
 
 // Paths
@@ -800,7 +819,7 @@ Result<std::unique_ptr<QLockFile>> Catalogue::lockTraining() const
     if (isReadOnly()) return failure(ErrorCode::CatalogueReadOnly, filePath());
     auto lock = std::make_unique<QLockFile>(companionFolder().filePath(QStringLiteral("training.lock")));
     lock->setStaleLockTime(std::chrono::milliseconds(forgottenLock).count());
-    if (!lock->tryLock(0)) return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("another training of this catalogue runs"));
+    if (!lock->tryLock(0)) return failure(ErrorCode::TrainingRuns, filePath());
     return lock;
 }
 
