@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 #include "app/translation.h"
 #include "app/window.h"
+#include "core/base/settingsfile.h"
 
 #include <QApplication>
 
@@ -16,6 +17,7 @@ void nameProgram()
     QCoreApplication::setApplicationName(QStringLiteral("Flukeprint"));
     QCoreApplication::setOrganizationName(QStringLiteral("Flukeprint"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FLUKEPRINT_VERSION));
+    keepSettingsSafely();
 }
 
 QByteArray helpText()

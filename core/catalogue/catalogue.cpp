@@ -7,6 +7,8 @@
 #include "core/storage/decisionrows.h"
 #include "core/storage/graderows.h"
 #include "core/storage/individualrows.h"
+#include "core/storage/leftovers.h"
+#include "core/storage/logmark.h"
 #include "core/storage/mergerrows.h"
 #include "core/storage/migrator.h"
 #include "core/storage/modelrows.h"
@@ -86,11 +88,14 @@ Result<std::unique_ptr<Catalogue>> Catalogue::create(const QString& file)
 {
     const QFileInfo target(file);
     if (target.exists() || target.isSymLink()) return failure(ErrorCode::CatalogueExists, target.absoluteFilePath());
+    // The log of a catalogue that is gone: it would be taken for this one's.
+    if (hasLog(file)) return failure(ErrorCode::CatalogueExists, target.absoluteFilePath() + QStringLiteral("-wal"));
     // Made beside and renamed when it is whole: whatever stops it, no half-made file has the name.
     const auto unfinished = UnfinishedFolder::beside(file);
     if (!unfinished) return tl::unexpected(unfinished.error());
     const QString made = (*unfinished)->filePath(target.fileName());
     auto done = makeEmpty(made);
+    if (done) done = LogMark::renewIn(made);
     if (done) done = syncFile(made);
     if (done) done = renameOver(made, target.absoluteFilePath());
     if (done) done = syncFile(target.absoluteFilePath());
