@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 #include "app/translation.h"
 #include "app/window.h"
+#include "core/base/settingsfile.h"
 
 #include <QApplication>
 
@@ -16,6 +17,7 @@ void nameProgram()
     QCoreApplication::setApplicationName(QStringLiteral("Flukeprint"));
     QCoreApplication::setOrganizationName(QStringLiteral("Flukeprint"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FLUKEPRINT_VERSION));
+    keepSettingsSafely();
 }
 
 QByteArray helpText()
@@ -64,12 +66,10 @@ std::optional<ExitStatus> runInTerminal(const QStringList& arguments)
 {
     const QString word = arguments.value(0);
     if (word == QLatin1String("--version") || word == QLatin1String("-v")) {
-        const auto written = writeAnswer(QByteArrayLiteral("flukeprint " FLUKEPRINT_VERSION "\n"));
-        return written ? ExitStatus::Done : ExitStatus::NothingDone;
+        return answer(QByteArrayLiteral("flukeprint " FLUKEPRINT_VERSION "\n"));
     }
     if (word == QLatin1String("--help") || word == QLatin1String("-h") || word == QLatin1String("help")) {
-        const auto written = writeAnswer(helpText());
-        return written ? ExitStatus::Done : ExitStatus::NothingDone;
+        return answer(helpText());
     }
     const auto commands = allCommands();
     const auto command =

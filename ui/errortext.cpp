@@ -38,7 +38,7 @@ QPair<QString, QString> texts(ErrorCode code)
         return {tr("“%1” is not a Flukeprint catalogue."), tr("Choose a file that ends in .fluke.")};
     case ErrorCode::CatalogueDamaged:
         return {tr("The catalogue “%1” is damaged."),
-                tr("Take a backup: copies made before an upgrade lie beside the file.")};
+                tr("Restore a backup with Catalogue ▸ Restore a backup…: automatic ones lie in the folder beside the file.")};
     case ErrorCode::CatalogueNewer:
         return {tr("“%1” was written by a newer Flukeprint."), tr("Update the program, then open it again.")};
     case ErrorCode::CatalogueReadOnly:
@@ -46,6 +46,24 @@ QPair<QString, QString> texts(ErrorCode code)
                 tr("It is shown, but nothing can be decided or imported until the file and its folder are writable.")};
     case ErrorCode::CatalogueBusy:
         return {tr("The catalogue “%1” is busy in another window or program."), tr("Try again in a moment.")};
+    case ErrorCode::CatalogueForeign:
+        return {tr("The catalogue “%1” holds what no Flukeprint put there."),
+                tr("It was not opened, since that could harm you. Ask whoever gave it to you, or restore a backup.")};
+    case ErrorCode::CatalogueExcessive:
+        return {tr("The catalogue “%1” asks for more memory or time than any catalogue needs."),
+                tr("It is damaged, or made to harm. Restore a backup.")};
+    case ErrorCode::JournalForeign:
+        return {tr("“%1” was not made by Flukeprint; it could delete or change files when the catalogue is opened."),
+                tr("Nothing was opened. If you trust where the catalogue comes from, move this file elsewhere and open it again.")};
+    case ErrorCode::JournalLeft:
+        return {tr("A write to the catalogue “%1” was broken off."),
+                tr("Open it once in the window, where its folder may be written to: that finishes the write or takes it back.")};
+    case ErrorCode::LogForeign:
+        return {tr("“%1” belongs to another copy of the catalogue."),
+                tr("Was a backup copied over the catalogue? Then move this file elsewhere, keep it, and open the catalogue again.")};
+    case ErrorCode::TrainingRuns:
+        return {tr("The catalogue “%1” is being trained on already."),
+                tr("Wait for that training, or cancel it where it was started.")};
     case ErrorCode::DiskFull:
         return {tr("The disk is full; “%1” could not be written."),
                 tr("Make room and try again; what was stored before is safe.")};

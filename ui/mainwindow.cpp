@@ -1,6 +1,7 @@
 #include "ui/mainwindow.h"
 
 #include "core/base/powersupply.h"
+#include "core/catalogue/backups.h"
 #include "ui/dialogs/errorlistdialog.h"
 #include "ui/dialogs/guidedialog.h"
 #include "ui/dialogs/keysdialog.h"
@@ -18,6 +19,7 @@
 #include "ui/views/queuebar.h"
 
 #include <QCloseEvent>
+#include <QDate>
 #include <QDesktopServices>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -188,6 +190,9 @@ void MainWindow::buildMenus()
                            [this] { askForExport(ExportKind::Decisions); })
                     << add(exports, tr("&Grades of the photos (CSV)…"), {},
                            [this] { askForExport(ExportKind::PhotoGrades); });
+    catalogueMenu->addSeparator();
+    m_needCatalogue << add(catalogueMenu, tr("&Save a copy…"), {}, [this] { askForCopy(); });
+    add(catalogueMenu, tr("Restore a &backup…"), {}, [this] { askForBackup(); });
     catalogueMenu->addSeparator();
     m_needCatalogue << add(catalogueMenu, tr("&Close"), QKeySequence::Close, [this] { closeCatalogue(); });
     add(catalogueMenu, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
@@ -438,6 +443,7 @@ void MainWindow::takeCatalogue(std::unique_ptr<Catalogue> catalogue)
     m_session->load(QueueBar::rememberedView());
     recognition.openCatalogue(m_catalogue->filePath());
     rememberFolder(m_catalogue->filePath());
+    if (!m_catalogue->isReadOnly()) m_logKeeper.watch(m_catalogue->filePath());
     updateTitle();
     updateActions();
     if (m_catalogue->isReadOnly())
@@ -449,6 +455,7 @@ void MainWindow::takeCatalogue(std::unique_ptr<Catalogue> catalogue)
 void MainWindow::closeCatalogue()
 {
     if (!m_catalogue) return;
+    m_logKeeper.watch({});
     m_services.import.cancel();
     m_services.recognition.closeCatalogue();
     if (m_services.grading) m_services.grading->cancel();
@@ -751,6 +758,45 @@ void MainWindow::startExport(ExportKind kind, const QString& outputFile)
     });
 }
 
+void MainWindow::saveCopy(const QString& file)
+{
+    if (!m_catalogue) return;
+    m_exportPool.start([this, from = m_catalogue->filePath(), file] {
+        const auto catalogue = Catalogue::open(from, OpenMode::ReadOnly);
+        const auto saved = catalogue ? (*catalogue)->saveCopy(file, IfThere::Replace) : tl::unexpected(catalogue.error());
+        QMetaObject::invokeMethod(
+            this,
+            [this, saved, file] {
+                if (!saved) return m_strip->showError(saved.error());
+                m_strip->showNews(tr("Saved as “%1”. Photos and trained models stay where they are.").arg(QDir::toNativeSeparators(file)));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void MainWindow::restoreFrom(const QString& backup, const QString& catalogueFile)
+{
+    if (m_services.training.isRunning() || m_services.import.isRunning())
+        return m_strip->showError(tr("An import or a training is running; wait for it or cancel it, then restore the backup."));
+    if (m_catalogue && m_catalogue->filePath() == catalogueFile) closeCatalogue();
+    m_exportPool.start([this, backup, catalogueFile] {
+        const auto replaced = restoreBackup(catalogueFile, backup);
+        QMetaObject::invokeMethod(
+            this, [this, backup, catalogueFile, replaced] { onRestored(catalogueFile, backup, replaced); }, Qt::QueuedConnection);
+    });
+}
+
+void MainWindow::onRestored(const QString& catalogueFile, const QString& backup, const Result<QString>& replaced)
+{
+    const bool isOpen = openCatalogue(catalogueFile);
+    if (!replaced) return m_strip->showError(replaced.error());
+    if (!isOpen) return;
+    const QString from = tr("Restored from “%1”.").arg(QDir::toNativeSeparators(backup));
+    if (replaced->isEmpty()) return m_strip->showNews(from);
+    m_strip->showOffer(from + u' ' + tr("What was there before is kept in “%1”.").arg(QDir::toNativeSeparators(*replaced)), tr("Put it back"),
+                       [this, catalogueFile, kept = *replaced] { restoreFrom(kept, catalogueFile); });
+}
+
 void MainWindow::mergeWhales(IndividualId individual, IndividualId whale)
 {
     if (!m_session) return;
@@ -864,6 +910,35 @@ void MainWindow::askForExport(ExportKind kind)
     const auto file =
         QFileDialog::getSaveFileName(this, tr("Export"), startFolder() + u'/' + name, tr("Tables (*.csv)"));
     if (!file.isEmpty()) startExport(kind, withSuffix(file, QStringLiteral("csv")));
+}
+
+void MainWindow::askForCopy()
+{
+    const QFileInfo catalogue(m_catalogue->filePath());
+    const QString name = QStringLiteral("%1 %2.fluke").arg(catalogue.completeBaseName(), QDate::currentDate().toString(Qt::ISODate));
+    const auto file = QFileDialog::getSaveFileName(this, tr("Save a copy"), startFolder() + u'/' + name, tr("Flukeprint catalogue (*.fluke)"));
+    if (!file.isEmpty()) saveCopy(withSuffix(file, QStringLiteral("fluke")));
+}
+
+/// Also for a catalogue that cannot be opened any more.
+void MainWindow::askForBackup()
+{
+    const QString filter = tr("Flukeprint catalogue (*.fluke)");
+    const QString catalogueFile =
+        m_catalogue ? m_catalogue->filePath()
+                    : QFileDialog::getOpenFileName(this, tr("Restore a backup: the catalogue that it replaces"), startFolder(), filter);
+    if (catalogueFile.isEmpty()) return;
+    const QFileInfo folder(backupFolder(catalogueFile));
+    const auto backup = QFileDialog::getOpenFileName(this, tr("Restore a backup: the backup"),
+                                                     folder.isDir() ? folder.filePath() : QFileInfo(catalogueFile).absolutePath(), filter);
+    if (!backup.isEmpty()) offerRestore(backup, catalogueFile);
+}
+
+void MainWindow::offerRestore(const QString& backup, const QString& catalogueFile)
+{
+    m_strip->showOffer(tr("Put the backup “%1” in place of what “%2” holds now? That is kept beside it.")
+                           .arg(QFileInfo(backup).fileName(), QFileInfo(catalogueFile).fileName()),
+                       tr("Restore"), [this, backup, catalogueFile] { restoreFrom(backup, catalogueFile); });
 }
 
 void MainWindow::askForReviewer()

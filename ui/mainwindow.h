@@ -4,6 +4,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/services/gradingservice.h"
 #include "core/services/importservice.h"
+#include "core/services/logkeeper.h"
 #include "core/services/modelversionservice.h"
 #include "core/services/recognitionservice.h"
 #include "core/services/reviewsession.h"
@@ -83,6 +84,9 @@ public:
     void resumeTraining(TrainingRunId run);      ///< likewise
     void startStudy(const StudyRequest& request); ///< on the photos of the open catalogue
     void startExport(ExportKind kind, const QString& outputFile);
+    void saveCopy(const QString& file); ///< of the open catalogue, over what is there
+    /// Puts a backup in place of a catalogue, which is closed meanwhile and opened afterwards.
+    void restoreFrom(const QString& backup, const QString& catalogueFile);
     void refresh(); ///< what another window changed
 
     /// Who decides in this session; remembered by the window's own dialog only.
@@ -123,6 +127,10 @@ private:
     void askForFolder();
     void askForLabelledFolder();
     void askForExport(ExportKind kind);
+    void askForCopy();
+    void askForBackup();
+    void offerRestore(const QString& backup, const QString& catalogueFile);
+    void onRestored(const QString& catalogueFile, const QString& backup, const Result<QString>& replaced);
     void askForReviewer();
     void askForIdPattern();
     void showReviewer();
@@ -149,6 +157,7 @@ private:
     ImageLoader m_loader;
     QThreadPool m_exportPool;
     QThreadPool m_reviewPool; ///< what the session finds out aside
+    LogKeeper m_logKeeper;
     bool m_exporting = false;
     QString m_reviewer;
     QString m_studyFolder;      ///< of the comparison that was started last

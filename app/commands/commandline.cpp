@@ -1,13 +1,14 @@
 #include "app/commands/commandline.h"
 
+#include "core/base/wholefile.h"
 #include "ui/errortext.h"
 
-#include <QSaveFile>
-
 #include <algorithm>
+#include <cerrno>
 #include <climits>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #ifdef Q_OS_UNIX
 #include <unistd.h>
 #else
@@ -27,10 +28,13 @@ bool isTerminal()
 #endif
 }
 
-void write(std::FILE* stream, const QByteArray& bytes)
+/// Returns 0, or the errno of what could not be written.
+int write(std::FILE* stream, const QByteArray& bytes)
 {
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
-    std::fflush(stream);
+    errno = 0;
+    const bool isWritten = std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream) == size_t(bytes.size()) && std::fflush(stream) == 0;
+    const int error = errno;
+    return isWritten ? 0 : error == 0 ? EIO : error;
 }
 
 const CancelToken& tokenOfInterrupts()
@@ -81,8 +85,7 @@ std::optional<ExitStatus> CommandParser::parse(const QStringList& arguments, int
 {
     const bool parsed = m_parser.parse(QStringList{m_command} + arguments);
     if (m_parser.isSet(QStringLiteral("help"))) {
-        write(stdout, helpText().toUtf8());
-        return ExitStatus::Done;
+        return answer(helpText().toUtf8());
     }
     if (!parsed) return refuse(m_parser.errorText());
     const auto given = m_parser.positionalArguments().size();
@@ -148,13 +151,17 @@ void remark(const std::vector<Error>& remarks)
 Status writeAnswer(const QByteArray& answer, const QString& file)
 {
     if (file.isEmpty()) {
-        write(stdout, answer);
-        return {};
+        const int error = write(stdout, answer);
+        if (error == 0) return {};
+        return failure(meaningOfErrno(error), CommandLine::tr("standard output"), QString::fromLocal8Bit(std::strerror(error)));
     }
-    QSaveFile save(file);
-    if (!save.open(QIODevice::WriteOnly) || save.write(answer) != answer.size() || !save.commit())
-        return failure(ErrorCode::WriteFailed, file, save.errorString());
-    return {};
+    return writeWhole(file, answer);
+}
+
+ExitStatus answer(const QByteArray& text)
+{
+    const auto written = writeAnswer(text);
+    return written ? ExitStatus::Done : fail(written.error());
 }
 
 ProgressSink terminalProgress(const QString& label)

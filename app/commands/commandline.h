@@ -72,6 +72,9 @@ void remark(const std::vector<Error>& remarks);
 /// Writes the answer to standard output, or whole or not at all to `file` when it is not empty.
 [[nodiscard]] Status writeAnswer(const QByteArray& answer, const QString& file = {});
 
+/// Writes the answer to standard output, which is all that a command does; Done when all of it arrived there.
+[[nodiscard]] ExitStatus answer(const QByteArray& text);
+
 /// A sink that draws one line of progress on standard error, or nothing when that is no terminal.
 /// @param label what is going on, for people
 [[nodiscard]] ProgressSink terminalProgress(const QString& label);

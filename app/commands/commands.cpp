@@ -1,5 +1,6 @@
 #include "app/commands/commands.h"
 
+#include "app/commands/backupcommands.h"
 #include "app/commands/cataloguecommands.h"
 #include "app/commands/demo.h"
 #include "app/commands/evaluate.h"
@@ -22,6 +23,8 @@ std::vector<Command> allCommands()
          runEvaluate},
         {QStringLiteral("study"), CommandLine::tr("compare training recipes on labelled photos"), runStudyCommand},
         {QStringLiteral("export"), CommandLine::tr("write a Kaggle file or the confirmed identities"), runExport},
+        {QStringLiteral("backup"), CommandLine::tr("save all that a catalogue holds as another catalogue"), runBackup},
+        {QStringLiteral("restore"), CommandLine::tr("put a backup in place of a catalogue"), runRestore},
         {QStringLiteral("demo"), CommandLine::tr("draw a catalogue of synthetic whales to try the program with"),
          runDemo},
         {QStringLiteral("train-shipped"), CommandLine::tr("train the models that come with the program"),

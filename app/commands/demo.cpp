@@ -1,6 +1,7 @@
 #include "app/commands/demo.h"
 
 #include "app/commands/cataloguecommands.h"
+#include "core/base/wholefile.h"
 #include "core/demo/democatalogue.h"
 
 #include <QDir>
@@ -34,16 +35,15 @@ ExitStatus runDemo(const QStringList& arguments)
     const QDir folder(parser.positional().first());
     const QString file = folder.filePath(QStringLiteral("demo.fluke"));
     const QString unfinished = folder.filePath(QStringLiteral("demo.unfinished"));
-    const QByteArray answer = QDir::toNativeSeparators(file).toUtf8() + '\n';
+    const QByteArray where = QDir::toNativeSeparators(file).toUtf8() + '\n';
     if (QFileInfo::exists(file) && !QFileInfo::exists(unfinished)) {
         if (const auto catalogue = Catalogue::open(file); !catalogue) return fail(catalogue.error());
         complain(CommandLine::tr("The demo is already there."));
-        return writeAnswer(answer) ? ExitStatus::Done : ExitStatus::NothingDone;
+        return answer(where);
     }
     if (!folder.mkpath(QStringLiteral("."))) return fail({ErrorCode::WriteFailed, folder.path(), {}});
     // Left behind when the drawing is interrupted: the next call then begins where this one ended.
-    if (QFile mark(unfinished); !mark.open(QIODevice::WriteOnly))
-        return fail({ErrorCode::WriteFailed, unfinished, mark.errorString()});
+    if (auto marked = writeWhole(unfinished, {}); !marked) return fail(marked.error());
 
     const auto drawn = drawDemo(folder.path());
     if (!drawn) return fail(drawn.error());
@@ -52,7 +52,7 @@ ExitStatus runDemo(const QStringList& arguments)
     const ExitStatus status = fillDemo(**catalogue, *drawn);
     if (status != ExitStatus::Done) return status;
     QFile::remove(unfinished);
-    return writeAnswer(answer) ? ExitStatus::Done : ExitStatus::NothingDone;
+    return answer(where);
 }
 
 } // namespace flukeprint

@@ -156,7 +156,7 @@ ExitStatus evaluateTheLocator(const ProtocolRequest& request, const QString& key
     complainAbout(evaluation.failed);
     if (evaluation.locator.overlaps.empty())
         return fail({ErrorCode::TableMalformed, request.labels, QStringLiteral("no validation photos with a box")});
-    if (!writeAnswer(locatorReport(evaluation, request.format))) return ExitStatus::NothingDone;
+    if (const auto written = writeAnswer(locatorReport(evaluation, request.format)); !written) return fail(written.error());
     return evaluation.failed.empty() ? ExitStatus::Done : ExitStatus::SomeFilesFailed;
 }
 

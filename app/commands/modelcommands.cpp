@@ -230,7 +230,7 @@ ExitStatus listModels(const QString& file)
                     threeDigits(figures->auroc)};
         table.addRow(row);
     }
-    return writeAnswer(table.toUtf8()) ? ExitStatus::Done : ExitStatus::NothingDone;
+    return answer(table.toUtf8());
 }
 
 ExitStatus activate(const QString& file, const QString& wanted)

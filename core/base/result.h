@@ -22,6 +22,12 @@ enum class ErrorCode {
     CatalogueNewer,
     CatalogueReadOnly,
     CatalogueBusy,
+    CatalogueForeign,   ///< its schema holds what no Flukeprint made; the detail names it
+    CatalogueExcessive, ///< a value too long to read, or a question that never ends
+    JournalForeign,     ///< the subject is a journal beside a catalogue that Flukeprint did not make
+    JournalLeft,        ///< a write was broken off, and whoever only reads cannot finish it
+    LogForeign,         ///< the subject is a log that belongs to another copy of the catalogue
+    TrainingRuns,       ///< another training of this catalogue
     DiskFull,
     WriteFailed,
     TableMalformed,

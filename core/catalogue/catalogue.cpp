@@ -3,9 +3,12 @@
 #include "core/catalogue/trainingsplit.h"
 #include "core/exchange/labels.h"
 #include "core/storage/annotationrows.h"
+#include "core/storage/databasecopy.h"
 #include "core/storage/decisionrows.h"
 #include "core/storage/graderows.h"
 #include "core/storage/individualrows.h"
+#include "core/storage/leftovers.h"
+#include "core/storage/logmark.h"
 #include "core/storage/mergerrows.h"
 #include "core/storage/migrator.h"
 #include "core/storage/modelrows.h"
@@ -83,16 +86,31 @@ Catalogue::~Catalogue() = default;
 
 Result<std::unique_ptr<Catalogue>> Catalogue::create(const QString& file)
 {
+    const QFileInfo target(file);
+    if (target.exists() || target.isSymLink()) return failure(ErrorCode::CatalogueExists, target.absoluteFilePath());
+    // The log of a catalogue that is gone: it would be taken for this one's.
+    if (hasLog(file)) return failure(ErrorCode::CatalogueExists, target.absoluteFilePath() + QStringLiteral("-wal"));
+    // Made beside and renamed when it is whole: whatever stops it, no half-made file has the name.
+    const auto unfinished = UnfinishedFolder::beside(file);
+    if (!unfinished) return tl::unexpected(unfinished.error());
+    const QString made = (*unfinished)->filePath(target.fileName());
+    auto done = makeEmpty(made);
+    if (done) done = LogMark::renewIn(made);
+    if (done) done = syncFile(made);
+    if (done) done = renameOver(made, target.absoluteFilePath());
+    if (done) done = syncFile(target.absoluteFilePath());
+    if (done) return open(target.absoluteFilePath());
+    Error error = done.error();
+    if (error.subject == made) error.subject = target.absoluteFilePath();
+    return tl::unexpected(error);
+}
+
+Status Catalogue::makeEmpty(const QString& file)
+{
     auto database = Database::open(file, Database::Access::Create);
     if (!database) return tl::unexpected(database.error());
-    std::unique_ptr<Catalogue> catalogue(new Catalogue(std::move(*database)));
-    if (auto migrated = catalogue->migrate(); !migrated) {
-        const QString path = catalogue->filePath();
-        catalogue.reset();
-        QFile::remove(path);
-        return tl::unexpected(migrated.error());
-    }
-    return catalogue;
+    Catalogue catalogue(std::move(*database));
+    return catalogue.migrate();
 }
 
 Result<std::unique_ptr<Catalogue>> Catalogue::open(const QString& file, OpenMode mode)
@@ -121,6 +139,7 @@ Status Catalogue::migrate()
     case SchemaVerdict::Current:
     case SchemaVerdict::Upgraded: break;
     }
+    if (!isReadOnly()) m_database->startMarking();
     return {};
 }
 
@@ -134,6 +153,11 @@ Status Catalogue::markInterruptedRuns()
     lock.setStaleLockTime(std::chrono::milliseconds(forgottenLock).count());
     if (!lock.tryLock(0)) return {}; // it does run
     return inTransaction(*m_database, [&] { return runs.interruptRunning(); });
+}
+
+Status Catalogue::saveCopy(const QString& file, IfThere ifThere) const
+{
+    return copyTo(*m_database, file, ifThere);
 }
 
 // Paths
@@ -808,7 +832,7 @@ Result<std::unique_ptr<QLockFile>> Catalogue::lockTraining() const
     if (isReadOnly()) return failure(ErrorCode::CatalogueReadOnly, filePath());
     auto lock = std::make_unique<QLockFile>(companionFolder().filePath(QStringLiteral("training.lock")));
     lock->setStaleLockTime(std::chrono::milliseconds(forgottenLock).count());
-    if (!lock->tryLock(0)) return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("another training of this catalogue runs"));
+    if (!lock->tryLock(0)) return failure(ErrorCode::TrainingRuns, filePath());
     return lock;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/wholefile.h"
 #include "core/catalogue/entries.h"
 #include "core/domain/decision.h"
 #include "core/domain/grade.h"
@@ -34,15 +35,19 @@ enum class OpenMode { ReadWrite, ReadOnly };
 class Catalogue
 {
 public:
-    /// A new empty catalogue; the file must not exist.
+    /// A new empty catalogue; the file must not exist. Errors: CatalogueExists, FileMissing (its folder), DiskFull, WriteFailed.
     static Result<std::unique_ptr<Catalogue>> create(const QString& file);
     /// Opens and, when writable, migrates (after a backup beside it); for reading, too, since only one schema can be read.
-    /// Errors: CatalogueMissing, NotACatalogue, CatalogueNewer, CatalogueDamaged, CatalogueReadOnly, CatalogueBusy.
+    /// Errors: CatalogueMissing, NotACatalogue, CatalogueNewer, CatalogueDamaged, CatalogueForeign, CatalogueReadOnly, CatalogueBusy,
+    /// JournalForeign, JournalLeft, LogForeign, CatalogueExcessive.
     static Result<std::unique_ptr<Catalogue>> open(const QString& file, OpenMode mode = OpenMode::ReadWrite);
     ~Catalogue();
 
     [[nodiscard]] QString filePath() const;
     [[nodiscard]] bool isReadOnly() const;
+    /// All that is in it now, as a catalogue of its own; photos and weights stay where they are. Errors: CatalogueExists (unless `ifThere`
+    /// says otherwise; never over itself), FileMissing (the folder), DiskFull, WriteFailed.
+    [[nodiscard]] Status saveCopy(const QString& file, IfThere ifThere = IfThere::Refuse) const;
     [[nodiscard]] QDir folder() const;                                  ///< the file's folder, base of relative paths
     [[nodiscard]] QDir companionFolder() const; ///< "NAME.fluke-files", created on demand
     [[nodiscard]] QString thumbnailPath(const QString& contentHash) const;
@@ -163,7 +168,7 @@ public:
     /// Deletes the embeddings of a version, which are made anew when it is used again. NotAllowed for the active one.
     [[nodiscard]] Status dropEmbeddings(ModelVersionId id);
     /// A run counts as running while this object lives; one whose program died becomes Interrupted when the catalogue is next
-    /// opened for writing. NotAllowed while another run of this catalogue goes on.
+    /// opened for writing. TrainingRuns while another run of this catalogue goes on.
     [[nodiscard]] Result<TrainingRunId> startTrainingRun(const QJsonObject& options);
     /// The same for a run that was cancelled, interrupted or failed: it runs again with the options that it was started with.
     [[nodiscard]] Result<TrainingRun> resumeTrainingRun(TrainingRunId run);
@@ -182,6 +187,7 @@ public:
 
 private:
     explicit Catalogue(std::unique_ptr<Database> database);
+    [[nodiscard]] static Status makeEmpty(const QString& file);
     [[nodiscard]] Status migrate();
     [[nodiscard]] Status markInterruptedRuns();
     [[nodiscard]] Result<StoredPhoto> addPhoto(const NewPhoto& photo, const QString& reviewer);

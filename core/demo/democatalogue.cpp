@@ -1,5 +1,6 @@
 #include "core/demo/democatalogue.h"
 
+#include "core/base/wholefile.h"
 #include "core/demo/drawfluke.h"
 #include "core/demo/seededrandom.h"
 #include "core/exchange/labels.h"
@@ -7,7 +8,6 @@
 #include <QBuffer>
 #include <QDateTime>
 #include <QDir>
-#include <QSaveFile>
 #include <QTimeZone>
 
 #include <exiv2/exiv2.hpp>
@@ -60,7 +60,7 @@ void nameByTime(std::vector<PlannedPhoto>& photos, const QString& folder, int nu
 {
     std::ranges::stable_sort(photos, {}, [](const PlannedPhoto& photo) { return photo.taken.toMSecsSinceEpoch(); });
     for (PlannedPhoto& photo : photos) {
-        photo.path = QStringLiteral("%1/IMG_%2.jpg").arg(folder).arg(number, 4, 10, QLatin1Char('0'));
+        photo.path = QStringLiteral("%1/IMG_%2.jpg").arg(folder, QStringLiteral("%1").arg(number, 4, 10, QLatin1Char('0')));
         number += random.integer(1, 23);
     }
 }
@@ -148,11 +148,7 @@ Status writePhoto(const PlannedPhoto& photo)
     } catch (const std::exception& error) {
         return failure(ErrorCode::Internal, photo.path, QString::fromUtf8(error.what()));
     }
-    QSaveFile file(photo.path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) return {};
-    // Qt's name for "no space left on device".
-    const bool full = file.error() == QFileDevice::ResourceError;
-    return failure(full ? ErrorCode::DiskFull : ErrorCode::WriteFailed, photo.path, file.errorString());
+    return writeWhole(photo.path, bytes);
 }
 
 /// Draws on every core; photos do not depend on each other. The first failure in the order of `photos`.

@@ -1,9 +1,9 @@
 #include "core/exchange/labels.h"
 
+#include "core/base/wholefile.h"
 #include "core/exchange/csv.h"
 
 #include <QFile>
-#include <QSaveFile>
 #include <QSet>
 
 #include <algorithm>
@@ -98,11 +98,7 @@ QByteArray labelsText(const QList<ExportRow>& rows)
 
 Status writeLabels(const QString& file, const QList<ExportRow>& rows)
 {
-    const QByteArray text = labelsText(rows);
-    QSaveFile device(file);
-    const bool written = device.open(QIODevice::WriteOnly) && device.write(text) == text.size() && device.commit();
-    if (!written) return failure(ErrorCode::WriteFailed, file, device.errorString());
-    return {};
+    return writeWhole(file, labelsText(rows));
 }
 
 } // namespace flukeprint

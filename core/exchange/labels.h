@@ -42,7 +42,7 @@ struct ExportRow
     QString labels; ///< one whale, or up to five separated by single spaces, best first
 };
 
-/// Writes `Image,Id` with `\n`, quoting only where a field needs it; written whole or not at all (QSaveFile).
+/// Writes `Image,Id` with `\n`, quoting only where a field needs it; written whole or not at all.
 /// Cells that start with = + - @ are neutralised with a leading apostrophe, which `readLabels` takes off again.
 [[nodiscard]] Status writeLabels(const QString& file, const QList<ExportRow>& rows);
 /// The same text for standard output.

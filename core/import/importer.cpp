@@ -2,15 +2,16 @@
 
 #include "core/base/imagefile.h"
 #include "core/base/wholefile.h"
+#include "core/catalogue/backups.h"
 #include "core/exchange/labels.h"
 #include "core/import/exif.h"
 #include "core/import/photofiles.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
-#include <QSaveFile>
 #include <QSet>
 
 #include <condition_variable>
@@ -31,8 +32,8 @@ constexpr size_t waitingAtMost = 200; ///< photos read ahead of the writer
 void writeThumbnail(const QImage& image, const QString& path)
 {
     if (QFileInfo::exists(path) || !QDir().mkpath(QFileInfo(path).path())) return;
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && image.save(&file, "JPEG", 85)) file.commit();
+    QBuffer jpeg;
+    if (jpeg.open(QIODevice::WriteOnly) && image.save(&jpeg, "JPEG", 85)) (void)writeWhole(path, jpeg.data(), Keep::Derived);
 }
 
 /// Everything about a file that the catalogue wants to know; a decode proves that it is a photo.
@@ -241,9 +242,11 @@ Result<ImportReport> importPhotos(Catalogue& catalogue, const ImportRequest& req
     PhotoFiles photos = findPhotos(request.paths);
     if (photos.files.isEmpty() && !photos.missing.empty()) return tl::unexpected(photos.missing.front());
     [[maybe_unused]] const QDir companion = catalogue.companionFolder(); // exists before the readers write into it
+    const auto saved = backUpToday(catalogue);
     Import import(catalogue, request, LabelFinder(std::move(table)));
     auto report = import.run(photos.files, sink, cancel);
     if (!report) return report;
+    if (!saved) report->remarks.push_back(saved.error());
     report->skipped.insert(report->skipped.begin(), photos.missing.begin(), photos.missing.end());
     if (!report->cancelled && !request.labelsFile.isEmpty()) {
         const auto remarks = import.labels().remarks(request.labelsFile);

@@ -1,9 +1,10 @@
 #include "core/recognition/localfeaturestore.h"
 
+#include "core/base/wholefile.h"
+
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <bit>
@@ -30,9 +31,9 @@ template <class Value> void take(QByteArrayView& bytes, std::vector<Value>& valu
     bytes = bytes.sliced(size);
 }
 
-template <class Value> void put(QIODevice& device, const std::vector<Value>& values)
+template <class Value> void put(QByteArray& bytes, const std::vector<Value>& values)
 {
-    device.write(reinterpret_cast<const char*>(values.data()), qint64(values.size() * sizeof(Value)));
+    bytes.append(reinterpret_cast<const char*>(values.data()), qsizetype(values.size() * sizeof(Value)));
 }
 
 QString boxText(const std::optional<QRectF>& box)
@@ -90,14 +91,12 @@ void LocalFeatureStore::write(const FeatureKey& key, const LocalFeatures& featur
 {
     const QString path = pathOf(key);
     m_folder.mkpath(QFileInfo(path).path());
-    QSaveFile file(path); // a half-written file never has the name
-    if (!file.open(QIODevice::WriteOnly)) return;
-    file.write(magic);
-    put(file, std::vector<quint32>{quint32(features.edge.size())});
-    put(file, features.edge);
-    put(file, features.points);
-    put(file, features.descriptors);
-    file.commit();
+    QByteArray bytes = magic;
+    put(bytes, std::vector<quint32>{quint32(features.edge.size())});
+    put(bytes, features.edge);
+    put(bytes, features.points);
+    put(bytes, features.descriptors);
+    (void)writeWhole(path, bytes, Keep::Derived);
 }
 
 } // namespace flukeprint

@@ -1,6 +1,8 @@
 #include "core/storage/migrator.h"
 
+#include "core/storage/databasecopy.h"
 #include "core/storage/query.h"
+#include "core/storage/schemacheck.h"
 #include "core/storage/sqlscript.h"
 #include "core/storage/transaction.h"
 
@@ -19,11 +21,14 @@ Result<SchemaVerdict> Migrator::bringUpToDate()
     const auto version = fileVersion();
     if (!version) return tl::unexpected(version.error());
     if (*version > latest) return SchemaVerdict::NewerRefused;
+    const auto stranger = strangerIn(m_database, m_folder, *version);
+    if (!stranger) return tl::unexpected(stranger.error());
+    if (!stranger->isEmpty()) return failure(ErrorCode::CatalogueForeign, m_database.filePath(), *stranger);
     if (*version == latest) return SchemaVerdict::Current;
     if (m_database.isReadOnly())
         return failure(ErrorCode::CatalogueReadOnly, m_database.filePath(), QStringLiteral("schema %1 must be upgraded").arg(*version));
     if (*version > 0) {
-        const auto sound = isSound();
+        const auto sound = m_database.isSound();
         if (!sound) return tl::unexpected(sound.error());
         if (!*sound) return SchemaVerdict::Damaged;
         if (auto saved = backUp(*version); !saved) return tl::unexpected(saved.error());
@@ -43,33 +48,26 @@ Result<int> Migrator::fileVersion() const
     return Query(m_database, "PRAGMA user_version").value<int>();
 }
 
-Result<bool> Migrator::isSound() const
-{
-    return Query(m_database, "PRAGMA quick_check(1)").value<QString>().map([](const QString& said) {
-        return said == QLatin1String("ok");
-    });
-}
-
 Status Migrator::backUp(int version)
 {
     const QFileInfo file(m_database.filePath());
-    const QString stem = QStringLiteral("%1/%2.before-upgrade-%3").arg(file.absolutePath(), file.completeBaseName()).arg(version);
+    const QString stem =
+        QStringLiteral("%1/%2.before-upgrade-%3").arg(file.absolutePath(), file.completeBaseName(), QString::number(version));
     QString backup = stem + QStringLiteral(".fluke");
-    for (int copy = 2; QFileInfo::exists(backup); ++copy) backup = QStringLiteral("%1-%2.fluke").arg(stem).arg(copy);
-    auto saved = Query(m_database, "VACUUM INTO ?").bind(backup).run();
+    for (int copy = 2; QFileInfo::exists(backup); ++copy) backup = QStringLiteral("%1-%2.fluke").arg(stem, QString::number(copy));
+    auto saved = copyTo(m_database, backup, IfThere::Refuse);
     if (saved) m_backup = backup;
-    else QFile::remove(backup);
     return saved;
 }
 
 Status Migrator::apply(int version)
 {
-    QFile script(QStringLiteral("%1/%2.sql").arg(m_folder).arg(version, 3, 10, QLatin1Char('0')));
+    QFile script(scriptOf(m_folder, version));
     if (!script.open(QIODevice::ReadOnly)) return failure(ErrorCode::Internal, script.fileName(), script.errorString());
     for (const QString& statement : splitStatements(QString::fromUtf8(script.readAll()))) {
         if (auto done = m_database.execute(statement); !done) {
             Error error = done.error();
-            error.detail += QStringLiteral(" in %1: %2").arg(script.fileName(), statement.left(80));
+            error.detail += QStringLiteral(" in schema %1").arg(version);
             return tl::unexpected(error);
         }
     }

@@ -35,6 +35,7 @@ QVariant Query::cell(int index) const
 Status Query::start()
 {
     m_started = true;
+    m_database.startStatement();
     if (!m_error && !m_statement->exec()) m_error = m_database.toError(m_statement->lastError());
     if (m_error) return tl::unexpected(*m_error);
     return {};

@@ -20,8 +20,9 @@ public:
     [[nodiscard]] Status commit();
 
 private:
-    explicit Transaction(Database& database) : m_database(&database) {}
+    Transaction(Database& database, Kind kind) : m_database(&database), m_kind(kind) {}
     Database* m_database; ///< nullptr once committed or moved from
+    Kind m_kind;
 };
 
 /// Runs `work` (returns a Result or Status) in one write transaction: committed when it succeeded.

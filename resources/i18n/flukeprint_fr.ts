@@ -939,6 +939,34 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
         <source>--format must be kaggle, labels, decisions or grades.</source>
         <translation>--format doit être kaggle, labels, decisions ou grades.</translation>
     </message>
+    <message>
+        <source>Saves all that a catalogue holds now as another catalogue, even while a window has it open. Photos and trained models stay where they are. An existing file is never touched.</source>
+        <translation>Enregistre tout ce qu’un catalogue contient maintenant dans un autre catalogue, même pendant qu’une fenêtre l’a ouvert. Les photos et les modèles entraînés restent où ils sont. Un fichier existant n’est jamais touché.</translation>
+    </message>
+    <message>
+        <source>Puts a backup in place of a catalogue. What was there is kept beside it; its name is the answer.</source>
+        <translation>Met une sauvegarde à la place d’un catalogue. Ce qui y était est gardé à côté ; son nom est la réponse.</translation>
+    </message>
+    <message>
+        <source>The catalogue; it may be damaged or missing.</source>
+        <translation>Le catalogue ; il peut être endommagé ou manquer.</translation>
+    </message>
+    <message>
+        <source>The backup. Automatic ones lie in CATALOGUE.fluke-files/backups.</source>
+        <translation>La sauvegarde. Les sauvegardes automatiques sont dans CATALOGUE.fluke-files/backups.</translation>
+    </message>
+    <message>
+        <source>standard output</source>
+        <translation>sortie standard</translation>
+    </message>
+    <message>
+        <source>save all that a catalogue holds as another catalogue</source>
+        <translation>enregistrer tout ce qu’un catalogue contient dans un autre</translation>
+    </message>
+    <message>
+        <source>put a backup in place of a catalogue</source>
+        <translation>mettre une sauvegarde à la place d’un catalogue</translation>
+    </message>
 </context>
 <context>
     <name>StudyRecipe</name>
@@ -1090,10 +1118,6 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     <message>
         <source>The catalogue “%1” is damaged.</source>
         <translation>Le catalogue « %1 » est endommagé.</translation>
-    </message>
-    <message>
-        <source>Take a backup: copies made before an upgrade lie beside the file.</source>
-        <translation>Utilisez une sauvegarde : des copies faites avant une mise à niveau se trouvent à côté du fichier.</translation>
     </message>
     <message>
         <source>“%1” was written by a newer Flukeprint.</source>
@@ -1358,6 +1382,58 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     <message>
         <source>The old model stays in use; you can choose the new one on the Training page.</source>
         <translation>L’ancien modèle reste en service ; vous pouvez choisir le nouveau à la page Entraînement.</translation>
+    </message>
+    <message>
+        <source>Restore a backup with Catalogue ▸ Restore a backup…: automatic ones lie in the folder beside the file.</source>
+        <translation>Restaurez une sauvegarde avec Catalogue ▸ Restaurer une sauvegarde… : les sauvegardes automatiques sont dans le dossier à côté du fichier.</translation>
+    </message>
+    <message>
+        <source>The catalogue “%1” holds what no Flukeprint put there.</source>
+        <translation>Le catalogue « %1 » contient ce qu’aucun Flukeprint n’y a mis.</translation>
+    </message>
+    <message>
+        <source>It was not opened, since that could harm you. Ask whoever gave it to you, or restore a backup.</source>
+        <translation>Il n’a pas été ouvert, car cela pourrait vous nuire. Demandez à qui vous l’a donné, ou restaurez une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>The catalogue “%1” asks for more memory or time than any catalogue needs.</source>
+        <translation>Le catalogue « %1 » demande plus de mémoire ou de temps qu’aucun catalogue n’en a besoin.</translation>
+    </message>
+    <message>
+        <source>It is damaged, or made to harm. Restore a backup.</source>
+        <translation>Il est endommagé, ou fait pour nuire. Restaurez une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>“%1” was not made by Flukeprint; it could delete or change files when the catalogue is opened.</source>
+        <translation>« %1 » n’a pas été fait par Flukeprint ; il pourrait supprimer ou changer des fichiers à l’ouverture du catalogue.</translation>
+    </message>
+    <message>
+        <source>Nothing was opened. If you trust where the catalogue comes from, move this file elsewhere and open it again.</source>
+        <translation>Rien n’a été ouvert. Si vous faites confiance à la provenance du catalogue, déplacez ce fichier et rouvrez le catalogue.</translation>
+    </message>
+    <message>
+        <source>A write to the catalogue “%1” was broken off.</source>
+        <translation>Une écriture dans le catalogue « %1 » a été interrompue.</translation>
+    </message>
+    <message>
+        <source>Open it once in the window, where its folder may be written to: that finishes the write or takes it back.</source>
+        <translation>Ouvrez-le une fois dans la fenêtre, là où l’on peut écrire dans son dossier : cela achève l’écriture ou l’annule.</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to another copy of the catalogue.</source>
+        <translation>« %1 » appartient à une autre copie du catalogue.</translation>
+    </message>
+    <message>
+        <source>Was a backup copied over the catalogue? Then move this file elsewhere, keep it, and open the catalogue again.</source>
+        <translation>Une sauvegarde a-t-elle été copiée sur le catalogue ? Alors déplacez ce fichier, gardez-le, et rouvrez le catalogue.</translation>
+    </message>
+    <message>
+        <source>The catalogue “%1” is being trained on already.</source>
+        <translation>Un entraînement sur le catalogue « %1 » est déjà en cours.</translation>
+    </message>
+    <message>
+        <source>Wait for that training, or cancel it where it was started.</source>
+        <translation>Attendez la fin de cet entraînement, ou annulez-le là où il a été lancé.</translation>
     </message>
 </context>
 <context>
@@ -2700,6 +2776,54 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>Window</source>
         <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Save a copy…</source>
+        <translation>&amp;Enregistrer une copie…</translation>
+    </message>
+    <message>
+        <source>Restore a &amp;backup…</source>
+        <translation>Restaurer une sauve&amp;garde…</translation>
+    </message>
+    <message>
+        <source>Saved as “%1”. Photos and trained models stay where they are.</source>
+        <translation>Enregistré sous « %1 ». Les photos et les modèles entraînés restent où ils sont.</translation>
+    </message>
+    <message>
+        <source>An import or a training is running; wait for it or cancel it, then restore the backup.</source>
+        <translation>Un import ou un entraînement est en cours ; attendez sa fin ou annulez-le, puis restaurez la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Restored from “%1”.</source>
+        <translation>Restauré depuis « %1 ».</translation>
+    </message>
+    <message>
+        <source>What was there before is kept in “%1”.</source>
+        <translation>Ce qui y était avant est gardé dans « %1 ».</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Le remettre</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Enregistrer une copie</translation>
+    </message>
+    <message>
+        <source>Restore a backup: the catalogue that it replaces</source>
+        <translation>Restaurer une sauvegarde : le catalogue qu’elle remplace</translation>
+    </message>
+    <message>
+        <source>Restore a backup: the backup</source>
+        <translation>Restaurer une sauvegarde : la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Put the backup “%1” in place of what “%2” holds now? That is kept beside it.</source>
+        <translation>Mettre la sauvegarde « %1 » à la place de ce que « %2 » contient maintenant ? Cela est gardé à côté.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
     </message>
 </context>
 <context>
