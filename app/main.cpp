@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 #include "app/translation.h"
 #include "app/window.h"
+#include "ui/plaintextguard.h"
 
 #include <QApplication>
 
@@ -118,7 +119,8 @@ int main(int argc, char* argv[])
             return int(ExitStatus::NothingDone);
         }
     }
-    const QApplication application(argc, argv);
+    QApplication application(argc, argv);
+    const PlainTextGuard plainText(application);
     installTranslations();
     return runWindow(wanted.catalogueFile, wanted.reviewer);
 }

@@ -1048,8 +1048,24 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
         <translation>« %1 » n’est pas une photo.</translation>
     </message>
     <message>
-        <source>JPEG, PNG, WebP and TIFF can be read.</source>
-        <translation>Les formats JPEG, PNG, WebP et TIFF sont acceptés.</translation>
+        <source>JPEG, PNG, WebP, TIFF, HEIC and raw files can be read.</source>
+        <translation>Les formats JPEG, PNG, WebP, TIFF, HEIC et bruts (RAW) sont acceptés.</translation>
+    </message>
+    <message>
+        <source>“%1” is a kind of photo that this build of Flukeprint cannot read.</source>
+        <translation>« %1 » est d’un type de photo que cette version de Flukeprint ne sait pas lire.</translation>
+    </message>
+    <message>
+        <source>Save it as JPEG and import that.</source>
+        <translation>Enregistrez-la en JPEG et importez ce fichier.</translation>
+    </message>
+    <message>
+        <source>The name of “%1” is written in old letters (not UTF-8).</source>
+        <translation>Le nom de « %1 » est écrit dans un ancien codage (pas en UTF-8).</translation>
+    </message>
+    <message>
+        <source>Rename the file or folder and import it again.</source>
+        <translation>Renommez le fichier ou le dossier et importez-le de nouveau.</translation>
     </message>
     <message>
         <source>“%1” is damaged or cut short.</source>
