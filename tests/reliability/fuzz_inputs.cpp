@@ -12,7 +12,7 @@
 #include <QBuffer>
 #include <QDirIterator>
 #include <QFile>
-#include <QGuiApplication>
+#include <QCoreApplication>
 #include <QImageWriter>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -96,7 +96,7 @@ QByteArray smallCatalogue(const QTemporaryDir& folder)
             photo.size = {1200, 800};
             photos.push_back({photo, i < 2 ? std::optional(QStringLiteral("HW-%1").arg(i)) : std::nullopt});
         }
-        if (!catalogue->addPhotos(photos)) qFatal("cannot make the catalogue");
+        if (const auto added = catalogue->addPhotos(photos); !added) qFatal("cannot make the catalogue: %s", qPrintable(added.error().detail));
     }
     return read(path);
 }
@@ -181,11 +181,13 @@ std::vector<FuzzTarget> allTargets(const QTemporaryDir& folder, const Catalogue&
 
 int main(int argc, char* argv[])
 {
-    const QGuiApplication application(argc, argv);
+    const QCoreApplication application(argc, argv);
     qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& text) { // Qt tells of each damaged picture
         if (type == QtFatalMsg) std::fprintf(stderr, "%s\n", qPrintable(text));
     });
-    const QTemporaryDir folder;
+    // In memory where that is possible: files are written faster than disks like.
+    const QString memory = QStringLiteral("/dev/shm");
+    const QTemporaryDir folder(QFileInfo(memory).isWritable() ? memory + QStringLiteral("/fuzz-XXXXXX") : QDir::temp().filePath(QStringLiteral("fuzz-XXXXXX")));
     const auto catalogue = Catalogue::create(folder.filePath(QStringLiteral("own.fluke"))).value();
-    return fuzz(QGuiApplication::arguments(), allTargets(folder, *catalogue));
+    return fuzz(QCoreApplication::arguments(), allTargets(folder, *catalogue));
 }

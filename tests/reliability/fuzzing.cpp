@@ -7,9 +7,14 @@
 #include <QFile>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <random>
 
+#include <fcntl.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/common_interface_defs.h>
+#endif
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -19,7 +24,7 @@ namespace {
 
 constexpr qint64 slowestMs = 5000;
 constexpr qint64 mostMiB = 1024;
-const QString inputFile = QStringLiteral("fuzz-input");
+constexpr const char* inputFile = "fuzz-input";
 
 #ifdef __SANITIZE_ADDRESS__
 constexpr bool measuresMemory = false; // the sanitizer's own shadow is larger than we are
@@ -34,10 +39,31 @@ qint64 highestMiB()
     return usage.ru_maxrss / 1024;
 }
 
-void keepInput(const QByteArray& bytes)
+/// The input that is being fed; a signal handler knows nothing else.
+const QByteArray* fed = nullptr;
+
+/// Only calls that a signal handler may make.
+void keepInput()
 {
-    QFile file(inputFile);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write %s", qUtf8Printable(inputFile));
+    if (!fed) return;
+    const int file = open(inputFile, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    if (file < 0 || write(file, fed->constData(), size_t(fed->size())) < 0) return;
+    close(file);
+}
+
+void keepInputAndEnd(int signal)
+{
+    keepInput();
+    std::signal(signal, SIG_DFL);
+    raise(signal);
+}
+
+void keepInputsOfCrashes()
+{
+    for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGALRM}) std::signal(signal, keepInputAndEnd);
+#ifdef __SANITIZE_ADDRESS__
+    __sanitizer_set_death_callback(keepInput);
+#endif
 }
 
 struct Course
@@ -52,16 +78,19 @@ Course run(const FuzzTarget& target, Mutator& mutator, const std::function<bool(
     Course course;
     while (!isEnough(course.inputs)) {
         const QByteArray bytes = mutator.next(target.sound);
-        keepInput(bytes);
-        alarm(60); // an endless loop ends here, with its input on disk
+        fed = &bytes;
+        alarm(60); // an endless loop ends here
         QElapsedTimer timer;
         timer.start();
         target.feed(bytes);
         const qint64 took = timer.elapsed();
         alarm(0);
+        const bool isBad = took > slowestMs || (measuresMemory && highestMiB() > mostMiB);
+        if (isBad) keepInput();
+        fed = nullptr;
         ++course.inputs;
         course.slowest = std::max(course.slowest, took);
-        if (took > slowestMs || (measuresMemory && highestMiB() > mostMiB)) break; // the input stays
+        if (isBad) break;
     }
     return course;
 }
@@ -88,6 +117,7 @@ int fuzz(const QStringList& arguments, const std::vector<FuzzTarget>& targets)
         for (const FuzzTarget& target : chosen) target.feed(bytes);
         return 0;
     }
+    keepInputsOfCrashes();
     const quint64 seed = parser.isSet(QStringLiteral("seed")) ? parser.value(QStringLiteral("seed")).toULongLong() : std::random_device()();
     std::printf("seed %llu\n", static_cast<unsigned long long>(seed));
     std::fflush(stdout);
@@ -104,7 +134,6 @@ int fuzz(const QStringList& arguments, const std::vector<FuzzTarget>& targets)
         std::fflush(stdout);
         if (isBad) return 1;
     }
-    QFile::remove(inputFile);
     return 0;
 }
 

@@ -19,7 +19,7 @@ struct FuzzTarget
 /// Feeds mutated inputs to each target and prints a line for each: how many, the slowest, the most memory. The options:
 /// `--seconds N` (all targets together; 60), `--count N` (inputs a target, instead), `--seed N` (else by chance; printed),
 /// `--target NAME`, `--input FILE` (feeds that file alone).
-/// The input being fed lies in `fuzz-input` in the working folder, so that it is there after a crash.
+/// An input that takes too much or crashes is left in `fuzz-input` in the working folder.
 /// @return the exit status: 0, or 1 when an input took more than 5 s or the program more than 1 GiB (not measured under sanitizers)
 [[nodiscard]] int fuzz(const QStringList& arguments, const std::vector<FuzzTarget>& targets);
 

@@ -12,7 +12,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QGuiApplication>
+#include <QCoreApplication>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -203,7 +203,7 @@ private:
 
 int main(int argc, char* argv[])
 {
-    const QGuiApplication application(argc, argv);
+    const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions({{QStringLiteral("seconds"), {}, QStringLiteral("N"), QStringLiteral("60")},
                        {QStringLiteral("all"), {}},
