@@ -2,6 +2,7 @@
 #include "app/translation.h"
 #include "app/window.h"
 #include "core/base/settingsfile.h"
+#include "ui/plaintextguard.h"
 
 #include <QApplication>
 
@@ -123,7 +124,8 @@ int main(int argc, char* argv[])
             return int(ExitStatus::NothingDone);
         }
     }
-    const QApplication application(argc, argv); // takes Qt's own options out: -style, -platform, …
+    QApplication application(argc, argv); // takes Qt's own options out: -style, -platform, …
+    const PlainTextGuard plainText(application);
     installTranslations();
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     const auto wanted = windowArguments(arguments);

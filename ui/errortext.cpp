@@ -25,11 +25,15 @@ QPair<QString, QString> texts(ErrorCode code)
     case ErrorCode::FileEmpty:
         return {tr("“%1” is empty (0 bytes)."), tr("Copy it again from the camera or the backup.")};
     case ErrorCode::NotAnImage:
-        return {tr("“%1” is not a photo."), tr("JPEG, PNG, WebP and TIFF can be read.")};
+        return {tr("“%1” is not a photo."), tr("JPEG, PNG, WebP, TIFF, HEIC and raw files can be read.")};
+    case ErrorCode::KindUnsupported:
+        return {tr("“%1” is a kind of photo that this build of Flukeprint cannot read."), tr("Save it as JPEG and import that.")};
+    case ErrorCode::NameUnreadable:
+        return {tr("The name of “%1” is written in old letters (not UTF-8)."), tr("Rename the file or folder and import it again.")};
     case ErrorCode::ImageDamaged:
         return {tr("“%1” is damaged or cut short."), tr("Copy it again from the camera or the backup.")};
     case ErrorCode::ImageTooLarge:
-        return {tr("“%1” is larger than 160 megapixels."), tr("Save a smaller version of it and import that.")};
+        return {tr("“%1” is too large: more than 160 megapixels or 512 MiB to decode."), tr("Save a smaller version of it and import that.")};
     case ErrorCode::CatalogueMissing:
         return {tr("There is no catalogue “%1”."), tr("Open another one, or create it with Catalogue ▸ New….")};
     case ErrorCode::CatalogueExists:

@@ -1,14 +1,21 @@
 #include "core/base/imagefile.h"
 
+#include "core/base/decodingmemory.h"
+#include "core/base/metadata.h"
+#include "core/base/picturedecoder.h"
+#include "core/base/pictureformat.h"
+
 #include <QFile>
 #include <QFileInfo>
-#include <QImageReader>
+#include <QTransform>
 
 #include <algorithm>
 
 namespace flukeprint {
 
 namespace {
+
+using Turn = QImageIOHandler::Transformation;
 
 Status checkFile(const QString& path)
 {
@@ -19,50 +26,55 @@ Status checkFile(const QString& path)
     return {};
 }
 
-/// The reader's own limit would refuse large photos with a message about memory; the pixel limit above is ours.
-void configure(QImageReader& reader)
+OpenedPicture openByKind(std::unique_ptr<QFile> file, const QString& path)
 {
-    reader.setDecideFormatFromContent(true);
-    reader.setAutoTransform(true);
-    reader.setAllocationLimit(0);
-}
-
-/// Whether a JPEG has its end-of-image marker after the last scan began. Qt decodes a truncated one without a word,
-/// grey where the data stops. The marker cannot occur inside scan data, and a preview's own lies in a segment we skip.
-bool isWholeJpeg(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return false;
-    const QByteArray bytes = file.readAll();
-    const auto at = [&](qint64 i) { return quint8(bytes[i]); };
-    qint64 i = 2; // after the start-of-image marker
-    while (i + 4 <= bytes.size() && at(i) == 0xFF) {
-        const quint8 marker = at(i + 1);
-        if (marker == 0xFF) {
-            ++i; // fill byte
-        } else if (marker == 0xDA) {
-            return bytes.indexOf("\xFF\xD9", i) >= 0;
-        } else {
-            i += 2 + (at(i + 2) << 8 | at(i + 3));
-        }
+    const PictureFormat format = formatOf(*file, path);
+    switch (format) {
+    case PictureFormat::Jpeg: return openJpeg(std::move(file), path, readOrientation(path));
+    case PictureFormat::Png:
+    case PictureFormat::WebP: return openByQt(std::move(file), path);
+    case PictureFormat::Tiff: return openTiff(path);
+    case PictureFormat::Heif: return openHeif(path);
+    case PictureFormat::Raw: return openRaw(path);
+    case PictureFormat::Other: break;
     }
-    return false;
+    return failure(ErrorCode::NotAnImage, path);
 }
 
-Result<QSize> checkedSize(QImageReader& reader, const QString& path)
+/// The only way to a decoder: a plain file of a known kind and a bearable number of pixels.
+OpenedPicture openPicture(const QString& path)
 {
-    if (!reader.canRead()) return failure(ErrorCode::NotAnImage, path, reader.errorString());
-    const QSize size = reader.size();
-    if (!size.isValid() || size.isEmpty()) return failure(ErrorCode::ImageDamaged, path, reader.errorString());
+    if (auto checked = checkFile(path); !checked) return tl::unexpected(checked.error());
+    auto file = std::make_unique<QFile>(path);
+    if (!file->open(QIODevice::ReadOnly)) return failure(ErrorCode::FileUnreadable, path, file->errorString());
+    OpenedPicture opened = openByKind(std::move(file), path);
+    if (!opened) return opened;
+    const QSize size = (*opened)->size();
     if (qint64(size.width()) * size.height() > maximumPixels)
         return failure(ErrorCode::ImageTooLarge, path, QStringLiteral("%1 × %2").arg(size.width()).arg(size.height()));
-    if (reader.format() == "jpeg" && !isWholeJpeg(path)) return failure(ErrorCode::ImageDamaged, path, QStringLiteral("cut short"));
-    return size;
+    return opened;
 }
 
-bool isTurned(const QImageReader& reader)
+/// Decodes while holding the memory that it takes.
+Result<QImage> decoded(PictureDecoder& picture, const PictureRequest& request, const QString& path)
 {
-    return reader.transformation() & QImageIOHandler::TransformationRotate90;
+    const QSize result = request.scaled.isEmpty() ? request.clipOf(picture.size()).size() : request.scaled;
+    const qint64 toTurn = picture.turn() == Turn::TransformationNone ? 0 : qint64(result.width()) * result.height() * 4;
+    const qint64 bytes = picture.memoryFor(request) + toTurn;
+    if (bytes > decodingMemoryAtMost)
+        return failure(ErrorCode::ImageTooLarge, path, QStringLiteral("%1 MiB").arg(bytes / (1024 * 1024)));
+    const DecodingMemory held(bytes);
+    auto image = picture.read(request);
+    if (!image) return image;
+    const auto turn = picture.turn();
+    if (turn & Turn::TransformationRotate180) image->mirror(turn & Turn::TransformationMirror, turn & Turn::TransformationFlip);
+    if (turn & Turn::TransformationRotate90) *image = image->transformed(QTransform().rotate(90));
+    return image;
+}
+
+QSize uprightSize(const PictureDecoder& picture)
+{
+    return picture.turn() & Turn::TransformationRotate90 ? picture.size().transposed() : picture.size();
 }
 
 /// Where a rectangle of the upright image lies in the file's, which is first mirrored and then turned right by the reader.
@@ -80,42 +92,36 @@ QRect storedRect(const QRect& upright, QImageIOHandler::Transformations made, QS
 
 Result<QSize> readImageSize(const QString& path)
 {
-    if (auto file = checkFile(path); !file) return tl::unexpected(file.error());
-    QImageReader reader(path);
-    configure(reader);
-    return checkedSize(reader, path).map([&](QSize size) { return isTurned(reader) ? size.transposed() : size; });
+    return openPicture(path).map([](const std::unique_ptr<PictureDecoder>& picture) { return uprightSize(*picture); });
 }
 
 Result<LoadedImage> loadImage(const QString& path, int longEdge)
 {
-    if (auto file = checkFile(path); !file) return tl::unexpected(file.error());
-    QImageReader reader(path);
-    configure(reader);
-    const auto size = checkedSize(reader, path);
-    if (!size) return tl::unexpected(size.error());
-
-    const int edge = std::max(size->width(), size->height());
-    if (longEdge > 0 && edge > longEdge) reader.setScaledSize(size->scaled(longEdge, longEdge, Qt::KeepAspectRatio).expandedTo({1, 1}));
-    QImage image = reader.read();
-    if (image.isNull()) return failure(ErrorCode::ImageDamaged, path, reader.errorString());
-    image = image.isGrayscale() ? image.convertToFormat(QImage::Format_Grayscale8)
-                                : image.convertToFormat(QImage::Format_RGB888);
-    return LoadedImage{std::move(image), isTurned(reader) ? size->transposed() : *size};
+    const auto picture = openPicture(path);
+    if (!picture) return tl::unexpected(picture.error());
+    const QSize size = (*picture)->size();
+    PictureRequest request;
+    if (longEdge > 0 && std::max(size.width(), size.height()) > longEdge)
+        request.scaled = size.scaled(longEdge, longEdge, Qt::KeepAspectRatio).expandedTo({1, 1});
+    auto image = decoded(**picture, request, path);
+    if (!image) return tl::unexpected(image.error());
+    const bool isGrey = image->isGrayscale();
+    return LoadedImage{std::move(*image).convertToFormat(isGrey ? QImage::Format_Grayscale8 : QImage::Format_RGB888), uprightSize(**picture)};
 }
 
 Result<QImage> loadRegion(const QString& path, const QRect& region, int reduction)
 {
-    if (auto file = checkFile(path); !file) return tl::unexpected(file.error());
-    QImageReader reader(path);
-    configure(reader);
-    if (!reader.canRead()) return failure(ErrorCode::NotAnImage, path, reader.errorString());
-    const QRect stored = storedRect(region, reader.transformation(), reader.size());
-    reader.setClipRect(stored);
+    const auto picture = openPicture(path);
+    if (!picture) return tl::unexpected(picture.error());
+    PictureRequest request;
+    request.format = QImage::Format_RGB32;
+    request.clip = storedRect(region, (*picture)->turn(), (*picture)->size()) & QRect(QPoint(), (*picture)->size());
+    if (request.clip.isEmpty()) return failure(ErrorCode::ImageDamaged, path, QStringLiteral("smaller than before"));
     if (reduction > 1)
-        reader.setScaledSize({(stored.width() + reduction - 1) / reduction, (stored.height() + reduction - 1) / reduction});
-    const QImage image = reader.read();
-    if (image.isNull()) return failure(ErrorCode::ImageDamaged, path, reader.errorString());
-    return image.convertToFormat(QImage::Format_RGB32);
+        request.scaled = {(request.clip.width() + reduction - 1) / reduction, (request.clip.height() + reduction - 1) / reduction};
+    auto image = decoded(**picture, request, path);
+    if (!image) return image;
+    return std::move(*image).convertToFormat(QImage::Format_RGB32);
 }
 
 } // namespace flukeprint

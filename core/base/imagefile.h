@@ -9,6 +9,10 @@
 
 namespace flukeprint {
 
+// Nothing in Flukeprint decodes a picture file but through these functions. JPEG, PNG, WebP, TIFF (its largest page), HEIC where the
+// program was built with libheif, raw files (the camera's preview; without one, half the sensor's edge where built with LibRaw). What a
+// file holds is told by its content. Decoding takes `decodingMemoryAtMost` in all threads together; they wait for one another.
+
 /// Photos above this many pixels are refused before a pixel is decoded (a 150-megapixel back is the largest in the field).
 inline constexpr qint64 maximumPixels = 160'000'000;
 
@@ -27,12 +31,13 @@ struct LoadedImage
 
 /// Decodes the photo at `path`, upright, its longer edge reduced to about `longEdge` pixels if it is larger (0: full size).
 /// JPEG is reduced while decoding. CMYK, 16-bit and palette images come out as 8-bit RGB or grey. Any thread.
-/// Errors: FileMissing, FileEmpty, NotAnImage, ImageTooLarge, ImageDamaged, FileUnreadable.
+/// Whether a file is whole is the decoder's verdict: a missing end mark and stray bytes behind the last pixel do no harm.
+/// Errors: FileMissing, FileEmpty, NotAnImage, KindUnsupported (detail: the kind), ImageTooLarge, ImageDamaged, FileUnreadable.
 [[nodiscard]] Result<LoadedImage> loadImage(const QString& path, int longEdge = 0);
 
 /// Decodes a part of the photo at `path`, upright: `region` (pixels of the upright file, within it) with its sides divided by
 /// `reduction` (1, 2, 4 or 8), rounded up. A JPEG's other lines are skipped without being kept. RGB32, which is drawn fastest.
-/// For photos that `loadImage` has read before: what is cut short is not noticed. Any thread. Errors as `loadImage`.
+/// What is cut short below the region is not noticed. Any thread. Errors as `loadImage`.
 [[nodiscard]] Result<QImage> loadRegion(const QString& path, const QRect& region, int reduction);
 
 } // namespace flukeprint

@@ -13,6 +13,8 @@ enum class ErrorCode {
     FileUnreadable,
     FileEmpty,
     NotAnImage,
+    KindUnsupported, ///< a photo of a kind that this build cannot read; the detail names the kind
+    NameUnreadable,  ///< a file name that is not UTF-8
     ImageDamaged,
     ImageTooLarge,
     CatalogueMissing,

@@ -1,6 +1,7 @@
 #include "core/demo/democatalogue.h"
 
 #include "core/base/wholefile.h"
+#include "core/base/metadata.h"
 #include "core/demo/drawfluke.h"
 #include "core/demo/seededrandom.h"
 #include "core/exchange/labels.h"
@@ -192,8 +193,7 @@ Result<DemoFolders> drawDemo(const QString& folder)
     for (const QString& wanted : {demo.cataloguedPhotos, demo.incomingPhotos})
         if (!QDir().mkpath(wanted)) return failure(ErrorCode::WriteFailed, wanted);
 
-    // exiv2 must be woken on one thread before several use it.
-    Exiv2::XmpParser::initialize();
+    initialiseMetadata();
     const auto catalogued = planCatalogue(demo.cataloguedPhotos);
     const auto incoming = planIncoming(demo.incomingPhotos);
     return writePhotos(catalogued)

@@ -6,12 +6,45 @@ namespace flukeprint {
 
 namespace {
 
-/// A formula, or what we made of one: any number of apostrophes before = + - @. One is added when written and taken off when
-/// read, so that every text comes back as it was.
-bool looksLikeFormula(const QString& field)
+/// What a spreadsheet takes for the beginning of a formula; a tab or carriage return at the beginning of a cell is skipped by some.
+bool beginsFormula(QChar c, bool isAtStart)
 {
-    const auto first = std::find_if(field.begin(), field.end(), [](QChar c) { return c != u'\''; });
-    return first != field.end() && QStringLiteral("=+-@").contains(*first);
+    return QStringLiteral("=+-@").contains(c) || (isAtStart && (c == u'\t' || c == u'\r'));
+}
+
+/// Where a spreadsheet may see a cell begin: at the start, and behind what separates cells or rows for one that does not go by our commas.
+QList<qsizetype> cellStarts(const QString& field)
+{
+    QList<qsizetype> starts{0};
+    for (qsizetype i = 0; i < field.size(); ++i)
+        if (QStringLiteral(";\t\r\n").contains(field[i])) starts << i + 1;
+    return starts;
+}
+
+/// The starts of cells, the last first, that hold a formula or what we made of one: any number of apostrophes before it. One is added
+/// when written and taken off when read, so that every text comes back as it was.
+QList<qsizetype> formulaStarts(const QString& field)
+{
+    QList<qsizetype> starts;
+    for (const qsizetype start : cellStarts(field)) {
+        qsizetype first = start;
+        while (first < field.size() && field[first] == u'\'') ++first;
+        if (first < field.size() && beginsFormula(field[first], start == 0)) starts.prepend(start);
+    }
+    return starts;
+}
+
+QString neutralised(QString field)
+{
+    for (const qsizetype start : formulaStarts(field)) field.insert(start, u'\'');
+    return field;
+}
+
+QString restored(QString field)
+{
+    for (const qsizetype start : formulaStarts(field))
+        if (field[start] == u'\'') field.remove(start, 1);
+    return field;
 }
 
 /// Reads one record after the other from the text, counting lines.
@@ -56,8 +89,7 @@ private:
             while (!atEnd() && !isAt(u',') && !atLineEnd()) field += m_text[m_at++];
             field = field.trimmed();
         }
-        if (field.startsWith(u'\'') && looksLikeFormula(field)) field.remove(0, 1);
-        return field;
+        return restored(field);
     }
 
     tl::expected<QString, int> readQuoted()
@@ -95,8 +127,8 @@ tl::expected<QList<CsvRecord>, int> parseCsv(const QString& text)
 
 QString csvCell(const QString& field)
 {
-    QString cell = looksLikeFormula(field) ? u'\'' + field : field;
-    const bool needsQuotes = std::any_of(cell.begin(), cell.end(), [](QChar c) { return QStringLiteral(",\"\r\n").contains(c); }) ||
+    QString cell = neutralised(field);
+    const bool needsQuotes = std::any_of(cell.begin(), cell.end(), [](QChar c) { return QStringLiteral(",;\t\"\r\n").contains(c); }) ||
                              cell != cell.trimmed();
     if (!needsQuotes) return cell;
     cell.replace(u'"', QStringLiteral("\"\""));

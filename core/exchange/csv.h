@@ -18,7 +18,8 @@ struct CsvRecord
 /// around them; a neutralising apostrophe (see `csvCell`) is taken off. The error is the line of a quote that never ends.
 [[nodiscard]] tl::expected<QList<CsvRecord>, int> parseCsv(const QString& text);
 
-/// A field as a file holds it: an apostrophe before what a spreadsheet would take for a formula (= + - @), quoted only where needed.
+/// A field as a file holds it: an apostrophe before what a spreadsheet would take for a formula (= + - @, at the beginning or behind a
+/// semicolon, tab or line end; tab and carriage return at the beginning), quoted only where needed.
 [[nodiscard]] QString csvCell(const QString& field);
 
 /// A table as a file holds it, UTF-8 with `\n`, and how many rows it has, its header left out.

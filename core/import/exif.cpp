@@ -1,6 +1,7 @@
 #include "core/import/exif.h"
 
-#include <QFile>
+#include "core/base/metadata.h"
+
 #include <QTimeZone>
 
 #include <exiv2/exiv2.hpp>
@@ -60,9 +61,7 @@ std::optional<GeoPosition> positionOf(const Exiv2::ExifData& data)
 ExifRecord readExif(const QString& path)
 {
     try {
-        Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute);
-        auto image = Exiv2::ImageFactory::open(QFile::encodeName(path).toStdString());
-        image->readMetadata();
+        const auto image = openMetadata(path);
         return {takenAt(image->exifData()), positionOf(image->exifData())};
     } catch (const std::exception&) {
         return {};

@@ -4,6 +4,7 @@
 
 #include <QStringList>
 
+#include <map>
 #include <vector>
 
 namespace flukeprint {
@@ -12,10 +13,16 @@ namespace flukeprint {
 struct PhotoFiles
 {
     QStringList files; ///< paths that are files, and the photos in folders, in the order given; names sorted
-    std::vector<Error> missing; ///< paths that name nothing
+    std::vector<Error> missing; ///< paths that name nothing (FileMissing), folders that cannot be read (FileUnreadable), and files in
+                                ///< folders whose names are no UTF-8, which Qt cannot open (NameUnreadable)
+    /// How many files in the folders were left out, by the reason as a person knows it: the kind of file ("MP4", "GPX"), or the folder
+    /// ("@eaDir", "#recycle") or beginning of the name ("._*") by which network drives and systems keep their own copies.
+    std::map<QString, int> leftOut;
 };
 
-/// Files as they are, folders searched through for JPEG, PNG, WebP and TIFF; hidden files are left out. Any thread.
+/// Files as they are; folders searched through for photos of every kind that `loadImage` knows, by their endings. Links to folders
+/// are followed, each folder once. What is hidden or belongs to a network drive, a bin or a catalogue's companion folder is left
+/// out. Any thread.
 [[nodiscard]] PhotoFiles findPhotos(const QStringList& paths);
 
 } // namespace flukeprint

@@ -46,7 +46,7 @@ QByteArray csvOf(const StudyReport& report)
     QString text = header.join(QLatin1Char(',')) + QLatin1Char('\n');
     for (const StudyRow& row : report.rows) {
         const bool isAsked = row.fold.has_value();
-        QStringList cells{row.recipe, isAsked ? QString::number(*row.fold + 1) : QStringLiteral("all"),
+        QStringList cells{csvCell(row.recipe), isAsked ? QString::number(*row.fold + 1) : QStringLiteral("all"),
                           QString::number(row.figures.devPhotos), QString::number(row.figures.devNew), QString::number(row.figures.devUnlearned)};
         for (size_t i = 0; i < columns.size(); ++i) {
             const bool isOfDev = i >= 1 && i <= 7;

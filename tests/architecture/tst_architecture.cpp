@@ -50,6 +50,9 @@ QString whyForbidden(const QString& path, const QString& include)
     if (startsWithAny(include, {"QSql", "QtSql"}) && room != "tests" &&
         !startsWithAny(path, {"core/storage/", "core/catalogue/"}))
         return "only core/storage and core/catalogue know Qt Sql";
+    if (startsWithAny(include, {"QImageReader", "QMovie", "jpeglib.h", "tiffio.h", "libheif/", "libraw/"}) && room != "tests" &&
+        !path.startsWith("core/base/"))
+        return "only core/base/imagefile decodes pictures, which bounds their memory";
     if (startsWithAny(include, {"exiv2/"}) && path.endsWith(".h")) return "exiv2 is private to .cpp files of core";
     return {};
 }

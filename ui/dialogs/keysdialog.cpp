@@ -26,6 +26,7 @@ KeysDialog::KeysDialog(const QList<QAction*>& actions, QWidget* parent) : QDialo
         const int column = i / rows * 2;
         if (shown[i]->isSeparator()) {
             auto* heading = new QLabel(QStringLiteral("<b>%1</b>").arg(shown[i]->text().remove(u'&').toHtmlEscaped()), this);
+            heading->setTextFormat(Qt::RichText);
             grid->addWidget(heading, i % rows, column + 1);
             continue;
         }

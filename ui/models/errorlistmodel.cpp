@@ -1,5 +1,6 @@
 #include "ui/models/errorlistmodel.h"
 
+#include "core/exchange/csv.h"
 #include "ui/errortext.h"
 
 #include <QDir>
@@ -24,7 +25,7 @@ QString ErrorListModel::asText() const
 {
     QString text;
     for (const auto& error : m_errors)
-        text += QDir::toNativeSeparators(error.subject) + u'\t' + reason(error) + u'\n';
+        text += csvCell(QDir::toNativeSeparators(error.subject)) + u'\t' + csvCell(reason(error)) + u'\n'; // may go into a spreadsheet
     return text;
 }
 

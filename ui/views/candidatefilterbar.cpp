@@ -57,6 +57,7 @@ CandidateFilterBar::CandidateFilterBar(QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_button);
+    m_hidden->setTextFormat(Qt::RichText); // a figure only
     layout->addWidget(m_hidden, 1);
     showFilter({}, false, 0);
 }

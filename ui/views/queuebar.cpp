@@ -84,6 +84,7 @@ QueueBar::QueueBar(QWidget* parent) : QWidget(parent)
     m_countsLabel = new QLabel(this);
     m_countsLabel->setTextFormat(Qt::RichText);
     m_remaining = new QLabel(this);
+    m_remaining->setTextFormat(Qt::RichText); // figures only
     m_remaining->setToolTip(
         tr("Photos still to be decided in this list, and how long they take at today’s pace: your decisions of today divided by the "
            "time between them. A gap of more than two minutes is a break and does not count."));
