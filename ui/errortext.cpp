@@ -74,7 +74,22 @@ QPair<QString, QString> texts(ErrorCode code)
     case ErrorCode::WriteFailed:
         return {tr("“%1” could not be written."), tr("Check that its folder exists and may be written to.")};
     case ErrorCode::TableMalformed:
-        return {tr("The table “%1” cannot be used."), tr("It needs a first line “Image,Id” and every quote closed.")};
+        return {tr("The table “%1” cannot be used."),
+                tr("It needs a first line with the names of its columns, for example “Image,Id”, and every quote closed.")};
+    case ErrorCode::LettersGuessed:
+        return {tr("The table “%1” does not say how its letters are stored; they were read as Windows-1252."),
+                tr("If names look wrong, save it as UTF-8 and import it again.")};
+    case ErrorCode::LabelWithoutPhoto:
+        return {tr("The row “%1” names no photo of this import."), tr("Check the photo’s name and the folders before it.")};
+    case ErrorCode::LabelAmbiguous:
+        return {tr("The row “%1” may mean several photos; none was labelled."),
+                tr("Write the folder before the photo’s name in the table.")};
+    case ErrorCode::LabelContradicted:
+        return {tr("“%1” is labelled as another whale than before; the first label stands."),
+                tr("Correct the table and import it again.")};
+    case ErrorCode::IdsNearlyEqual:
+        return {tr("The id “%1” is nearly another one."),
+                tr("If they are one whale, merge them, or correct the table before the import.")};
     case ErrorCode::ModelMissing:
         return {tr("The weights “%1” are missing."),
                 tr("Activate another version on the Training page, or install the program again.")};

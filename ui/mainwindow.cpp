@@ -70,7 +70,8 @@ QString withSuffix(QString file, const QString& suffix)
 
 bool isTable(const QString& path)
 {
-    return QFileInfo(path).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0;
+    const QStringList endings{QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("txt")};
+    return endings.contains(QFileInfo(path).suffix(), Qt::CaseInsensitive);
 }
 
 bool sameCounts(const CatalogueCounts& a, const CatalogueCounts& b)
@@ -556,26 +557,25 @@ QString MainWindow::message() const
 
 void MainWindow::acceptFiles(const QStringList& paths)
 {
-    QStringList photos;
-    QString labels;
+    QStringList photos, tables;
     for (const auto& path : paths) {
         if (QFileInfo(path).suffix().compare(QLatin1String("fluke"), Qt::CaseInsensitive) == 0) {
             openCatalogue(path);
             return;
         }
         if (isTable(path))
-            labels = path;
+            tables << path;
         else
             photos << path;
     }
     if (!photos.isEmpty())
-        startImport(photos, labels);
-    else if (!labels.isEmpty())
-        m_strip->showError(
-            tr("“%1” holds labels; drop it together with the folder of its photos.").arg(QFileInfo(labels).fileName()));
+        startImport(photos, tables);
+    else if (!tables.isEmpty())
+        m_strip->showError(tr("“%1” holds labels; drop it together with the folder of its photos.")
+                               .arg(QFileInfo(tables.first()).fileName()));
 }
 
-void MainWindow::startImport(const QStringList& paths, const QString& labelsFile)
+void MainWindow::startImport(const QStringList& paths, const QStringList& labelsFiles)
 {
     if (!m_catalogue) {
         m_strip->showError(tr("Photos need a catalogue to go into: create one with Catalogue ▸ New…, or open one, then "
@@ -586,7 +586,7 @@ void MainWindow::startImport(const QStringList& paths, const QString& labelsFile
         m_strip->showError(
             tr("An import is running; wait for it or cancel it in the status bar, then drop these files again."));
     } else {
-        m_services.import.start(m_catalogue->filePath(), {paths, labelsFile, m_reviewer});
+        m_services.import.start(m_catalogue->filePath(), {paths, labelsFiles, m_reviewer});
         m_importJob->show(JobProgress{});
         updateActions();
     }
@@ -605,9 +605,11 @@ void MainWindow::onImportFinished(const ImportReport& report)
     if (report.alreadyThere > 0) parts << tr("%1 already there").arg(locale.toString(report.alreadyThere));
     if (report.withoutDate > 0) parts << tr("%1 without a date").arg(locale.toString(report.withoutDate));
     auto left = report.skipped;
+    left.insert(left.end(), report.faults.begin(), report.faults.end());
     left.insert(left.end(), report.remarks.begin(), report.remarks.end());
     if (!report.skipped.empty()) parts << tr("skipped: %1").arg(locale.toString(report.skipped.size()));
-    if (!report.remarks.empty()) parts << tr("remarks on labels: %1").arg(locale.toString(report.remarks.size()));
+    if (const auto labels = report.faults.size() + report.remarks.size(); labels > 0)
+        parts << tr("remarks on labels: %1").arg(locale.toString(labels));
     m_strip->showNews(parts.join(QStringLiteral(", ")) + u'.', left.empty() ? QString() : tr("Show list"),
                       [this, left] { showErrorList(tr("Left out of the import"), left); });
     refresh();
@@ -893,11 +895,11 @@ void MainWindow::askForLabelledFolder()
 {
     const auto labels =
         QFileDialog::getOpenFileName(this, tr("Import with labels: the table with the columns Image and Id"),
-                                     startFolder(), tr("Tables (*.csv);;All files (*)"));
+                                     startFolder(), tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
     if (labels.isEmpty()) return;
     const auto folder = QFileDialog::getExistingDirectory(this, tr("Import with labels: the folder of the photos"),
                                                           QFileInfo(labels).absolutePath());
-    if (!folder.isEmpty()) startImport({folder}, labels);
+    if (!folder.isEmpty()) startImport({folder}, {labels});
 }
 
 void MainWindow::askForExport(ExportKind kind)

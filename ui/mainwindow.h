@@ -79,7 +79,7 @@ public:
     /// What a drop does: photos and folders are imported, a table among them is their labels, a lone `.fluke` is
     /// opened.
     void acceptFiles(const QStringList& paths);
-    void startImport(const QStringList& paths, const QString& labelsFile);
+    void startImport(const QStringList& paths, const QStringList& labelsFiles);
     void startTraining(TrainingRequest request); ///< of the open catalogue
     void resumeTraining(TrainingRunId run);      ///< likewise
     void startStudy(const StudyRequest& request); ///< on the photos of the open catalogue

@@ -53,20 +53,18 @@ Result<EmbeddingReport> embedMissing(Catalogue& catalogue, const RecognitionPart
                         terminalProgress(CommandLine::tr("Finding flukes")), interruptToken());
 }
 
-ExitStatus importAndEmbed(Catalogue& catalogue, const QStringList& paths, const QString& labelsFile)
+ExitStatus importAndEmbed(Catalogue& catalogue, const ImportRequest& request)
 {
     const RecognitionParts parts = programParts();
     // A damaged model is told before the first photo is read.
     if (const auto recogniser = loadRecogniser(catalogue, parts); !recogniser) return fail(recogniser.error());
 
-    ImportRequest request;
-    request.paths = paths;
-    request.labelsFile = labelsFile;
     const auto report =
         importPhotos(catalogue, request, terminalProgress(CommandLine::tr("Reading photos")), interruptToken());
     if (!report) return fail(report.error());
     complainAbout(report->skipped);
-    remark(report->remarks);
+    complainAboutSome(report->faults);
+    complainAboutSome(report->remarks);
 
     auto embedding = report->cancelled ? Result<EmbeddingReport>(EmbeddingReport{}) : embedMissing(catalogue, parts);
     if (!embedding) {
@@ -77,7 +75,7 @@ ExitStatus importAndEmbed(Catalogue& catalogue, const QStringList& paths, const 
     if (auto written = writeAnswer(summaryOf(*report, *embedding).toUtf8()); !written) return fail(written.error());
     if (report->added + report->alreadyThere == 0) return ExitStatus::NothingDone;
     const bool isWhole =
-        report->skipped.empty() && embedding->failed.empty() && !report->cancelled && !embedding->cancelled;
+        report->skipped.empty() && report->faults.empty() && embedding->failed.empty() && !report->cancelled && !embedding->cancelled;
     return isWhole ? ExitStatus::Done : ExitStatus::SomeFilesFailed;
 }
 
@@ -92,13 +90,29 @@ ExitStatus runImport(const QStringList& arguments)
     parser.addArgument(QStringLiteral("path"), CommandLine::tr("Photos, or folders to search."),
                        QStringLiteral("PATH..."));
     parser.addOption(QStringLiteral("labels"),
-                     CommandLine::tr("CSV with the columns Image,Id; new_whale or nothing means unidentified."),
+                     CommandLine::tr("A table with a row for each photo: its name and its whale (Image,Id), and what else is "
+                                     "known. new_whale or nothing means unidentified. May be given several times."),
                      QStringLiteral("FILE.csv"));
+    parser.addOption(QStringLiteral("columns"),
+                     CommandLine::tr("Which column holds what, where its name does not say it: %1.")
+                         .arg(tableFieldWords().join(QStringLiteral(", "))),
+                     QStringLiteral("FIELD=HEADER,..."));
+    parser.addOption(QStringLiteral("reviewer"), CommandLine::tr("Who says so."), QStringLiteral("NAME"));
     if (const auto leave = parser.parse(arguments, 2, INT_MAX)) return *leave;
     const auto catalogue = Catalogue::open(parser.positional().first());
     if (!catalogue) return fail(catalogue.error());
     if ((*catalogue)->isReadOnly()) return fail({ErrorCode::CatalogueReadOnly, parser.positional().first(), {}});
-    return importAndEmbed(**catalogue, parser.positional().mid(1), parser.value(QStringLiteral("labels")));
+    ImportRequest request;
+    request.paths = parser.positional().mid(1);
+    request.labelsFiles = parser.values(QStringLiteral("labels"));
+    request.reviewer = parser.value(QStringLiteral("reviewer"));
+    for (const QString& choice : parser.values(QStringLiteral("columns")).join(u',').split(u',', Qt::SkipEmptyParts)) {
+        const auto field = tableFieldFrom(choice.section(u'=', 0, 0));
+        if (!field || !choice.contains(u'='))
+            return parser.refuse(CommandLine::tr("--columns must be FIELD=HEADER,…; “%1” is not.").arg(choice));
+        request.columns.append({*field, choice.section(u'=', 1)});
+    }
+    return importAndEmbed(**catalogue, request);
 }
 
 namespace {

@@ -2,6 +2,7 @@
 
 #include "app/commands/commandline.h"
 #include "core/catalogue/catalogue.h"
+#include "core/import/importer.h"
 #include "core/recognition/embedding.h"
 #include "core/recognition/recognition.h"
 
@@ -19,6 +20,6 @@ namespace flukeprint {
 [[nodiscard]] Result<EmbeddingReport> embedMissing(Catalogue& catalogue, const RecognitionParts& parts);
 
 /// Imports photos and embeds them; names failures on standard error and sums up on standard output.
-[[nodiscard]] ExitStatus importAndEmbed(Catalogue& catalogue, const QStringList& paths, const QString& labelsFile);
+[[nodiscard]] ExitStatus importAndEmbed(Catalogue& catalogue, const ImportRequest& request);
 
 } // namespace flukeprint

@@ -136,6 +136,13 @@ void complainAbout(const std::vector<Error>& errors)
         complain(sentence(error));
 }
 
+void complainAboutSome(const std::vector<Error>& errors)
+{
+    constexpr size_t shown = 20;
+    complainAbout({errors.begin(), errors.begin() + std::ptrdiff_t(std::min(shown, errors.size()))});
+    if (errors.size() > shown) complain(CommandLine::tr("And %1 more.").arg(errors.size() - shown));
+}
+
 void remark(const std::vector<Error>& remarks)
 {
     // A labels file of a whole data set beside a few photos gives thousands.

@@ -46,6 +46,8 @@ public:
 
     [[nodiscard]] QStringList positional() const { return m_parser.positionalArguments(); }
     [[nodiscard]] QString value(const QString& option) const { return m_parser.value(option); }
+    /// Of an option that may be given several times.
+    [[nodiscard]] QStringList values(const QString& option) const { return m_parser.values(option); }
     [[nodiscard]] bool isSet(const QString& option) const { return m_parser.isSet(option); }
 
     /// Wrong use, found after parsing: explains and returns the status.
@@ -67,6 +69,8 @@ void complain(const QString& line);
 [[nodiscard]] ExitStatus fail(const Error& error);
 /// Names each failed file with its reason on standard error.
 void complainAbout(const std::vector<Error>& errors);
+/// Names the first ones, and how many there are besides: a labels file of a whole data set beside a few photos gives thousands.
+void complainAboutSome(const std::vector<Error>& errors);
 /// Mentions what a person should know though nothing failed: "SUBJECT: detail".
 void remark(const std::vector<Error>& remarks);
 /// Writes the answer to standard output, or whole or not at all to `file` when it is not empty.

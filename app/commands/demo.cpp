@@ -15,9 +15,9 @@ namespace {
 /// Imports what was drawn: the known whales with their labels, the incoming photos without.
 ExitStatus fillDemo(Catalogue& catalogue, const DemoFolders& drawn)
 {
-    const ExitStatus known = importAndEmbed(catalogue, {drawn.cataloguedPhotos}, drawn.labelsFile);
+    const ExitStatus known = importAndEmbed(catalogue, {{drawn.cataloguedPhotos}, {drawn.labelsFile}, {}});
     if (known != ExitStatus::Done) return known;
-    return importAndEmbed(catalogue, {drawn.incomingPhotos}, {});
+    return importAndEmbed(catalogue, {{drawn.incomingPhotos}, {}, {}});
 }
 
 } // namespace

@@ -33,6 +33,11 @@ enum class ErrorCode {
     DiskFull,
     WriteFailed,
     TableMalformed,
+    LettersGuessed,    ///< a remark: the table is no UTF-8 and was read as Windows-1252
+    LabelWithoutPhoto, ///< a row of a table names no photo of the import
+    LabelAmbiguous,    ///< a row of a table may mean several photos
+    LabelContradicted, ///< a photo is labelled as two whales, or identified as another one
+    IdsNearlyEqual,    ///< a remark: two ids differ in what people and spreadsheets change unawares
     ModelMissing,
     ModelDamaged,
     ModelIncompatible,

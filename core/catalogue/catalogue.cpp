@@ -1,7 +1,7 @@
 #include "core/catalogue/catalogue.h"
 
 #include "core/catalogue/trainingsplit.h"
-#include "core/exchange/labels.h"
+#include "core/domain/catalogueid.h"
 #include "core/storage/annotationrows.h"
 #include "core/storage/databasecopy.h"
 #include "core/storage/decisionrows.h"
@@ -260,12 +260,12 @@ Result<StoredPhoto> Catalogue::addPhoto(const NewPhoto& photo, const QString& re
     if (!annotation) return tl::unexpected(annotation.error());
     if (photo.catalogueId)
         if (auto labelled = label(*annotation, *photo.catalogueId, reviewer); !labelled) return tl::unexpected(labelled.error());
-    return StoredPhoto{*annotation, true, photo.catalogueId.has_value(), false};
+    return StoredPhoto{*annotation, true, photo.catalogueId.has_value(), false, {}};
 }
 
 Result<StoredPhoto> Catalogue::meetAgain(const KnownPhoto& known, const NewPhoto& photo, const QString& reviewer)
 {
-    StoredPhoto stored{known.annotation, false, false, false};
+    StoredPhoto stored{known.annotation, false, false, false, known.catalogueId};
     // The same content elsewhere while the old file is gone: the photo has moved.
     if (known.path != photo.photo.path && !QFile::exists(folder().absoluteFilePath(known.path)))
         if (auto moved = PhotoRows(*m_database).setPath(known.photo, photo.photo.path); !moved) return tl::unexpected(moved.error());

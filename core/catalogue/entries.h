@@ -54,6 +54,7 @@ struct StoredPhoto
     bool isNew = false; ///< false: its content was already in the catalogue
     bool labelled = false; ///< the label was stored now as an import decision
     bool labelConflict = false; ///< already identified as another whale; the old decision stands
+    QString standing = {};      ///< that whale; empty: nobody could tell
 };
 
 /// A decision about to be stored. `Match`, `NotThis`: `individual` says which whale; `NewIndividual`: the same, or

@@ -20,6 +20,17 @@ struct GeoPosition
     bool operator==(const GeoPosition&) const = default;
 };
 
+/// When a photo was taken, as far as its source says: a date, perhaps partial, and the wall clock. Orders, days and bursts go by it.
+struct CaptureTime
+{
+    QString date;                     ///< ISO 8601: "2019", "2019-07", "2019-07-14"; empty: nothing is known
+    std::optional<QTime> time;        ///< wall clock; only of a full date
+    std::optional<int> offsetMinutes; ///< of that clock from UTC; absent: the source does not say
+
+    [[nodiscard]] bool isKnown() const { return !date.isEmpty(); }
+    bool operator==(const CaptureTime&) const = default;
+};
+
 /// One image file, known by the SHA-256 of its content; the program never modifies it.
 struct Photo
 {

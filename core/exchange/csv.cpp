@@ -1,6 +1,7 @@
 #include "core/exchange/csv.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace flukeprint {
 
@@ -47,11 +48,31 @@ QString restored(QString field)
     return field;
 }
 
+/// The first line that holds anything. A quoted name in it may hold a separator, but hardly more of them than stand between the names.
+QStringView firstLineOf(const QString& text)
+{
+    const auto isEnd = [](QChar c) { return c == u'\n' || c == u'\r'; };
+    const auto start = std::find_if_not(text.begin(), text.end(), isEnd);
+    return {start, std::find_if(start, text.end(), isEnd)};
+}
+
+/// What spreadsheets write before the header to say what stands between the fields.
+std::optional<QChar> declaredSeparator(QStringView firstLine)
+{
+    const bool isDeclared = firstLine.size() == 5 && firstLine.startsWith(QLatin1String("sep="), Qt::CaseInsensitive);
+    return isDeclared ? std::optional(firstLine[4]) : std::nullopt;
+}
+
+QChar likeliestSeparator(QStringView firstLine)
+{
+    return std::ranges::max(QStringLiteral(",;\t"), {}, [&](QChar candidate) { return firstLine.count(candidate); });
+}
+
 /// Reads one record after the other from the text, counting lines.
 class CsvReader
 {
 public:
-    explicit CsvReader(const QString& text) : m_text(text) {}
+    CsvReader(const QString& text, QChar separator) : m_text(text), m_separator(separator) {}
 
     bool atEnd() const { return m_at >= m_text.size(); }
     int line() const { return m_line; }
@@ -64,10 +85,10 @@ public:
             auto field = readField();
             if (!field) return tl::unexpected(field.error());
             fields << *field;
-            if (!take(u',')) break;
+            if (!take(m_separator)) break;
         }
-        take(u'\r');
-        if (take(u'\n')) ++m_line;
+        const bool isReturn = take(u'\r');
+        if (take(u'\n') || isReturn) ++m_line;
         return fields;
     }
 
@@ -84,9 +105,9 @@ private:
             auto quoted = readQuoted();
             if (!quoted) return quoted;
             field = *quoted;
-            while (!atEnd() && !isAt(u',') && !atLineEnd()) field += m_text[m_at++]; // stray text after the quote
+            while (!atEnd() && !isAt(m_separator) && !atLineEnd()) field += m_text[m_at++]; // stray text after the quote
         } else {
-            while (!atEnd() && !isAt(u',') && !atLineEnd()) field += m_text[m_at++];
+            while (!atEnd() && !isAt(m_separator) && !atLineEnd()) field += m_text[m_at++];
             field = field.trimmed();
         }
         return restored(field);
@@ -99,28 +120,34 @@ private:
         while (!atEnd()) {
             const QChar c = m_text[m_at++];
             if (c == u'"' && !take(u'"')) return field;
-            if (c == u'\n') ++m_line;
+            if (c == u'\n' || (c == u'\r' && !isAt(u'\n'))) ++m_line;
             field += c;
         }
         return tl::unexpected(start);
     }
 
     const QString& m_text;
+    const QChar m_separator;
     qsizetype m_at = 0;
     int m_line = 1;
 };
 
 } // namespace
 
-tl::expected<QList<CsvRecord>, int> parseCsv(const QString& text)
+tl::expected<QList<CsvRecord>, int> parseCsv(const QString& text, std::optional<QChar> separator)
 {
     QList<CsvRecord> records;
-    CsvReader reader(text);
+    const QStringView firstLine = firstLineOf(text);
+    const auto declared = separator ? std::nullopt : declaredSeparator(firstLine);
+    CsvReader reader(text, separator ? *separator : declared.value_or(likeliestSeparator(firstLine)));
+    bool isDeclarationDue = declared.has_value();
     while (!reader.atEnd()) {
         const int line = reader.line();
         auto fields = reader.readRecord();
         if (!fields) return tl::unexpected(fields.error());
-        if (fields->size() > 1 || !fields->first().isEmpty()) records.append({*fields, line});
+        const bool isEmpty = std::all_of(fields->begin(), fields->end(), [](const QString& field) { return field.isEmpty(); });
+        if (isEmpty) continue;
+        if (!std::exchange(isDeclarationDue, false)) records.append({*fields, line});
     }
     return records;
 }

@@ -1,5 +1,6 @@
 #include "core/exchange/export.h"
 
+#include "core/exchange/photonames.h"
 #include "core/recognition/recogniser.h"
 
 #include <QFileInfo>
@@ -92,13 +93,16 @@ Result<ExportTable> exportTable(const Catalogue& catalogue, const ExportRequest&
         return request.confirmed && !(entry.individual && isConfirmed(entry.confirmation, *request.confirmed));
     });
     ExportTable table;
-    table.remarks = sharedNames(*entries);
     if (request.format == ExportFormat::Labels) {
-        for (const QueueEntry& entry : *entries)
-            table.rows.append(
-                {entry.photo.originalName, entry.verdict == Verdict::Identified ? entry.catalogueId : newWhaleLabel});
+        const auto names = photoNames(catalogue, *entries);
+        for (qsizetype i = 0; i < entries->size(); ++i) {
+            const QueueEntry& entry = (*entries)[i];
+            table.rows.append({names[i].name, entry.verdict == Verdict::Identified ? entry.catalogueId : newWhaleLabel,
+                               names[i].isOfSeveral ? entry.photo.contentHash : QString()});
+        }
         return table;
     }
+    table.remarks = sharedNames(*entries);
 
     const auto ranking = loadRanking(catalogue);
     if (!ranking) return tl::unexpected(ranking.error());

@@ -1,168 +1,45 @@
 #include "core/import/importer.h"
 
-#include "core/base/imagefile.h"
-#include "core/base/wholefile.h"
 #include "core/catalogue/backups.h"
 #include "core/exchange/labels.h"
-#include "core/import/exif.h"
+#include "core/import/labelmatcher.h"
 #include "core/import/photofiles.h"
+#include "core/import/photoreaders.h"
 
-#include <QBuffer>
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QHash>
-#include <QSet>
 
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-#include <thread>
+#include <chrono>
 
 namespace flukeprint {
 
 namespace {
 
 constexpr size_t batchSize = 50; ///< photos a transaction
-constexpr int readers = 2;
-constexpr int thumbnailEdge = 360; ///< pixels
-constexpr size_t waitingAtMost = 200; ///< photos read ahead of the writer
 
-/// A missing thumbnail can be drawn again, so a failure to write one is no reason to refuse the photo.
-void writeThumbnail(const QImage& image, const QString& path)
+struct AllLabels
 {
-    if (QFileInfo::exists(path) || !QDir().mkpath(QFileInfo(path).path())) return;
-    QBuffer jpeg;
-    if (jpeg.open(QIODevice::WriteOnly) && image.save(&jpeg, "JPEG", 85)) (void)writeWhole(path, jpeg.data(), Keep::Derived);
+    QList<LabelRow> rows;
+    std::vector<Error> remarks;
+};
+
+Result<AllLabels> readTables(const ImportRequest& request)
+{
+    AllLabels labels;
+    for (const QString& file : request.labelsFiles) {
+        auto table = readLabels(file, request.columns);
+        if (!table) return tl::unexpected(table.error());
+        labels.rows << table->rows;
+        labels.remarks.insert(labels.remarks.end(), table->remarks.begin(), table->remarks.end());
+    }
+    return labels;
 }
-
-/// Everything about a file that the catalogue wants to know; a decode proves that it is a photo.
-Result<Photo> readPhoto(const QString& path, const Catalogue& catalogue)
-{
-    const auto loaded = loadImage(path, thumbnailEdge);
-    if (!loaded) return tl::unexpected(loaded.error());
-    const auto hash = sha256OfFile(path);
-    if (!hash) return tl::unexpected(hash.error());
-    writeThumbnail(loaded->image, catalogue.thumbnailPath(*hash));
-    const ExifRecord exif = readExif(path);
-    return Photo{{}, *hash, catalogue.relativePath(QFileInfo(path).absoluteFilePath()), QFileInfo(path).fileName(),
-                 loaded->originalSize, exif.takenAt, exif.position, perceptualHashOf(loaded->image)};
-}
-
-struct ReadPhoto
-{
-    QString path;
-    Result<Photo> photo;
-};
-
-/// Reads files on threads of its own, a bounded number ahead; the order is as they come.
-class PhotoReaders
-{
-public:
-    PhotoReaders(const QStringList& files, const Catalogue& catalogue) : m_files(files), m_catalogue(catalogue)
-    {
-        for (int i = 0; i < readers; ++i) m_threads.emplace_back([this] { readAll(); });
-    }
-
-    ~PhotoReaders()
-    {
-        {
-            const std::scoped_lock lock(m_mutex);
-            m_next = m_files.size();
-            m_stopping = true;
-        }
-        m_changed.notify_all();
-        for (std::thread& thread : m_threads) thread.join();
-    }
-
-    /// The next photo that is ready; nothing when all were taken.
-    std::optional<ReadPhoto> take()
-    {
-        std::unique_lock lock(m_mutex);
-        if (m_taken == m_files.size()) return std::nullopt;
-        m_changed.wait(lock, [this] { return !m_ready.empty(); });
-        ReadPhoto photo = std::move(m_ready.front());
-        m_ready.pop_front();
-        ++m_taken;
-        m_changed.notify_all();
-        return photo;
-    }
-
-private:
-    void readAll()
-    {
-        for (;;) {
-            std::unique_lock lock(m_mutex);
-            m_changed.wait(lock, [this] { return m_stopping || m_ready.size() < waitingAtMost; });
-            if (m_next >= m_files.size()) return;
-            const QString path = m_files[m_next++];
-            lock.unlock();
-            ReadPhoto photo{path, readPhoto(path, m_catalogue)};
-            lock.lock();
-            m_ready.push_back(std::move(photo));
-            m_changed.notify_all();
-        }
-    }
-
-    const QStringList m_files;
-    const Catalogue& m_catalogue; ///< only asked for paths, which touches no connection
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::deque<ReadPhoto> m_ready; ///< guarded by m_mutex, as the three below
-    qsizetype m_next = 0;
-    qsizetype m_taken = 0;
-    bool m_stopping = false;
-    std::vector<std::thread> m_threads;
-};
-
-/// Labels by file name: as written, else without regard to case.
-class LabelFinder
-{
-public:
-    explicit LabelFinder(LabelTable table) : m_table(std::move(table))
-    {
-        for (qsizetype i = 0; i < m_table.rows.size(); ++i) {
-            const QString name = m_table.rows[i].image.section(QLatin1Char('/'), -1).section(QLatin1Char('\\'), -1);
-            m_exact.insert(name, i);
-            m_folded.insert(name.toCaseFolded(), i);
-        }
-    }
-
-    std::optional<QString> labelOf(const QString& fileName)
-    {
-        auto found = m_exact.constFind(fileName);
-        if (found == m_exact.constEnd()) {
-            found = m_folded.constFind(fileName.toCaseFolded());
-            if (found == m_folded.constEnd()) return std::nullopt;
-        }
-        m_used.insert(*found);
-        return m_table.rows[*found].catalogueId;
-    }
-
-    /// What is wrong with the table itself, and rows whose photo never came.
-    std::vector<Error> remarks(const QString& file) const
-    {
-        std::vector<Error> remarks = m_table.remarks;
-        for (qsizetype i = 0; i < m_table.rows.size(); ++i)
-            if (!m_used.contains(i))
-                remarks.push_back({ErrorCode::FileMissing, QStringLiteral("%1:%2").arg(file).arg(m_table.rows[i].line),
-                                   m_table.rows[i].image});
-        return remarks;
-    }
-
-private:
-    LabelTable m_table;
-    QHash<QString, qsizetype> m_exact;
-    QHash<QString, qsizetype> m_folded;
-    QSet<qsizetype> m_used;
-};
 
 /// One import as it goes.
 class Import
 {
 public:
-    Import(Catalogue& catalogue, const ImportRequest& request, LabelFinder labels)
-        : m_catalogue(catalogue), m_request(request), m_labels(std::move(labels))
+    Import(Catalogue& catalogue, const ImportRequest& request, LabelMatcher& labels)
+        : m_catalogue(catalogue), m_request(request), m_labels(labels)
     {
     }
 
@@ -175,7 +52,7 @@ public:
         while (!cancel.isCancelled()) {
             auto read = photos.take();
             if (!read) break;
-            if (read->photo) add(std::move(*read->photo));
+            if (read->photo) add(read->file, std::move(*read->photo));
             else m_report.skipped.push_back(read->photo.error());
             if (m_batch.size() >= batchSize)
                 if (auto stored = store(); !stored) return tl::unexpected(stored.error());
@@ -186,19 +63,38 @@ public:
         }
         m_report.cancelled = cancel.isCancelled();
         if (!m_report.cancelled)
-            if (auto stored = store(); !stored) return tl::unexpected(stored.error());
+            if (auto stored = storeRest(); !stored) return tl::unexpected(stored.error());
         progress.state = m_report.cancelled ? JobState::Cancelled : JobState::Finished;
         throttle.report(progress);
         return std::move(m_report);
     }
 
-    [[nodiscard]] const LabelFinder& labels() const { return m_labels; }
-
 private:
-    void add(Photo photo)
+    void add(qsizetype file, Photo photo)
     {
-        const auto label = m_labels.labelOf(photo.originalName);
-        m_batch.push_back({std::move(photo), label});
+        const LabelRow* row = m_labels.rowWithHash(photo.contentHash);
+        if (!row) {
+            row = m_labels.rowOf(file);
+            // The row names other content than this photo's. If that content comes, too, it is the one that is meant.
+            if (row && !row->hash.isEmpty()) {
+                m_postponed.emplace_back(NewPhoto{photo, row->catalogueId}, row);
+                row = nullptr;
+            }
+        }
+        if (row) m_labels.noteUse(row);
+        m_batch.push_back({std::move(photo), row ? row->catalogueId : std::nullopt});
+    }
+
+    Status storeRest()
+    {
+        if (auto stored = store(); !stored) return stored;
+        m_isPostponed = true;
+        for (auto& [photo, row] : m_postponed) {
+            if (m_labels.isUsed(row)) continue;
+            m_labels.noteUse(row);
+            m_batch.push_back(std::move(photo));
+        }
+        return store();
     }
 
     Status store()
@@ -209,12 +105,12 @@ private:
         for (size_t i = 0; i < stored->size(); ++i) {
             const StoredPhoto& one = (*stored)[i];
             const Photo& photo = m_batch[i].photo;
-            (one.isNew ? m_report.added : m_report.alreadyThere) += 1;
+            if (!m_isPostponed) (one.isNew ? m_report.added : m_report.alreadyThere) += 1;
             m_report.labelled += one.labelled;
             m_report.withoutDate += one.isNew && !photo.takenAt;
             if (one.labelConflict)
-                m_report.remarks.push_back({ErrorCode::NotAllowed, photo.originalName,
-                                            QStringLiteral("labelled %1, identified otherwise").arg(*m_batch[i].catalogueId)});
+                m_report.faults.push_back({ErrorCode::LabelContradicted, photo.path,
+                                           QStringLiteral("%1; %2").arg(*m_batch[i].catalogueId, one.standing.isEmpty() ? QStringLiteral("?") : one.standing)});
         }
         m_batch.clear();
         return {};
@@ -222,10 +118,38 @@ private:
 
     Catalogue& m_catalogue;
     const ImportRequest& m_request;
-    LabelFinder m_labels;
+    LabelMatcher& m_labels;
     std::vector<NewPhoto> m_batch;
+    std::vector<std::pair<NewPhoto, const LabelRow*>> m_postponed; ///< stored already, without the row's label
+    bool m_isPostponed = false; ///< those are being stored
     ImportReport m_report;
 };
+
+/// Ids of the tables that are nearly another one, of the tables or of the catalogue: perhaps one whale under two names.
+Result<std::vector<Error>> nearlyEqualIds(const Catalogue& catalogue, const QList<LabelRow>& rows)
+{
+    const auto whales = catalogue.individuals();
+    if (!whales) return tl::unexpected(whales.error());
+    QHash<QString, QString> firstOfKey;
+    for (const IndividualSummary& whale : *whales)
+        firstOfKey.insert(nearnessKey(whale.individual.catalogueId), whale.individual.catalogueId);
+    QSet<QString> seen;
+    std::vector<Error> remarks;
+    for (const LabelRow& row : rows) {
+        if (!row.catalogueId || seen.contains(*row.catalogueId)) continue;
+        seen.insert(*row.catalogueId);
+        const QString key = nearnessKey(*row.catalogueId);
+        const QString first = firstOfKey.value(key, *row.catalogueId);
+        firstOfKey.insert(key, first);
+        if (first != *row.catalogueId) remarks.push_back({ErrorCode::IdsNearlyEqual, *row.catalogueId, first});
+    }
+    return remarks;
+}
+
+void append(std::vector<Error>& errors, const std::vector<Error>& more)
+{
+    errors.insert(errors.end(), more.begin(), more.end());
+}
 
 } // namespace
 
@@ -233,25 +157,23 @@ Result<ImportReport> importPhotos(Catalogue& catalogue, const ImportRequest& req
                                   const CancelToken& cancel)
 {
     if (catalogue.isReadOnly()) return failure(ErrorCode::CatalogueReadOnly, catalogue.filePath());
-    LabelTable table;
-    if (!request.labelsFile.isEmpty()) {
-        auto read = readLabels(request.labelsFile);
-        if (!read) return tl::unexpected(read.error());
-        table = std::move(*read);
-    }
+    const auto tables = readTables(request);
+    if (!tables) return tl::unexpected(tables.error());
+    const auto nearIds = nearlyEqualIds(catalogue, tables->rows);
+    if (!nearIds) return tl::unexpected(nearIds.error());
     PhotoFiles photos = findPhotos(request.paths);
     if (photos.files.isEmpty() && !photos.missing.empty()) return tl::unexpected(photos.missing.front());
     [[maybe_unused]] const QDir companion = catalogue.companionFolder(); // exists before the readers write into it
     const auto saved = backUpToday(catalogue);
-    Import import(catalogue, request, LabelFinder(std::move(table)));
+    LabelMatcher labels(tables->rows, photos.files);
+    Import import(catalogue, request, labels);
     auto report = import.run(photos.files, sink, cancel);
     if (!report) return report;
     if (!saved) report->remarks.push_back(saved.error());
     report->skipped.insert(report->skipped.begin(), photos.missing.begin(), photos.missing.end());
-    if (!report->cancelled && !request.labelsFile.isEmpty()) {
-        const auto remarks = import.labels().remarks(request.labelsFile);
-        report->remarks.insert(report->remarks.end(), remarks.begin(), remarks.end());
-    }
+    append(report->faults, labels.remarks(!report->cancelled));
+    append(report->remarks, tables->remarks);
+    append(report->remarks, *nearIds);
     return report;
 }
 

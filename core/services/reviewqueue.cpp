@@ -1,6 +1,7 @@
 #include "core/services/reviewqueue.h"
 
 #include "core/domain/area.h"
+#include "core/domain/distance.h"
 
 #include <QSet>
 
@@ -14,7 +15,7 @@ namespace flukeprint {
 namespace {
 
 constexpr qint64 burstGapMs = 5000;
-constexpr double samePlaceDegrees = 0.02; // about 2 km
+constexpr double samePlaceKilometres = 2;
 
 /// Sets that grow together: for each place the first one of its set.
 class Sets
@@ -61,9 +62,7 @@ void uniteCopies(const std::vector<HashedEntry>& photos, Sets& sets)
 
 bool areNear(const std::optional<GeoPosition>& one, const std::optional<GeoPosition>& other)
 {
-    if (!one || !other) return true;
-    return std::abs(one->latitude - other->latitude) < samePlaceDegrees &&
-           std::abs(one->longitude - other->longitude) < samePlaceDegrees;
+    return !one || !other || kilometresBetween(*one, *other) < samePlaceKilometres;
 }
 
 bool areOfOneBurst(const QueueEntry& one, const QueueEntry& next)

@@ -1,5 +1,6 @@
 #include "core/storage/individualrows.h"
 
+#include "core/domain/catalogueid.h"
 #include "core/storage/query.h"
 #include "core/storage/rowtext.h"
 #include "core/storage/timetext.h"
@@ -77,8 +78,8 @@ Result<std::optional<FoundIndividual>> IndividualRows::find(const QString& catal
     Query query(m_database, R"(
         SELECT coalesce(same_as, id), EXISTS (SELECT 1 FROM verdict AS v WHERE v.individual = coalesce(i.same_as, i.id)),
                same_as IS NOT NULL
-        FROM individual AS i WHERE catalogue_id = ?)");
-    auto read = query.bind(catalogueId).forEach([&](const Query& row) {
+        FROM individual AS i WHERE catalogue_id IN (?, ?) ORDER BY catalogue_id <> ? LIMIT 1)");
+    auto read = query.bind(catalogueId, normalisedCatalogueId(catalogueId), catalogueId).forEach([&](const Query& row) {
         found = FoundIndividual{row.column<IndividualId>(0), row.column<bool>(1), row.column<bool>(2)};
     });
     if (!read) return tl::unexpected(read.error());
@@ -88,7 +89,7 @@ Result<std::optional<FoundIndividual>> IndividualRows::find(const QString& catal
 Result<IndividualId> IndividualRows::insert(const QString& catalogueId)
 {
     return Query(m_database, "INSERT INTO individual (catalogue_id, created_at) VALUES (?, ?) RETURNING id")
-        .bind(catalogueId, utcNowText())
+        .bind(normalisedCatalogueId(catalogueId), utcNowText())
         .value<IndividualId>();
 }
 
@@ -97,7 +98,7 @@ Status IndividualRows::update(const Individual& individual)
     const auto sex = individual.sex ? std::optional(textOf(*individual.sex)) : std::nullopt;
     const auto row = Query(m_database, R"(
         UPDATE individual SET catalogue_id = ?, nickname = ?, sex = ?, notes = ? WHERE id = ? RETURNING id)")
-                         .bind(individual.catalogueId, nullIfEmpty(individual.nickname), sex, nullIfEmpty(individual.notes),
+                         .bind(normalisedCatalogueId(individual.catalogueId), nullIfEmpty(individual.nickname), sex, nullIfEmpty(individual.notes),
                                individual.id)
                          .value<IndividualId>();
     if (!row) return tl::unexpected(row.error());

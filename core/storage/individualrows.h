@@ -16,7 +16,8 @@ struct FoundIndividual
     bool isMerged = false; ///< the id asked for is another one than the whale's
 };
 
-/// Statements over `individual`.
+/// Statements over `individual`. Ids are stored and found as `normalisedCatalogueId` makes them; one that an older program stored as
+/// it came is found as it is.
 class IndividualRows
 {
 public:

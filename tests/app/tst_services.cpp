@@ -47,7 +47,7 @@ public:
         if (table.open(QIODevice::WriteOnly)) table.write(labels);
         table.close();
         catalogue = Catalogue::create(file()).value();
-        ImportRequest request{{folder.filePath(QStringLiteral("photos"))}, table.fileName(), {}};
+        ImportRequest request{{folder.filePath(QStringLiteral("photos"))}, {table.fileName()}, {}};
         (void)importPhotos(*catalogue, request, {}, {});
     }
 
@@ -751,7 +751,7 @@ void addCopies(const Field& field, const QString& label)
     QFile table(field.folder.filePath(QStringLiteral("more.csv")));
     if (table.open(QIODevice::WriteOnly)) table.write("Image,Id\nlarge.png," + label.toUtf8() + "\n");
     table.close();
-    (void)importPhotos(*field.catalogue, {{field.folder.filePath(QStringLiteral("photos"))}, table.fileName(), {}}, {}, {});
+    (void)importPhotos(*field.catalogue, {{field.folder.filePath(QStringLiteral("photos"))}, {table.fileName()}, {}}, {}, {});
 }
 
 } // namespace

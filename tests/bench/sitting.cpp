@@ -143,7 +143,7 @@ QString drawSmallCatalogue(const QString& folder, const RecognitionParts& parts)
     const DemoFolders demo = drawDemo(folder).value();
     const QString file = folder + QStringLiteral("/small.fluke");
     const auto catalogue = Catalogue::create(file).value();
-    (void)importPhotos(*catalogue, {{demo.cataloguedPhotos}, demo.labelsFile, {}}, {}, {}).value();
+    (void)importPhotos(*catalogue, {{demo.cataloguedPhotos}, {demo.labelsFile}, {}}, {}, {}).value();
     (void)importPhotos(*catalogue, {{demo.incomingPhotos}, {}, {}}, {}, {}).value();
     Recogniser recogniser = loadRecogniser(*catalogue, parts).value();
     const auto locator = parts.makeLocator().value();

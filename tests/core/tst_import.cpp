@@ -1,5 +1,7 @@
 #include "core/base/imagefile.h"
+#include "core/base/wholefile.h"
 #include "core/demo/drawfluke.h"
+#include "core/exchange/export.h"
 #include "core/import/importer.h"
 #include "core/storage/query.h"
 
@@ -91,7 +93,7 @@ void writeExif(const QString& path, const std::vector<std::pair<const char*, con
 
 ImportReport importAll(Catalogue& catalogue, const QStringList& paths, const QString& labels = {})
 {
-    return importPhotos(catalogue, {paths, labels, {}}, {}, {}).value();
+    return importPhotos(catalogue, {paths, labels.isEmpty() ? QStringList() : QStringList{labels}, {}}, {}, {}).value();
 }
 
 } // namespace
@@ -289,12 +291,148 @@ private Q_SLOTS:
         writeFile(at(QStringLiteral("l.csv")), "Image,Id\nold/a.jpg,w_1\nb.jpg,w_1\nc.jpg,NA\nz.jpg,w_9\n");
         const auto report = importAll(*m_catalogue, {m_photos}, at(QStringLiteral("l.csv")));
         QCOMPARE(report.labelled, 2);
-        QCOMPARE(report.remarks.size(), size_t(1));
-        QCOMPARE(report.remarks[0].subject, at(QStringLiteral("l.csv")) + QStringLiteral(":5"));
+        QCOMPARE(report.faults.size(), size_t(1));
+        QCOMPARE(report.faults[0].code, ErrorCode::LabelWithoutPhoto);
+        QCOMPARE(report.faults[0].subject, at(QStringLiteral("l.csv")) + QStringLiteral(":5"));
         const auto counts = m_catalogue->counts().value();
         QCOMPARE(counts.identified, 2);
         QCOMPARE(counts.undecided, 2);
         QCOMPARE(counts.individuals, 1);
+    }
+
+    /// Photos are named by file, labels by row; the answer names the whale of each photo and what was told.
+    void aRowFindsItsPhoto_data()
+    {
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<QString>("rows");
+        QTest::addColumn<QString>("whales");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char* name, const char* files, const char* rows, const char* whales, const char* told = "") {
+            QTest::newRow(name) << QString::fromUtf8(files).split(u' ') << QString::fromUtf8(rows) << QString::fromUtf8(whales)
+                                << QString::fromUtf8(told);
+        };
+        row("by folder", "2023/a.jpg 2024/a.jpg", "2024/a.jpg,W2 2023/a.jpg,W1", "W1 W2");
+        row("by the longest common end", "x/1/a.jpg y/1/a.jpg", "C:\\pics\\y\\1\\a.jpg,W2 pics/x/1/a.jpg,W1", "W1 W2");
+        row("by name, from another folder", "2024/a.jpg", "elsewhere/a.jpg,W1", "W1");
+        row("not by name, where the table has it twice", "2024/a.jpg", "x/a.jpg,W1 y/a.jpg,W2", "?", "2 without 3 without");
+        row("another season's row is not this season's", "2024/a.jpg", "2023/a.jpg,W1 2024/a.jpg,W2", "W2", "2 without");
+        row("a name that two photos bear", "2023/a.jpg 2024/a.jpg", "a.jpg,W1", "? ?", "2 ambiguous");
+        row("without extension", "a.jpg b.png", "a,W1 b.CR2,W2", "W1 W2");
+        row("without regard to capitals", "A.JPG", "a.jpg,W1", "W1");
+        row("capitals where they tell two apart", "A.jpg a.jpg", "a.jpg,W1 A.jpg,W2", "W2 W1");
+        row("composed and decomposed", "Que\u0301.jpg", "Qu\u00e9.jpg,W1", "W1");
+        row("two labels for one photo", "a.jpg", "a.jpg,W1 a.jpg,W2", "W1", "3 contradicted");
+        row("the same label twice", "a.jpg", "a.jpg,W1 a.jpg,W1", "W1");
+        row("blanks around a name", "a.jpg", "\u00a0a.jpg\u00a0,W1", "W1");
+    }
+    void aRowFindsItsPhoto()
+    {
+        QFETCH(QStringList, files);
+        QFETCH(QString, rows);
+        QFETCH(QString, whales);
+        QFETCH(QString, told);
+        for (int i = 0; i < files.size(); ++i) draw(files[i], i + 1);
+        writeFile(at(QStringLiteral("l.csv")), "Image,Id\n" + rows.replace(u' ', u'\n').toUtf8() + '\n');
+        const auto report = importAll(*m_catalogue, {m_photos}, at(QStringLiteral("l.csv")));
+        QStringList found;
+        const auto queue = m_catalogue->queue(QueueFilter::All).value();
+        for (const QString& file : files)
+            for (const QueueEntry& entry : queue)
+                if (entry.photo.path.endsWith(u'/' + file)) found << (entry.catalogueId.isEmpty() ? QStringLiteral("?") : entry.catalogueId);
+        QCOMPARE(found.join(u' '), whales);
+        QStringList faults;
+        for (const Error& fault : report.faults)
+            faults << fault.subject.section(u':', -1) + (fault.code == ErrorCode::LabelWithoutPhoto  ? QStringLiteral(" without")
+                                                         : fault.code == ErrorCode::LabelAmbiguous ? QStringLiteral(" ambiguous")
+                                                                                                   : QStringLiteral(" contradicted"));
+        QCOMPARE(faults.join(u' '), told);
+    }
+
+    void contentTellsRenamedPhotosApart()
+    {
+        draw(QStringLiteral("a.jpg"), 1); // was called b.jpg when the table was written, and the other way round
+        draw(QStringLiteral("b.jpg"), 2);
+        draw(QStringLiteral("c.jpg"), 3); // changed since, but still called so
+        const auto hash = [this](const char* name) { return sha256OfFile(at(QLatin1String(name))).value().toLatin1(); };
+        writeFile(at(QStringLiteral("l.csv")), "Image,Id,Sha256\nb.jpg,W1," + hash("a.jpg") + "\na.jpg,W2," + hash("b.jpg") + "\nc.jpg,W3," +
+                                                   QByteArray(64, '0') + '\n');
+        const auto report = importAll(*m_catalogue, {m_photos}, at(QStringLiteral("l.csv")));
+        QVERIFY(report.faults.empty());
+        QCOMPARE(report.added, 3);
+        QStringList whales;
+        const auto queue = m_catalogue->queue(QueueFilter::All).value();
+        for (const QueueEntry& entry : queue) whales << entry.catalogueId;
+        QCOMPARE(whales.join(u' '), QStringLiteral("W1 W2 W3"));
+    }
+
+    /// Of contradictory labels for the same bytes the first file's counts, however fast the other is read.
+    void theFirstFileOfTwoCopiesCounts()
+    {
+        for (int round = 0; round < 8; ++round) {
+            QVERIFY(QDir(m_photos).removeRecursively() && QDir().mkpath(m_photos));
+            const QImage large = photoOf(round, {3000, 2000});
+            writeFile(at(QStringLiteral("a.png")), encoded(large, "PNG"));
+            writeFile(at(QStringLiteral("b.png")), encoded(large, "PNG"));
+            const bool isSwapped = round % 2;
+            writeFile(at(QStringLiteral("l.csv")), isSwapped ? "Image,Id\nb.png,W2\na.png,W1\n" : "Image,Id\na.png,W1\nb.png,W2\n");
+            const auto catalogue = Catalogue::create(m_folder->filePath(QStringLiteral("round%1.fluke").arg(round))).value();
+            const auto report = importAll(*catalogue, {m_photos}, at(QStringLiteral("l.csv")));
+            QCOMPARE(catalogue->queue(QueueFilter::All).value()[0].catalogueId, QStringLiteral("W1"));
+            QCOMPARE(report.faults.size(), size_t(1));
+            QCOMPARE(report.faults[0].code, ErrorCode::LabelContradicted);
+            QCOMPARE(report.faults[0].detail, QStringLiteral("W2; W1"));
+        }
+    }
+
+    void severalTablesCount()
+    {
+        draw(QStringLiteral("a.jpg"), 1);
+        draw(QStringLiteral("b.jpg"), 2);
+        writeFile(at(QStringLiteral("1.csv")), "Image,Id\na.jpg,W1\n");
+        writeFile(at(QStringLiteral("2.csv")), "Image,Id\nb.jpg,W2\na.jpg,W3\n");
+        const auto report =
+            importPhotos(*m_catalogue, {{m_photos}, {at(QStringLiteral("1.csv")), at(QStringLiteral("2.csv"))}, {}}, {}, {}).value();
+        QCOMPARE(report.labelled, 2);
+        QCOMPARE(report.faults.size(), size_t(1));
+        QCOMPARE(report.faults[0].subject, at(QStringLiteral("2.csv")) + QStringLiteral(":3"));
+    }
+
+    void idsThatLookAlikeAreOneWhaleOrRemarkedOn()
+    {
+        for (int i = 0; i < 4; ++i) draw(QStringLiteral("%1.jpg").arg(i), i);
+        writeFile(at(QStringLiteral("l.csv")), "Image,Id\n0.jpg,HW-12\n1.jpg,HW\xE2\x80\x91""12\xE2\x80\x8B\n2.jpg,hw-0012\n3.jpg,W2\n");
+        const auto report = importAll(*m_catalogue, {m_photos}, at(QStringLiteral("l.csv")));
+        QCOMPARE(m_catalogue->counts().value().individuals, 3);
+        QCOMPARE(report.remarks.size(), size_t(1));
+        QCOMPARE(report.remarks[0].code, ErrorCode::IdsNearlyEqual);
+        QCOMPARE(report.remarks[0].subject + u' ' + report.remarks[0].detail, QStringLiteral("hw-0012 HW-12"));
+        QVERIFY(m_catalogue->individualByCatalogueId(QStringLiteral(" HW\u201112\u200B")).value().has_value());
+    }
+
+    void ourOwnTableComesBack()
+    {
+        draw(QStringLiteral("2023/a.jpg"), 1);
+        draw(QStringLiteral("2024/a.jpg"), 2);
+        draw(QStringLiteral("2024/b.jpg"), 3);
+        writeFile(at(QStringLiteral("l.csv")), "Image,Id\n2023/a.jpg,W1\n2024/a.jpg,W2\nb.jpg,=W3\n");
+        (void)importAll(*m_catalogue, {m_photos}, at(QStringLiteral("l.csv")));
+        const auto exported = exportTable(*m_catalogue, {ExportFormat::Labels, QueueFilter::All, {}}).value();
+        QStringList names;
+        for (const ExportRow& row : exported.rows) names << row.image;
+        names.sort();
+        QCOMPARE(names.join(u' '), QStringLiteral("2023/a.jpg 2024/a.jpg b.jpg"));
+        QVERIFY(writeLabels(at(QStringLiteral("out.csv")), exported.rows));
+        QVERIFY(QFile::rename(at(QStringLiteral("2023/a.jpg")), at(QStringLiteral("2023/renamed.jpg"))));
+        const auto other = Catalogue::create(m_folder->filePath(QStringLiteral("other.fluke"))).value();
+        const auto report = importAll(*other, {m_photos}, at(QStringLiteral("out.csv")));
+        QCOMPARE(report.labelled, 3);
+        QVERIFY(report.faults.empty());
+        const auto there = other->queue(QueueFilter::All).value(), earlier = m_catalogue->queue(QueueFilter::All).value();
+        for (const QueueEntry& entry : there) {
+            const auto here = m_catalogue->photoByHash(entry.photo.contentHash).value();
+            for (const QueueEntry& before : earlier)
+                if (before.photo.id == *here) QCOMPARE(entry.catalogueId, before.catalogueId);
+        }
     }
 
     void nothingUsableFailsAsAWhole()
@@ -302,8 +440,8 @@ private Q_SLOTS:
         const auto missing = importPhotos(*m_catalogue, {{at(QStringLiteral("gone"))}, {}, {}}, {}, {});
         QCOMPARE(missing.error().code, ErrorCode::FileMissing);
         draw(QStringLiteral("a.jpg"), 1);
-        writeFile(at(QStringLiteral("l.csv")), "Photo,Whale\n");
-        QCOMPARE(importPhotos(*m_catalogue, {{m_photos}, at(QStringLiteral("l.csv")), {}}, {}, {}).error().code, ErrorCode::TableMalformed);
+        writeFile(at(QStringLiteral("l.csv")), "Colour,Size\n");
+        QCOMPARE(importPhotos(*m_catalogue, {{m_photos}, {at(QStringLiteral("l.csv"))}, {}}, {}, {}).error().code, ErrorCode::TableMalformed);
         QCOMPARE(m_catalogue->counts().value().photos, 0);
         const auto report = importAll(*m_catalogue, {at(QStringLiteral("gone")), m_photos});
         QCOMPARE(report.added, 1);
@@ -344,7 +482,11 @@ private Q_SLOTS:
 
 private:
     QString at(const QString& name) const { return m_photos + u'/' + name; }
-    void draw(const QString& name, int number) const { writeFile(at(name), encoded(photoOf(number), "JPEG")); }
+    void draw(const QString& name, int number) const
+    {
+        QDir().mkpath(QFileInfo(at(name)).path());
+        writeFile(at(name), encoded(photoOf(number), name.endsWith(QLatin1String("png")) ? "PNG" : "JPEG"));
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_photos;

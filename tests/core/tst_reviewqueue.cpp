@@ -98,6 +98,16 @@ private Q_SLOTS:
         QCOMPARE(names({photos, {all, asTaken, {}, {}, strait, false}, {}}), QStringLiteral("c"));
     }
 
+    void burstsKnowTheMeridianAndTheLatitude()
+    {
+        QList<QueueEntry> photos{photo('a', 0), photo('b', 2), photo('c', 60), photo('d', 62), photo('e', 120), photo('f', 122)};
+        const GeoPosition places[]{{-21.1, 179.995}, {-21.1, -179.995}, // Tonga: a kilometre apart
+                                   {78.2, 15.60},    {78.2, 15.64},     // Svalbard: less than a kilometre
+                                   {0.1, 15.60},     {0.1, 15.64}};     // at the equator more than four
+        for (int i = 0; i < 6; ++i) photos[i].photo.position = places[i];
+        QCOMPARE(groupsOf(photos), (std::vector<int>{0, 0, 2, 2, 4, 5}));
+    }
+
     void copiesAndBurstsAreOneEntry()
     {
         // a b c within seconds, d a minute later, e a copy of d hours later, f alone.

@@ -70,7 +70,7 @@ class TestTrainingPage : public QObject
         QVERIFY(table.open(QIODevice::WriteOnly));
         table.write(labels);
         table.close();
-        QVERIFY(importPhotos(*m_catalogue, {{path(QStringLiteral("photos"))}, table.fileName(), {}}, {}, {}));
+        QVERIFY(importPhotos(*m_catalogue, {{path(QStringLiteral("photos"))}, {table.fileName()}, {}}, {}, {}));
     }
 
     void train(Activation activation)
