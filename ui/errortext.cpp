@@ -53,6 +53,9 @@ QPair<QString, QString> texts(ErrorCode code)
         return {tr("“%1” could not be written."), tr("Check that its folder exists and may be written to.")};
     case ErrorCode::TableMalformed:
         return {tr("The table “%1” cannot be used."), tr("It needs a first line “Image,Id” and every quote closed.")};
+    case ErrorCode::IdsWithBlanks:
+        return {tr("A Kaggle file separates ids by blanks, so these cannot stand in it: %1."),
+                tr("Rename these whales, or write the file by “flukeprint export --blank-as _”.")};
     case ErrorCode::ModelMissing:
         return {tr("The weights “%1” are missing."),
                 tr("Activate another version on the Training page, or install the program again.")};

@@ -25,6 +25,7 @@ enum class ErrorCode {
     DiskFull,
     WriteFailed,
     TableMalformed,
+    IdsWithBlanks,
     ModelMissing,
     ModelDamaged,
     ModelIncompatible,

@@ -424,12 +424,6 @@ auraient par hasard une erreur de %1. Les 3 noms les plus fréquents font %2.</t
         <translation>Identification</translation>
     </message>
     <message>
-        <source>Suggests whales of a catalogue for photos. Reads only: neither the photos nor the answers are stored.
-csv: Image,Rank,Id,Probability. kaggle: Image,Id with up to five labels.</source>
-        <translation>Propose, pour des photos, des baleines d’un catalogue. Lecture seule : ni les photos ni les réponses ne sont enregistrées.
-csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiquettes.</translation>
-    </message>
-    <message>
         <source>table (default), csv, json or kaggle.</source>
         <translation>table (par défaut), csv, json ou kaggle.</translation>
     </message>
@@ -939,6 +933,28 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
         <source>--format must be kaggle, labels, decisions or grades.</source>
         <translation>--format doit être kaggle, labels, decisions ou grades.</translation>
     </message>
+    <message>
+        <source>Suggests whales of a catalogue for photos. Reads only: neither the photos nor the answers are stored.
+csv: Image,Rank,Id,Probability. kaggle: Image,Id with up to five labels, a row for every photo: new_whale alone where no fluke was found.</source>
+        <translation>Propose, pour des photos, des baleines d’un catalogue. Lecture seule : ni les photos ni les réponses ne sont enregistrées.
+csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiquettes, une ligne par photo : new_whale seul là où aucune caudale n’a été trouvée.</translation>
+    </message>
+    <message>
+        <source>kaggle: what stands for a blank in an id, for example _. Without it, ids with blanks are refused.</source>
+        <translation>kaggle : ce qui remplace une espace dans un identifiant, par exemple _. Sans cette option, les identifiants avec des espaces sont refusés.</translation>
+    </message>
+    <message>
+        <source>--blank-as must be a text without blanks.</source>
+        <translation>--blank-as doit être un texte sans espaces.</translation>
+    </message>
+    <message>
+        <source>Questions about new whales count for %1 %, as in the last %2 photos that were identified in review.</source>
+        <translation>Les questions sur de nouvelles baleines comptent pour %1 %, comme dans les %2 dernières photos identifiées à l’examen.</translation>
+    </message>
+    <message>
+        <source>Questions about new whales count for %1 %, the usual share.</source>
+        <translation>Les questions sur de nouvelles baleines comptent pour %1 %, la part habituelle.</translation>
+    </message>
 </context>
 <context>
     <name>StudyRecipe</name>
@@ -1358,6 +1374,22 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     <message>
         <source>The old model stays in use; you can choose the new one on the Training page.</source>
         <translation>L’ancien modèle reste en service ; vous pouvez choisir le nouveau à la page Entraînement.</translation>
+    </message>
+    <message>
+        <source>A Kaggle file separates ids by blanks, so these cannot stand in it: %1.</source>
+        <translation>Un fichier Kaggle sépare les identifiants par des espaces ; ceux-ci ne peuvent donc pas y figurer : %1.</translation>
+    </message>
+    <message>
+        <source>Rename these whales, or write the file by “flukeprint export --blank-as _”.</source>
+        <translation>Renommez ces baleines, ou écrivez le fichier par « flukeprint export --blank-as _ ».</translation>
+    </message>
+    <message>
+        <source>Too few photos are held out to tell whether the new model is as good.</source>
+        <translation>Trop peu de photos sont réservées pour dire si le nouveau modèle est aussi bon.</translation>
+    </message>
+    <message>
+        <source>The chance that the new model is worse by more than %1 is %2 %; it must be below %3 %.</source>
+        <translation>La probabilité que le nouveau modèle soit moins bon de plus de %1 est de %2 % ; elle doit être inférieure à %3 %.</translation>
     </message>
 </context>
 <context>
@@ -2700,6 +2732,14 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>Window</source>
         <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>Export cancelled; nothing was written.</source>
+        <translation>Exportation annulée ; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Given as new_whale because no fluke was found or read yet: %1.</source>
+        <translation>Données comme new_whale, faute de caudale trouvée ou déjà lue : %1.</translation>
     </message>
 </context>
 <context>
