@@ -17,7 +17,8 @@ namespace {
 
 const QString lastCatalogueKey = QStringLiteral("lastCatalogue");
 
-Result<int> writeExport(const QString& catalogueFile, ExportKind kind, const QString& outputFile)
+Result<ExportOutcome> writeExport(const QString& catalogueFile, ExportKind kind, const QString& outputFile, const ProgressSink& sink,
+                                  const CancelToken& cancel)
 {
     const auto catalogue = Catalogue::open(catalogueFile, OpenMode::ReadOnly);
     if (!catalogue) return tl::unexpected(catalogue.error());
@@ -25,17 +26,18 @@ Result<int> writeExport(const QString& catalogueFile, ExportKind kind, const QSt
         const auto table = kind == ExportKind::Decisions ? decisionsTable(**catalogue) : gradesTable(**catalogue);
         if (!table) return tl::unexpected(table.error());
         if (auto written = writeAnswer(table->text, outputFile); !written) return tl::unexpected(written.error());
-        return table->rows;
+        return ExportOutcome{table->rows};
     }
     ExportRequest request;
     const bool isTwice = kind == ExportKind::ConfirmedTwice;
     request.format = isTwice || kind == ExportKind::ConfirmedIdentities ? ExportFormat::Labels : ExportFormat::Kaggle;
     if (isTwice) request.confirmed = Confirmed::Twice;
     request.filter = kind == ExportKind::UndecidedQueueKaggle ? QueueFilter::Undecided : QueueFilter::All;
-    const auto table = exportTable(**catalogue, request);
+    const auto table = exportTable(**catalogue, programParts(), request, sink, cancel);
     if (!table) return tl::unexpected(table.error());
+    if (table->cancelled) return ExportOutcome{.cancelled = true};
     if (auto written = writeLabels(outputFile, table->rows); !written) return tl::unexpected(written.error());
-    return int(table->rows.size());
+    return ExportOutcome{int(table->rows.size()), table->withoutEmbedding};
 }
 
 } // namespace

@@ -90,6 +90,9 @@ QPair<QString, QString> texts(ErrorCode code)
     case ErrorCode::IdsNearlyEqual:
         return {tr("The id “%1” is nearly another one."),
                 tr("If they are one whale, merge them, or correct the table before the import.")};
+    case ErrorCode::IdsWithBlanks:
+        return {tr("A Kaggle file separates ids by blanks, so these cannot stand in it: %1."),
+                tr("Rename these whales, or write the file by “flukeprint export --blank-as _”.")};
     case ErrorCode::ModelMissing:
         return {tr("The weights “%1” are missing."),
                 tr("Activate another version on the Training page, or install the program again.")};

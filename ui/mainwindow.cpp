@@ -111,6 +111,7 @@ MainWindow::~MainWindow()
     if (m_services.study) m_services.study->disconnect(this);
     if (m_services.grading) m_services.grading->disconnect(this);
     closeCatalogue();
+    m_exportCancel.cancel();
     m_exportPool.waitForDone();
     m_reviewPool.waitForDone();
 }
@@ -241,7 +242,8 @@ void MainWindow::buildStatusBar()
     m_embeddingJob = new JobIndicator(tr("Reading flukes"), JobIndicator::Cancel::NotOffered, this);
     m_trainingJob = new JobIndicator(tr("Training"), JobIndicator::Cancel::Offered, this);
     m_studyJob = new JobIndicator(tr("Comparing recipes"), JobIndicator::Cancel::Offered, this);
-    m_exportJob = new JobIndicator(tr("Exporting"), JobIndicator::Cancel::NotOffered, this);
+    m_exportJob = new JobIndicator(tr("Exporting"), JobIndicator::Cancel::Offered, this);
+    connect(m_exportJob, &JobIndicator::cancelRequested, this, [this] { m_exportCancel.cancel(); });
     m_importJob->setObjectName(QStringLiteral("importJob"));
     m_trainingJob->setObjectName(QStringLiteral("trainingJob"));
     statusBar()->setSizeGripEnabled(false);
@@ -741,20 +743,28 @@ void MainWindow::startExport(ExportKind kind, const QString& outputFile)
 {
     if (!m_catalogue || m_exporting || !m_services.runExport) return;
     m_exporting = true;
+    m_exportCancel = CancelToken{};
     m_exportJob->show(JobProgress{});
+    const auto sink = [this](const JobProgress& progress) {
+        const auto show = [this, progress] {
+            if (m_exporting) m_exportJob->show(progress);
+        };
+        QMetaObject::invokeMethod(this, show, Qt::QueuedConnection);
+    };
     // The destructor waits for the pool, so `this` outlives the task.
-    m_exportPool.start([this, run = m_services.runExport, file = m_catalogue->filePath(), kind, outputFile] {
-        const auto rows = run(file, kind, outputFile);
+    m_exportPool.start([this, run = m_services.runExport, file = m_catalogue->filePath(), kind, outputFile, sink, cancel = m_exportCancel] {
+        const auto outcome = run(file, kind, outputFile, sink, cancel);
         QMetaObject::invokeMethod(
             this,
-            [this, rows, outputFile] {
+            [this, outcome, outputFile] {
                 m_exporting = false;
                 m_exportJob->end();
-                if (rows)
-                    m_strip->showNews(
-                        tr("Written to “%1”: %2.").arg(QDir::toNativeSeparators(outputFile), photosText(*rows)));
-                else
-                    m_strip->showError(rows.error());
+                if (!outcome) return m_strip->showError(outcome.error());
+                if (outcome->cancelled) return m_strip->showNews(tr("Export cancelled; nothing was written."));
+                const auto written = tr("Written to “%1”: %2.").arg(QDir::toNativeSeparators(outputFile), photosText(outcome->rows));
+                if (outcome->notCompared == 0) return m_strip->showNews(written);
+                m_strip->showError(written + u' ' +
+                                   tr("Given as new_whale because no fluke was found or read yet: %1.").arg(photosText(outcome->notCompared)));
             },
             Qt::QueuedConnection);
     });

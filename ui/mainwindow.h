@@ -46,9 +46,17 @@ enum class ExportKind {
     PhotoGrades,          ///< quality, fluke type and so on of all photos
 };
 
-/// Writes an export and says how many rows it has. Called on a thread of the window's; opens its own connection.
-using ExportRunner =
-    std::function<Result<int>(const QString& catalogueFile, ExportKind kind, const QString& outputFile)>;
+/// What became of an export.
+struct ExportOutcome
+{
+    int rows = 0;
+    int notCompared = 0;    ///< photos that were given as new whales because they could not be compared with anything
+    bool cancelled = false; ///< then nothing was written
+};
+
+/// Writes an export. Called on a thread of the window's; opens its own connection.
+using ExportRunner = std::function<Result<ExportOutcome>(const QString& catalogueFile, ExportKind kind, const QString& outputFile,
+                                                         const ProgressSink& sink, const CancelToken& cancel)>;
 
 /// What `app` injects. The services must outlive the window.
 struct WindowServices
@@ -155,6 +163,7 @@ private:
 
     WindowServices m_services;
     ImageLoader m_loader;
+    CancelToken m_exportCancel; ///< of the export that runs
     QThreadPool m_exportPool;
     QThreadPool m_reviewPool; ///< what the session finds out aside
     LogKeeper m_logKeeper;

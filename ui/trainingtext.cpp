@@ -3,6 +3,7 @@
 #include "ui/format.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringList>
 
 namespace flukeprint {
@@ -49,8 +50,18 @@ QString trainingText(const TrainingReport& report)
     sentences << (report.activated
                       ? tr("The new model makes the suggestions from now on.")
                       : tr("The old model stays in use; you can choose the new one on the Training page."));
+    if (!report.activated) sentences << doubtText(report.comparison);
     sentences.removeAll(QString());
     return sentences.join(u' ');
+}
+
+QString doubtText(const Comparison& comparison)
+{
+    if (comparison.isNotWorse()) return {};
+    if (!comparison.chanceOfWorse) return tr("Too few photos are held out to tell whether the new model is as good.");
+    return tr("The chance that the new model is worse by more than %1 is %2 %; it must be below %3 %.")
+        .arg(QLocale().toString(Comparison::tolerance, 'f', 3), QLocale().toString(100 * *comparison.chanceOfWorse, 'f', 0),
+             QLocale().toString(100 * Comparison::unlikely, 'f', 0));
 }
 
 std::vector<Error> leftOutPhotos(const TrainingReport& report)

@@ -1,5 +1,6 @@
 #include "app/commands/cataloguecommands.h"
 
+#include "app/commands/kaggleoption.h"
 #include "app/parts.h"
 #include "core/exchange/decisionstable.h"
 #include "core/exchange/gradestable.h"
@@ -143,6 +144,7 @@ ExitStatus runExport(const QStringList& arguments)
     parser.addOption(QStringLiteral("format"), CommandLine::tr("kaggle, labels, decisions or grades."), QStringLiteral("FORMAT"));
     parser.addOption(QStringLiteral("output"), CommandLine::tr("The file to write; standard output without it."),
                      QStringLiteral("FILE"));
+    addBlankAs(parser);
     parser.addFlag(QStringLiteral("queue"), CommandLine::tr("Only the photos that nobody has decided on."));
     parser.addOption(QStringLiteral("confirmed"),
                      CommandLine::tr("once: only identified photos; twice: only those that two reviewers agreed on, or one and a label."),
@@ -169,11 +171,12 @@ ExitStatus runExport(const QStringList& arguments)
         return written ? ExitStatus::Done : fail(written.error());
     }
     request.format = format == QLatin1String("kaggle") ? ExportFormat::Kaggle : ExportFormat::Labels;
+    if (const QString reason = readBlankAs(parser, request.blankAs); !reason.isEmpty()) return parser.refuse(reason);
     if (parser.isSet(QStringLiteral("queue"))) request.filter = QueueFilter::Undecided;
     const bool isComplete = request.format == ExportFormat::Labels || embedForExport(**catalogue);
 
     const auto table =
-        exportTable(**catalogue, request, terminalProgress(CommandLine::tr("Comparing")), interruptToken());
+        exportTable(**catalogue, programParts(), request, terminalProgress(CommandLine::tr("Comparing")), interruptToken());
     if (!table) return fail(table.error());
     if (table->cancelled) return ExitStatus::NothingDone;
     remark(table->remarks);

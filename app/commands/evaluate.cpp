@@ -63,7 +63,7 @@ ExitStatus evaluateHeldOut(const ModelChoice& choice, ReportFormat format)
     }
     const auto set = (*catalogue)->trainingSet();
     if (!set) return fail(set.error());
-    const auto held = measureHeldOut(**catalogue, *set, version, shippedCalibration(programParts()));
+    const auto held = measureHeldOut(**catalogue, *set, version, programParts());
     if (!held) return fail(held.error());
     if (held->queries.empty()) {
         complain(whyNothingIsHeldOut(*held, version));
@@ -133,12 +133,12 @@ ExitStatus evaluateProtocol(const ModelChoice& choice, const ProtocolRequest& re
         return fail({ErrorCode::TableMalformed, request.labels,
                      QStringLiteral("no photos for the protocol %1").arg(request.protocol)});
     ProtocolRun run(request.folder, request.boxes, **locator, **embedder, matcher.get());
-    const auto queries = fuse(run.run(protocol), model->file.calibration);
+    const auto queries = run.run(protocol);
     if (interruptToken().isCancelled()) return ExitStatus::NothingDone;
     complainAbout(run.failed());
     if (queries.empty()) return ExitStatus::NothingDone;
     const ExitStatus printed = print({model->name, request.protocol, run.galleryPhotos(), false},
-                                     judge(queries, model->file.calibration.fused()), request.format);
+                                     judge(queries, model->file.calibration), request.format);
     return printed == ExitStatus::Done && !run.failed().empty() ? ExitStatus::SomeFilesFailed : printed;
 }
 

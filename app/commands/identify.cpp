@@ -1,8 +1,10 @@
 #include "app/commands/identify.h"
 
+#include "app/commands/kaggleoption.h"
 #include "app/commands/texttable.h"
 #include "app/parts.h"
 #include "core/exchange/csv.h"
+#include "core/exchange/kagglenames.h"
 #include "core/exchange/labels.h"
 #include "core/import/photofiles.h"
 #include "core/recognition/embedding.h"
@@ -33,6 +35,7 @@ struct Identification
     QString image;
     QRectF box; ///< of the fluke, pixels of the photo
     QList<NamedCandidate> candidates;
+    QString kaggleRow;
 };
 
 QByteArray asTable(const QList<Identification>& identifications)
@@ -65,6 +68,7 @@ QByteArray asJson(const QList<Identification>& identifications)
 {
     QJsonArray photos;
     for (const Identification& photo : identifications) {
+        if (photo.candidates.isEmpty()) continue; // standard error says why
         QJsonArray candidates;
         for (const NamedCandidate& candidate : photo.candidates)
             candidates.append(QJsonObject{
@@ -84,12 +88,7 @@ QByteArray asJson(const QList<Identification>& identifications)
 QByteArray asKaggle(const QList<Identification>& identifications)
 {
     QList<ExportRow> rows;
-    for (const Identification& photo : identifications) {
-        QStringList labels;
-        for (const NamedCandidate& candidate : photo.candidates.mid(0, 5))
-            labels.append(candidate.label);
-        rows.append({QFileInfo(photo.image).fileName(), labels.join(QLatin1Char(' '))});
-    }
+    for (const Identification& photo : identifications) rows.append({QFileInfo(photo.image).fileName(), photo.kaggleRow});
     return labelsText(rows);
 }
 
@@ -112,7 +111,9 @@ struct Oracle
     Recogniser recogniser;
     std::unique_ptr<SecondOpinion> opinion; ///< null: the network alone answers
     QHash<IndividualId, QString> names;
-    std::vector<HashedPhoto> hashedPhotos; ///< the identified ones
+    KaggleNames kaggleNames; ///< empty where no Kaggle file is written
+    std::vector<HashedPhoto> identified;
+    std::optional<Suggester> suggester;
 };
 
 enum class Opinions { Network, Both };
@@ -136,9 +137,12 @@ Result<Oracle> openOracle(const QString& file, Opinions opinions)
     if (!individuals) return tl::unexpected(individuals.error());
     for (const IndividualSummary& summary : *individuals)
         oracle.names.insert(summary.individual.id, summary.individual.catalogueId);
-    auto hashed = oracle.catalogue->hashedPhotos();
-    if (!hashed) return tl::unexpected(hashed.error());
-    oracle.hashedPhotos = std::move(*hashed);
+    auto identified = oracle.catalogue->hashedPhotos();
+    if (!identified) return tl::unexpected(identified.error());
+    oracle.identified = std::move(*identified);
+    oracle.suggester.emplace(oracle.recogniser.version, oracle.recogniser.gallery);
+    if (oracle.opinion) oracle.suggester->hearSecondOpinion(oracle.opinion->comparer());
+    oracle.suggester->knowPhotos(oracle.identified);
     return oracle;
 }
 
@@ -168,26 +172,25 @@ NamedCandidate nameOf(const Candidate& candidate, const Oracle& oracle)
     return named;
 }
 
-QList<NamedCandidate> candidatesFor(const EmbeddedFluke& fluke, const Oracle& oracle)
+Identification answerFor(const QString& file, EmbeddedFluke fluke, const Oracle& oracle)
 {
-    SuggestionQuery query;
-    query.vector = fluke.vector;
-    query.samePhoto = findSamePhoto(oracle.hashedPhotos, {{}, fluke.photoHash.value()});
-    const Gallery& gallery = *oracle.recogniser.gallery;
-    const ModelVersion& version = oracle.recogniser.version;
-    std::optional<Suggestion> suggestion;
-    if (oracle.opinion && fluke.features)
-        suggestion = oracle.opinion->suggestFor(*fluke.features, query, gallery, version);
-    if (!suggestion) suggestion = suggestFor(query, gallery, version);
-    QList<NamedCandidate> named;
-    for (const Candidate& candidate : suggestion->candidates)
-        named.append(nameOf(candidate, oracle));
-    return named;
+    FlukeQuestion question{std::move(fluke.vector)};
+    if (fluke.features) question.features = std::make_shared<const LocalFeatures>(std::move(*fluke.features));
+    question.photoHash = fluke.photoHash;
+    Identification identification{file, fluke.foundBox.value(), {}, {}};
+    QStringList names;
+    for (const Candidate& candidate : oracle.suggester->answer(question).candidates) {
+        identification.candidates.append(nameOf(candidate, oracle));
+        names.append(oracle.kaggleNames.nameOf(candidate.individual));
+    }
+    identification.kaggleRow = KaggleNames::row(names);
+    return identification;
 }
 
 struct Identifications
 {
-    QList<Identification> answered; ///< in the order of the files
+    QList<Identification> photos; ///< in the order of the files; without candidates where it failed
+    int answered = 0;
     std::vector<Error> failed;
 };
 
@@ -201,12 +204,15 @@ Identifications identify(const QStringList& files, const Oracle& oracle, const C
     EmbeddingRun run(std::move(photos), *oracle.locator, *oracle.recogniser.embedder,
                      oracle.opinion ? &oracle.opinion->matcher() : nullptr);
     for (auto outcomes = run.step(); !outcomes.empty() && !cancel.isCancelled(); outcomes = run.step()) {
-        for (const auto& outcome : outcomes) {
-            if (outcome.fluke)
-                identifications.answered.append(
-                    {files[outcome.index], outcome.fluke->foundBox.value(), candidatesFor(*outcome.fluke, oracle)});
-            else
+        for (auto& outcome : outcomes) {
+            const QString& file = files[outcome.index];
+            if (outcome.fluke) {
+                identifications.photos.append(answerFor(file, std::move(*outcome.fluke), oracle));
+                ++identifications.answered;
+            } else {
+                identifications.photos.append({file, {}, {}, KaggleNames::row({})});
                 identifications.failed.push_back(outcome.fluke.error());
+            }
         }
         throttle.report(run.progress());
     }
@@ -223,7 +229,8 @@ ExitStatus runIdentify(const QStringList& arguments)
     CommandParser parser(
         QStringLiteral("identify"),
         CommandLine::tr("Suggests whales of a catalogue for photos. Reads only: neither the photos nor the answers "
-                        "are stored.\ncsv: Image,Rank,Id,Probability. kaggle: Image,Id with up to five labels."));
+                        "are stored.\ncsv: Image,Rank,Id,Probability. kaggle: Image,Id with up to five labels, a row for every "
+                        "photo: new_whale alone where no fluke was found."));
     parser.addArgument(QStringLiteral("catalogue"), CommandLine::tr("The catalogue."),
                        QStringLiteral("CATALOGUE.fluke"));
     parser.addArgument(QStringLiteral("path"), CommandLine::tr("Photos, or folders to search."),
@@ -234,13 +241,23 @@ ExitStatus runIdentify(const QStringList& arguments)
                      QStringLiteral("FILE"));
     parser.addFlag(QStringLiteral("quick"),
                    CommandLine::tr("By the network alone, without comparing the patterns of the likeliest whales."));
+    addBlankAs(parser);
     if (const auto leave = parser.parse(arguments, 2, INT_MAX)) return *leave;
     const Writer writer = writers().value(parser.value(QStringLiteral("format")));
     if (!writer) return parser.refuse(CommandLine::tr("--format must be table, csv, json or kaggle."));
 
-    const auto oracle = openOracle(
+    const bool writesKaggle = writer == asKaggle;
+    QString blankAs;
+    if (const QString reason = readBlankAs(parser, blankAs); !reason.isEmpty()) return parser.refuse(reason);
+
+    auto oracle = openOracle(
         parser.positional().first(), parser.isSet(QStringLiteral("quick")) ? Opinions::Network : Opinions::Both);
     if (!oracle) return fail(oracle.error());
+    if (writesKaggle) {
+        auto names = KaggleNames::of(*oracle->catalogue, blankAs);
+        if (!names) return fail(names.error());
+        oracle->kaggleNames = std::move(*names);
+    }
     if (auto noted = noteMissing(*oracle); !noted) return fail(noted.error());
     const PhotoFiles photos = findPhotos(parser.positional().mid(1));
     complainAbout(photos.missing);
@@ -252,8 +269,8 @@ ExitStatus runIdentify(const QStringList& arguments)
     const CancelToken cancel = interruptToken();
     const Identifications identifications = identify(photos.files, *oracle, cancel);
     complainAbout(identifications.failed);
-    if (identifications.answered.isEmpty()) return ExitStatus::NothingDone;
-    if (auto written = writeAnswer(writer(identifications.answered), parser.value(QStringLiteral("output"))); !written)
+    if (identifications.answered == 0 && !writesKaggle) return ExitStatus::NothingDone;
+    if (auto written = writeAnswer(writer(identifications.photos), parser.value(QStringLiteral("output"))); !written)
         return fail(written.error());
     const bool isWhole = photos.missing.empty() && identifications.failed.empty() && !cancel.isCancelled();
     return isWhole ? ExitStatus::Done : ExitStatus::SomeFilesFailed;

@@ -7,6 +7,7 @@
 #include "core/recognition/heldout.h"
 #include "core/recognition/recogniser.h"
 #include "core/services/retraining.h"
+#include "ui/trainingtext.h"
 
 #include <algorithm>
 
@@ -73,6 +74,16 @@ Result<QString> nameOf(const QString& file, ModelVersionId id)
     return (*catalogue)->model(id).map([](const ModelVersion& version) { return version.name; });
 }
 
+/// How the questions were weighted.
+QString priorText(const NewWhalePrior& prior)
+{
+    const QString share = QString::number(100 * prior.share, 'f', 1);
+    return prior.decisions > 0 ? CommandLine::tr("Questions about new whales count for %1 %, as in the last %2 photos that were identified in review.")
+                                     .arg(share)
+                                     .arg(prior.decisions)
+                               : CommandLine::tr("Questions about new whales count for %1 %, the usual share.").arg(share);
+}
+
 /// What is worth saying about how training ended, and about the memory it took; empty when nothing is.
 QString endingOf(const TrainedModel& model)
 {
@@ -95,6 +106,8 @@ ExitStatus report(const QString& file, const TrainingReport& training)
     complainAbout(training.failed);
     if (const QString ending = endingOf(training.model); !ending.isEmpty()) complain(ending);
     QByteArray answer = figuresBeside(CommandLine::tr("before"), *name, training.comparison);
+    answer += priorText(training.prior).toUtf8() + '\n';
+    if (const QString doubt = doubtText(training.comparison); !training.activated && !doubt.isEmpty()) answer += doubt.toUtf8() + '\n';
     answer += (training.activated ? CommandLine::tr("“%1” is the active model now.").arg(*name)
                                   : CommandLine::tr("“%1” is stored; the model before it stays active.").arg(*name))
                   .toUtf8() +
@@ -266,7 +279,7 @@ ExitStatus compareModels(const QString& file, const QString& first, const QStrin
     if (!before || !after) return ExitStatus::NothingDone;
     const auto set = (*catalogue)->trainingSet();
     if (!set) return fail(set.error());
-    const auto comparison = compareHeldOut(**catalogue, *set, *before, *after, shippedCalibration(programParts()));
+    const auto comparison = compareHeldOut(**catalogue, *set, *before, *after, programParts());
     if (!comparison) return fail(comparison.error());
     if (comparison->before.figures.queries == 0) {
         complain(CommandLine::tr("No held-out photo is embedded under both versions; “flukeprint models CATALOGUE --activate” embeds "

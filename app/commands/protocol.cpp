@@ -3,6 +3,7 @@
 #include "core/base/shuffle.h"
 #include "core/exchange/csv.h"
 #include "core/exchange/labels.h"
+#include "core/matching/prior.h"
 
 #include <QFile>
 #include <QHash>
@@ -16,8 +17,6 @@ namespace flukeprint {
 
 namespace {
 
-constexpr double shareOfNew = 0.276; // Kaggle's test set
-
 /// Fills the queries up with unidentified photos until `new_whale` is right for its share of them.
 void addNewWhales(Protocol& protocol, qsizetype newSoFar, const QList<SplitPhoto>& photos, std::mt19937_64& random)
 {
@@ -26,7 +25,7 @@ void addNewWhales(Protocol& protocol, qsizetype newSoFar, const QList<SplitPhoto
         if (photo.split == QLatin1String("validation-new")) unidentified.append(photo);
     shuffle(unidentified, random);
     const qsizetype known = protocol.queries.size() - newSoFar;
-    const auto wanted = qsizetype(double(known) * shareOfNew / (1 - shareOfNew));
+    const auto wanted = qsizetype(double(known) * usualShareOfNew / (1 - usualShareOfNew));
     protocol.queries.append(unidentified.mid(0, std::max<qsizetype>(0, wanted - newSoFar)));
 }
 

@@ -21,17 +21,25 @@ std::vector<ComparedQuery> ProtocolRun::run(const Protocol& protocol)
     std::vector<GalleryEntry> entries;
     std::unordered_map<IndividualId, int> photosOf;
     std::vector<std::shared_ptr<const LocalFeatures>> features; ///< of annotation 1, 2, 3 …
+    std::vector<HashedPhoto> identified;
     embed(protocol.gallery, CommandLine::tr("Embedding the catalogue"),
           [&](const SplitPhoto& photo, EmbeddedFluke fluke) {
               const IndividualId whale = idOf(*photo.whale);
+              const qint64 number = qint64(entries.size()) + 1;
               ++photosOf[whale];
-              entries.push_back({AnnotationId{qint64(entries.size()) + 1}, whale, std::move(fluke.vector)});
+              entries.push_back({AnnotationId{number}, whale, std::move(fluke.vector)});
               features.push_back(std::make_shared<const LocalFeatures>(std::move(fluke.features).value_or(LocalFeatures{})));
+              identified.push_back({PhotoId{number}, AnnotationId{number}, whale, fluke.photoHash.value()});
           },
           [](const SplitPhoto&) {});
     m_gallery = Gallery::build(entries, m_embedder.dimension());
+    Suggester suggester({}, m_gallery); // evidence is gathered; what it is worth is for the version to say
+    suggester.knowPhotos(identified);
+    if (m_matcher)
+        suggester.hearSecondOpinion([&](const FlukeQuestion& question, AnnotationId photo) {
+            return std::optional(compareFlukes(*m_matcher, *question.features, *features[size_t(photo.value - 1)]));
+        });
     std::vector<ComparedQuery> queries;
-    const auto featuresOf = [&](AnnotationId annotation) { return features[size_t(annotation.value - 1)]; };
     const auto queryAbout = [&](const SplitPhoto& photo) {
         ComparedQuery query;
         const auto known = photo.whale ? photosOf.find(idOf(*photo.whale)) : photosOf.end();
@@ -43,12 +51,15 @@ std::vector<ComparedQuery> ProtocolRun::run(const Protocol& protocol)
         query.query.darkness = darknessIn(photo);
         return query;
     };
-    const auto ask = [&](const SplitPhoto& photo, const EmbeddedFluke& fluke) {
+    const auto ask = [&](const SplitPhoto& photo, EmbeddedFluke fluke) {
+        FlukeQuestion question{std::move(fluke.vector)};
+        if (fluke.features) question.features = std::make_shared<const LocalFeatures>(std::move(*fluke.features));
+        question.photoHash = fluke.photoHash;
         ComparedQuery query = queryAbout(photo);
-        query.query.ranked = m_gallery->rank(fluke.vector, {});
-        if (m_matcher && fluke.features)
-            query.comparisons = compareLocally(*fluke.features, {{}, fluke.vector, {}}, query.query.ranked, *m_gallery,
-                                              *m_matcher, featuresOf);
+        Evidence evidence = suggester.evidenceOn(question);
+        query.query.ranked = std::move(evidence.ranked);
+        query.comparisons = std::move(evidence.comparisons);
+        query.samePhoto = evidence.samePhoto;
         queries.push_back(std::move(query));
     };
     embed(protocol.queries, CommandLine::tr("Asking"), ask, [&](const SplitPhoto& photo) {
@@ -62,7 +73,7 @@ void ProtocolRun::embed(const QList<SplitPhoto>& photos, const QString& label, c
     std::vector<PhotoToEmbed> list;
     for (const SplitPhoto& photo : photos)
         list.push_back({QDir(m_folder).filePath(photo.image), m_boxes == Boxes::Given ? photo.box : std::nullopt,
-                        m_matcher != nullptr});
+                        m_matcher != nullptr, true});
     ProgressThrottle throttle(terminalProgress(label));
     EmbeddingRun run(std::move(list), m_locator, m_embedder, m_matcher);
     const CancelToken cancel = interruptToken();

@@ -15,14 +15,14 @@ namespace flukeprint {
 /// Which boxes a protocol's photos are cropped to: the locator's, or those of the data set's table.
 enum class Boxes { Located, Given };
 
-/// Embeds the gallery and the queries of a protocol and ranks them, all in memory, with progress on the terminal. The
+/// Embeds the gallery and the queries of a protocol and asks a `Suggester`, all in memory, with progress on the terminal. The
 /// locator, the embedder and the matcher (null: no second opinion) must outlive the run.
 class ProtocolRun
 {
 public:
     ProtocolRun(QString folder, Boxes boxes, FlukeLocator& locator, Embedder& embedder, LocalMatcher* matcher);
 
-    /// Without a matcher nothing agrees. A photo of a known whale that cannot be asked about, as no fluke is found in it, is a
+    /// Without a matcher only the network is asked. A photo of a known whale that cannot be asked about, as no fluke is found in it, is a
     /// query without an answer.
     [[nodiscard]] std::vector<ComparedQuery> run(const Protocol& protocol);
     [[nodiscard]] int galleryPhotos() const { return m_gallery->photoCount(); }

@@ -38,6 +38,7 @@ enum class ErrorCode {
     LabelAmbiguous,    ///< a row of a table may mean several photos
     LabelContradicted, ///< a photo is labelled as two whales, or identified as another one
     IdsNearlyEqual,    ///< a remark: two ids differ in what people and spreadsheets change unawares
+    IdsWithBlanks,
     ModelMissing,
     ModelDamaged,
     ModelIncompatible,

@@ -674,12 +674,10 @@ Status Catalogue::storeEmbeddings(ModelVersionId model, const std::vector<NewEmb
         for (const NewEmbedding& embedding : embeddings) {
             if (embedding.photoHash)
                 if (auto kept = PhotoRows(*m_database).setHashWhereNone(embedding.annotation, *embedding.photoHash); !kept) return kept;
-            if (embedding.machineBox) {
-                const auto replaced = annotations.hasPersonBox(embedding.annotation);
-                if (!replaced) return tl::unexpected(replaced.error());
-                if (*replaced) continue;
-                if (auto set = annotations.setMachineBoxWhereNone(embedding.annotation, *embedding.machineBox); !set) return set;
-            }
+            if (auto set = annotations.setMachineBoxWhereNone(embedding.annotation, embedding.box); !set) return set;
+            const auto known = entry(embedding.annotation);
+            if (!known) return tl::unexpected(known.error());
+            if (known->box != embedding.box) continue;
             if (auto kept = recognition.store(model, embedding.annotation, embedding.vector); !kept) return kept;
         }
         return {};
@@ -798,11 +796,6 @@ Status Catalogue::replaceWeights(ModelVersionId id, const ModelFile& file)
     return inTransaction(*m_database, [&] { return ModelRows(*m_database).relocate(id, stored); });
 }
 
-Status Catalogue::describeModel(const ModelVersion& version)
-{
-    return inTransaction(*m_database, [&] { return ModelRows(*m_database).describe(version); });
-}
-
 Status Catalogue::checkRemovable(ModelVersionId id) const
 {
     const auto version = model(id);
@@ -869,6 +862,30 @@ Status Catalogue::endTrainingRun(TrainingRunId run, TrainingState state, const Q
     auto ended = inTransaction(*m_database, [&] { return TrainingRunRows(*m_database).end(run, state, history, message); });
     if (ended) m_trainingLock.reset();
     return ended;
+}
+
+Status Catalogue::finishTrainingRun(const ModelVersion& version, Use use, const QJsonObject& history)
+{
+    auto ended = inTransaction(*m_database, [&]() -> Status {
+        if (auto described = ModelRows(*m_database).describe(version); !described) return described;
+        if (use == Use::Activate)
+            if (auto activated = ModelRows(*m_database).activate(version.id); !activated) return activated;
+        return TrainingRunRows(*m_database).end(version.run.value(), TrainingState::Finished, history, {});
+    });
+    if (ended) m_trainingLock.reset();
+    return ended;
+}
+
+Result<NewWhalePrior> Catalogue::newWhalePrior() const
+{
+    const auto areNew = DecisionRows(*m_database).lastFoundNew(NewWhalePrior::mostDecisions);
+    if (!areNew) return tl::unexpected(areNew.error());
+    NewWhalePrior prior;
+    if (areNew->size() < NewWhalePrior::fewestDecisions) return prior;
+    constexpr double nearlyNone = 0.02; // that no photo, or every one, shows a new whale is more than some decisions can say
+    prior.share = std::clamp(double(areNew->count(true)) / double(areNew->size()), nearlyNone, 1 - nearlyNone);
+    prior.decisions = int(areNew->size());
+    return prior;
 }
 
 Result<QList<TrainingRun>> Catalogue::trainingRuns() const

@@ -9,6 +9,7 @@
 #include "core/domain/modelversion.h"
 #include "core/domain/photo.h"
 #include "core/matching/gallery.h"
+#include "core/matching/prior.h"
 #include "core/matching/samephoto.h"
 #include "core/matching/suggestion.h"
 #include "core/recognition/recognition.h"
@@ -28,6 +29,9 @@ class Database;
 struct KnownPhoto;
 
 enum class OpenMode { ReadWrite, ReadOnly };
+
+/// What becomes of a version that was trained.
+enum class Use { Store, Activate };
 
 /// A catalogue file and everything a person can do with it: the flat set of verbs behind the window and the command line.
 /// One object, one SQLite connection, one thread; every thread that needs a catalogue opens its own. A verb is one transaction:
@@ -143,7 +147,7 @@ public:
     /// Those whose photo lacks its perceptual hash: an older program imported it.
     [[nodiscard]] Result<QList<PendingEmbedding>> unhashedPhotos() const;
     [[nodiscard]] Result<std::vector<HashedPhoto>> hashedPhotos() const; ///< identified annotations, embedded or not
-    /// One transaction. A vector computed for a box that a person has replaced meanwhile is left out: it stays pending.
+    /// One transaction. A vector that was made of another box than the annotation has now is left out: it stays pending.
     [[nodiscard]] Status storeEmbeddings(ModelVersionId model, const std::vector<NewEmbedding>& embeddings);
     [[nodiscard]] Result<std::optional<std::vector<float>>> embedding(AnnotationId annotation, ModelVersionId model) const;
     [[nodiscard]] Result<std::vector<GalleryEntry>> galleryEntries(ModelVersionId model) const; ///< identified annotations
@@ -161,8 +165,6 @@ public:
     [[nodiscard]] Result<ModelVersionId> addModel(const ModelVersion& version); ///< `id`, `active` ignored
     /// The version's weights lie in another file of the companion folder now, in another format.
     [[nodiscard]] Status replaceWeights(ModelVersionId id, const ModelFile& file);
-    /// Stores what was measured of a version since it was added: calibration, figures, origin.
-    [[nodiscard]] Status describeModel(const ModelVersion& version);
     /// Deletes a version that nobody ever worked with, and its embeddings. NotAllowed for the active one and the program's own.
     [[nodiscard]] Status removeModel(ModelVersionId id);
     /// Deletes the embeddings of a version, which are made anew when it is used again. NotAllowed for the active one.
@@ -173,8 +175,14 @@ public:
     /// The same for a run that was cancelled, interrupted or failed: it runs again with the options that it was started with.
     [[nodiscard]] Result<TrainingRun> resumeTrainingRun(TrainingRunId run);
     [[nodiscard]] Status noteTrainingHistory(TrainingRunId run, const QJsonObject& history); ///< while it runs
+    /// Ends a run that succeeded: stores what was measured of its version since it was added (calibration, figures, origin), activates it
+    /// where that is wanted, and says that the run is finished. All or nothing, so that a program that dies leaves either a run that can
+    /// be resumed or one that is done.
+    [[nodiscard]] Status finishTrainingRun(const ModelVersion& version, Use use, const QJsonObject& history);
     [[nodiscard]] Status endTrainingRun(TrainingRunId run, TrainingState state, const QJsonObject& history, const QString& message);
     [[nodiscard]] Result<QList<TrainingRun>> trainingRuns() const;
+    /// What the last decisions in review say of the share of new whales.
+    [[nodiscard]] Result<NewWhalePrior> newWhalePrior() const;
     /// Accepted photos and rejections in one read transaction, divided by `splitForTraining`.
     /// @param wanted what makes a photo accepted
     [[nodiscard]] Result<TrainingSet> trainingSet(Confirmed wanted = Confirmed::Once) const;

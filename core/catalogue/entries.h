@@ -81,7 +81,7 @@ struct PendingEmbedding
 struct NewEmbedding
 {
     AnnotationId annotation;
-    std::optional<QRectF> machineBox; ///< box the locator found, stored when there was none
+    QRectF box;                ///< of which it was made, pixels of the upright photo; the annotation's where it has none yet
     std::vector<float> vector;
     std::optional<PerceptualHash> photoHash = {}; ///< absent: not wanted; kept where the photo has none yet
 };

@@ -1,7 +1,9 @@
 #include "core/exchange/export.h"
 
+#include "core/exchange/kagglenames.h"
 #include "core/exchange/photonames.h"
 #include "core/recognition/recogniser.h"
+#include "core/recognition/secondopinion.h"
 
 #include <QFileInfo>
 #include <QHash>
@@ -10,62 +12,61 @@ namespace flukeprint {
 
 namespace {
 
-constexpr int labelsPerPhoto = 5;
-
-/// What the Kaggle rows need besides the queue.
-struct Ranking
+/// What the Kaggle rows need besides the queue. It looks into the catalogue, which must outlive it.
+struct KaggleAnswers
 {
-    ModelVersion version;
-    std::shared_ptr<const Gallery> gallery;
-    QHash<IndividualId, QString> names;
+    KaggleNames names;
+    std::optional<ModelVersion> version; ///< absent: nothing was ever embedded
+    std::unique_ptr<SecondOpinion> opinion;
+    std::vector<HashedPhoto> identified;
+    std::optional<Suggester> suggester; ///< where there is a version
 };
 
-Result<Ranking> loadRanking(const Catalogue& catalogue)
+Result<KaggleAnswers> openAnswers(const Catalogue& catalogue, const RecognitionParts& parts, const QString& blankAs)
 {
-    Ranking ranking;
-    const auto individuals = catalogue.individuals();
-    if (!individuals) return tl::unexpected(individuals.error());
-    for (const IndividualSummary& summary : *individuals)
-        ranking.names.insert(summary.individual.id, summary.individual.catalogueId);
-
+    KaggleAnswers answers;
+    auto names = KaggleNames::of(catalogue, blankAs);
+    if (!names) return tl::unexpected(names.error());
+    answers.names = std::move(*names);
     auto version = catalogue.activeModel();
-    if (!version && version.error().code != ErrorCode::NoActiveModel) return tl::unexpected(version.error());
-    std::vector<GalleryEntry> entries;
-    if (version) {
-        ranking.version = std::move(*version);
-        auto stored = catalogue.galleryEntries(ranking.version.id);
-        if (!stored) return tl::unexpected(stored.error());
-        entries = std::move(*stored);
-    }
-    ranking.gallery = Gallery::build(entries, entries.empty() ? 0 : int(entries.front().vector.size()));
-    return ranking;
+    if (!version && version.error().code == ErrorCode::NoActiveModel) return answers;
+    if (!version) return tl::unexpected(version.error());
+    answers.version = std::move(*version);
+    const auto entries = catalogue.galleryEntries(answers.version->id);
+    if (!entries) return tl::unexpected(entries.error());
+    auto identified = catalogue.hashedPhotos();
+    if (!identified) return tl::unexpected(identified.error());
+    answers.identified = std::move(*identified);
+    answers.opinion = SecondOpinion::make(catalogue, parts, answers.version->file.calibration);
+    answers.suggester.emplace(*answers.version, Gallery::build(*entries, entries->empty() ? 0 : int(entries->front().vector.size())));
+    if (answers.opinion) answers.suggester->hearSecondOpinion(answers.opinion->comparer());
+    answers.suggester->knowPhotos(answers.identified);
+    return answers;
 }
 
-/// Up to five labels, best first; nothing when the photo is not embedded yet.
-Result<std::optional<QStringList>> rankedLabels(const Catalogue& catalogue, const QueueEntry& entry,
-                                                const Ranking& ranking)
+/// Names, best first; nothing when nothing can be said: the photo is not embedded yet, and is no known one under another name.
+Result<std::optional<QStringList>> rankedNames(const Catalogue& catalogue, const QueueEntry& entry, const KaggleAnswers& answers)
 {
-    const auto vector = catalogue.embedding(entry.annotation, ranking.version.id);
-    const auto rejected = catalogue.rejectionsOf(entry.annotation);
-    if (!vector || !rejected) return tl::unexpected(vector ? rejected.error() : vector.error());
-    if (!*vector) return std::optional<QStringList>{};
-    if (ranking.gallery->photoCount() == 0) return std::optional(QStringList{newWhaleLabel});
-
-    const SuggestionQuery query{entry.annotation, **vector, *rejected, labelsPerPhoto};
-    QStringList labels;
-    for (const Candidate& candidate : suggestFor(query, *ranking.gallery, ranking.version).candidates)
-        labels.append(candidate.individual ? ranking.names.value(*candidate.individual) : newWhaleLabel);
-    return std::optional(labels);
+    if (!answers.suggester) return std::optional<QStringList>{};
+    auto question = questionAbout(catalogue, entry.annotation, answers.version->id);
+    if (!question) return tl::unexpected(question.error());
+    if (answers.opinion && entry.verdict != Verdict::Identified && !question->vector.empty())
+        question->features = answers.opinion->featuresOf(entry.annotation);
+    const Suggestion suggestion = answers.suggester->answer(*question);
+    if (question->vector.empty() && !suggestion.candidates.front().isSamePhoto) return std::optional<QStringList>{};
+    QStringList names;
+    for (const Candidate& candidate : suggestion.candidates) names.append(answers.names.nameOf(candidate.individual));
+    return std::optional(names);
 }
 
-QString joinLabels(const QueueEntry& entry, QStringList labels)
+QString rowOf(const QueueEntry& entry, QStringList ranked, const KaggleNames& names)
 {
     if (entry.verdict == Verdict::Identified) {
-        labels.removeAll(entry.catalogueId);
-        labels.prepend(entry.catalogueId);
+        const QString confirmed = names.nameOf(entry.individual);
+        ranked.removeAll(confirmed);
+        ranked.prepend(confirmed);
     }
-    if (labels.isEmpty()) labels.append(newWhaleLabel);
-    return labels.mid(0, labelsPerPhoto).join(QLatin1Char(' '));
+    return KaggleNames::row(ranked);
 }
 
 /// Names the photos that share a file name: a reader of the file cannot tell them apart.
@@ -84,8 +85,8 @@ std::vector<Error> sharedNames(const QList<QueueEntry>& entries)
 
 } // namespace
 
-Result<ExportTable> exportTable(const Catalogue& catalogue, const ExportRequest& request, const ProgressSink& sink,
-                                const CancelToken& cancel)
+Result<ExportTable> exportTable(const Catalogue& catalogue, const RecognitionParts& parts, const ExportRequest& request,
+                                const ProgressSink& sink, const CancelToken& cancel)
 {
     auto entries = catalogue.queue(request.filter);
     if (!entries) return tl::unexpected(entries.error());
@@ -104,16 +105,16 @@ Result<ExportTable> exportTable(const Catalogue& catalogue, const ExportRequest&
     }
     table.remarks = sharedNames(*entries);
 
-    const auto ranking = loadRanking(catalogue);
-    if (!ranking) return tl::unexpected(ranking.error());
+    const auto answers = openAnswers(catalogue, parts, request.blankAs);
+    if (!answers) return tl::unexpected(answers.error());
     ProgressThrottle throttle(sink);
     for (const QueueEntry& entry : *entries) {
         table.cancelled = cancel.isCancelled();
         if (table.cancelled) break;
-        const auto labels = rankedLabels(catalogue, entry, *ranking);
-        if (!labels) return tl::unexpected(labels.error());
-        if (!*labels && entry.verdict != Verdict::Identified) ++table.withoutEmbedding;
-        table.rows.append({entry.photo.originalName, joinLabels(entry, labels->value_or(QStringList{}))});
+        const auto ranked = rankedNames(catalogue, entry, *answers);
+        if (!ranked) return tl::unexpected(ranked.error());
+        if (!*ranked && entry.verdict != Verdict::Identified) ++table.withoutEmbedding;
+        table.rows.append({entry.photo.originalName, rowOf(entry, ranked->value_or(QStringList{}), answers->names)});
         throttle.report({JobState::Running, table.rows.size(), entries->size(), QStringLiteral("export"), {}, {}});
     }
     throttle.report({table.cancelled ? JobState::Cancelled : JobState::Finished,

@@ -3,6 +3,7 @@
 #include "core/base/job.h"
 #include "core/catalogue/catalogue.h"
 #include "core/exchange/labels.h"
+#include "core/recognition/recognition.h"
 
 namespace flukeprint {
 
@@ -17,6 +18,7 @@ struct ExportRequest
     ExportFormat format = ExportFormat::Kaggle;
     QueueFilter filter = QueueFilter::All; ///< which photos
     std::optional<Confirmed> confirmed = {}; ///< only those identified that surely; absent: others, too
+    QString blankAs = {}; ///< Kaggle: what stands for a blank in an id; empty: ids with blanks are refused
 };
 
 /// The rows of an export and what a person should know of them.
@@ -28,9 +30,10 @@ struct ExportTable
     bool cancelled = false;     ///< then `rows` is not complete
 };
 
-/// Builds the rows from what is stored: embeds nothing, writes nothing. Blocking; the thread that owns `catalogue`.
-/// Thousands of undecided photos take a minute, hence sink and token.
-[[nodiscard]] Result<ExportTable> exportTable(const Catalogue& catalogue, const ExportRequest& request,
+/// Builds the rows from what is stored: embeds nothing, writes nothing to the catalogue. Undecided photos are answered as the window
+/// would; of identified ones, whose whale comes first, the network orders the rest. Blocking; the thread that owns `catalogue`. Some
+/// hundredths of a second per undecided photo, hence sink and token. Errors besides the catalogue's: IdsWithBlanks.
+[[nodiscard]] Result<ExportTable> exportTable(const Catalogue& catalogue, const RecognitionParts& parts, const ExportRequest& request,
                                               const ProgressSink& sink = {}, const CancelToken& cancel = {});
 
 } // namespace flukeprint

@@ -3,7 +3,6 @@
 #include "core/matching/evaluation.h"
 
 #include <algorithm>
-#include <numeric>
 #include <random>
 
 namespace flukeprint {
@@ -106,15 +105,6 @@ MeasuredFigures measureWithIntervals(std::span<const QueryVerdict> verdicts)
                           middleOf(std::move(auroc), std::min(known, figures.queries - known)),
                           mirrored(middleOf(std::move(calibrationError), figures.queries), figures.calibrationError)};
     return measured;
-}
-
-std::optional<Interval> intervalOfMean(std::span<const double> values)
-{
-    std::vector<double> means;
-    resample(values, [&](std::span<const double> sample) {
-        means.push_back(std::accumulate(sample.begin(), sample.end(), 0.0) / double(sample.size()));
-    });
-    return middleOf(std::move(means), int(values.size()));
 }
 
 Assessment assess(std::span<const QueryVerdict> verdicts)

@@ -76,9 +76,6 @@ struct Assessment
 /// The figures of some answers, with their intervals. Pure, and the same for the same verdicts.
 [[nodiscard]] MeasuredFigures measureWithIntervals(std::span<const QueryVerdict> verdicts);
 
-/// Where the mean of as many values lies in 95 of 100 draws (bootstrap); absent for fewer than `fewestForInterval`.
-[[nodiscard]] std::optional<Interval> intervalOfMean(std::span<const double> values);
-
 /// Pure, and the same for the same verdicts: the draws have a fixed seed. Some thousand verdicts take about a second.
 [[nodiscard]] Assessment assess(std::span<const QueryVerdict> verdicts);
 

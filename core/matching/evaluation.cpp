@@ -1,7 +1,7 @@
 #include "core/matching/evaluation.h"
 
+#include "core/matching/calibrationfit.h"
 #include "core/matching/reliability.h"
-#include "core/matching/suggestion.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,21 +14,7 @@ namespace {
 
 QueryVerdict judge(const JudgedQuery& query, const Calibration& calibration)
 {
-    const Suggestion suggestion = suggest({}, query.ranked, calibration, 5);
-    QueryVerdict verdict;
-    verdict.truth = query.truth;
-    verdict.galleryPhotos = query.galleryPhotos;
-    verdict.isGrey = query.isGrey;
-    verdict.darkness = query.darkness;
-    verdict.knownProbability = 1.0 - suggestion.newWhaleProbability();
-    verdict.first = suggestion.candidates.front().individual;
-    verdict.firstProbability = suggestion.candidates.front().probability;
-    for (size_t i = 0; i < std::min<size_t>(suggestion.candidates.size(), 5); ++i)
-        if (suggestion.candidates[i].individual == query.truth) verdict.answerRank = int(i) + 1;
-    const auto whales = suggestion.individuals(5);
-    for (size_t i = 0; i < whales.size(); ++i)
-        if (verdict.isKnown() && whales[i].individual == query.truth) verdict.whaleRank = int(i) + 1;
-    return verdict;
+    return verdictOn(query, suggest({}, query.ranked, calibration, mapDepth));
 }
 
 /// Area under the curve by ranks (Mann and Whitney), ties counted half.
@@ -58,121 +44,42 @@ double areaUnderCurve(std::span<const QueryVerdict> verdicts)
 /// A whale's name, or `new_whale` where there is none.
 using Name = std::optional<IndividualId>;
 
-double shareOfCommonestThree(std::span<const QueryVerdict> verdicts, Name QueryVerdict::*name)
+double weightOf(std::span<const QueryVerdict> verdicts)
 {
-    std::unordered_map<Name, int> counts;
-    for (const QueryVerdict& v : verdicts) ++counts[v.*name];
-    std::vector<int> sizes;
-    for (const auto& [individual, count] : counts) sizes.push_back(count);
-    std::sort(sizes.rbegin(), sizes.rend());
-    int sum = 0;
-    for (size_t i = 0; i < std::min<size_t>(sizes.size(), 3); ++i) sum += sizes[i];
-    return verdicts.empty() ? 0.0 : double(sum) / double(verdicts.size());
+    double weight = 0;
+    for (const QueryVerdict& v : verdicts) weight += v.weight;
+    return weight;
 }
 
-/// What P(known) is fitted on: the best relative score, the lead, and 1 for the constant.
-struct KnownSample
+double shareOfCommonestThree(std::span<const QueryVerdict> verdicts, Name QueryVerdict::*name)
 {
-    std::array<double, 3> scores;
-    bool isKnown;
-};
+    std::unordered_map<Name, double> counts;
+    for (const QueryVerdict& v : verdicts) counts[v.*name] += v.weight;
+    std::vector<double> sizes;
+    for (const auto& [individual, count] : counts) sizes.push_back(count);
+    std::sort(sizes.rbegin(), sizes.rend());
+    double sum = 0;
+    for (size_t i = 0; i < std::min<size_t>(sizes.size(), 3); ++i) sum += sizes[i];
+    return verdicts.empty() ? 0.0 : sum / weightOf(verdicts);
+}
 
-/// Logistic regression of `isKnown` on Platt's smoothed targets. Newton's method, each step halved until it gains: a full one
-/// overshoots where the scores say little (Lin, Lin and Weng, "A note on Platt's probabilistic outputs", 2007).
-class KnownFit
+/// Logistic regression on Platt's smoothed targets.
+KnownWeights fitPlatt(std::vector<KnownSample> samples)
 {
-public:
-    explicit KnownFit(const std::vector<KnownSample>& samples) : m_samples(samples)
-    {
-        double positives = 0;
-        for (const KnownSample& sample : samples) positives += sample.isKnown;
-        const double negatives = double(samples.size()) - positives;
-        m_high = (positives + 1) / (positives + 2);
-        m_low = 1 / (negatives + 2);
-        m_weights = {0, 0, std::log((positives + 1) / (negatives + 1))};
-    }
-
-    [[nodiscard]] std::array<double, 3> fit()
-    {
-        double loss = lossOf(m_weights);
-        for (int iteration = 0; iteration < 100; ++iteration) {
-            const std::array<double, 3> step = newtonStep();
-            double length = 1;
-            std::array<double, 3> next = m_weights;
-            double nextLoss = loss;
-            for (; length > 1e-6; length /= 2) {
-                for (size_t i = 0; i < 3; ++i) next[i] = m_weights[i] - length * step[i];
-                nextLoss = lossOf(next);
-                if (nextLoss < loss) break;
-            }
-            if (nextLoss >= loss) break;
-            const bool isDone = loss - nextLoss < 1e-9 * (1 + loss);
-            m_weights = next;
-            loss = nextLoss;
-            if (isDone) break;
-        }
-        return m_weights;
-    }
-
-private:
-    static double dot(const std::array<double, 3>& a, const std::array<double, 3>& b)
-    {
-        return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-    }
-
-    [[nodiscard]] double lossOf(const std::array<double, 3>& weights) const
-    {
-        double loss = 0;
-        for (const KnownSample& sample : m_samples) {
-            const double logit = dot(weights, sample.scores);
-            const double target = sample.isKnown ? m_high : m_low;
-            loss += std::max(logit, 0.0) + std::log1p(std::exp(-std::abs(logit))) - target * logit;
-        }
-        return loss;
-    }
-
-    /// Solves Hessian · step = gradient by elimination; a small ridge keeps it solvable where a score never varies.
-    [[nodiscard]] std::array<double, 3> newtonStep() const
-    {
-        std::array<std::array<double, 4>, 3> rows{};
-        for (const KnownSample& sample : m_samples) {
-            const double p = 1 / (1 + std::exp(-dot(m_weights, sample.scores)));
-            const double difference = p - (sample.isKnown ? m_high : m_low);
-            const double weight = std::max(p * (1 - p), 1e-9);
-            for (size_t i = 0; i < 3; ++i) {
-                rows[i][3] += difference * sample.scores[i];
-                for (size_t k = 0; k < 3; ++k) rows[i][k] += weight * sample.scores[i] * sample.scores[k];
-            }
-        }
-        for (size_t i = 0; i < 3; ++i) rows[i][i] += 1e-6;
-        for (size_t i = 0; i < 3; ++i) {
-            for (size_t k = i + 1; k < 3; ++k) {
-                const double factor = rows[k][i] / rows[i][i];
-                for (size_t column = i; column < 4; ++column) rows[k][column] -= factor * rows[i][column];
-            }
-        }
-        std::array<double, 3> step{};
-        for (size_t i = 3; i-- > 0;) {
-            double rest = rows[i][3];
-            for (size_t k = i + 1; k < 3; ++k) rest -= rows[i][k] * step[k];
-            step[i] = rest / rows[i][i];
-        }
-        return step;
-    }
-
-    const std::vector<KnownSample>& m_samples;
-    double m_high = 1;
-    double m_low = 0;
-    std::array<double, 3> m_weights{};
-};
+    double known = 0;
+    for (const KnownSample& sample : samples) known += sample.target;
+    const double fresh = double(samples.size()) - known;
+    for (KnownSample& sample : samples) sample.target = sample.target > 0 ? (known + 1) / (known + 2) : 1 / (fresh + 2);
+    return fitKnownWeights(samples, {0, 0, std::log((known + 1) / (fresh + 1))});
+}
 
 void fitKnown(std::vector<KnownSample> samples, Calibration& calibration)
 {
     constexpr double least = 1e-3; // of the score's slope: a threshold is expressed in scores
-    auto weights = KnownFit(samples).fit();
+    auto weights = fitPlatt(samples);
     const auto fitWithout = [&](size_t score) {
         for (KnownSample& sample : samples) sample.scores[score] = 0;
-        weights = KnownFit(samples).fit();
+        weights = fitPlatt(samples);
         weights[score] = 0;
     };
     // That a high score or a lead should speak for a new whale is chance.
@@ -185,34 +92,16 @@ void fitKnown(std::vector<KnownSample> samples, Calibration& calibration)
     calibration.newWhaleThreshold = -weights[2] / calibration.knownSlope;
 }
 
-/// Softmax slope that makes the right whale likeliest, by golden-section search on the mean log likelihood.
 void fitSlope(const std::vector<JudgedQuery>& queries, Calibration& calibration)
 {
-    std::vector<std::pair<std::vector<double>, size_t>> samples;
+    std::vector<SlopeSample> samples;
     for (const JudgedQuery& query : queries) {
         const auto found = std::find_if(query.ranked.begin(), query.ranked.end(),
                                         [&](const RankedIndividual& r) { return query.truth == r.individual; });
         if (query.truth && found != query.ranked.end())
-            samples.emplace_back(relativeScores(query.ranked), size_t(found - query.ranked.begin()));
+            samples.push_back({relativeScores(query.ranked), size_t(found - query.ranked.begin())});
     }
-    if (samples.size() < 10) return;
-    const auto loss = [&](double slope) {
-        double sum = 0;
-        for (const auto& [scores, right] : samples) {
-            double total = 0;
-            for (const double score : scores) total += std::exp(slope * (score - scores.front()));
-            sum += std::log(total) - slope * (scores[right] - scores.front());
-        }
-        return sum;
-    };
-    double low = 1, high = 80;
-    const double golden = 0.6180339887;
-    while (high - low > 0.01) {
-        const double left = high - golden * (high - low);
-        const double right = low + golden * (high - low);
-        (loss(left) < loss(right) ? high : low) = loss(left) < loss(right) ? right : left;
-    }
-    calibration.slope = 0.5 * (low + high);
+    if (samples.size() >= 10) calibration.slope = likeliestSlope(samples);
 }
 
 } // namespace
@@ -224,13 +113,32 @@ Calibration fitCalibration(const std::vector<JudgedQuery>& queries, const Calibr
     for (const JudgedQuery& query : queries) {
         if (query.ranked.empty()) continue;
         const std::vector<double> scores = relativeScores(query.ranked);
-        samples.push_back({{scores.front(), leadOf(scores), 1}, query.truth.has_value()});
+        samples.push_back({{scores.front(), leadOf(scores), 1}, double(query.truth.has_value())});
         known += query.truth.has_value();
     }
     Calibration calibration = fallback;
     if (known >= 10 && int(samples.size()) - known >= 10) fitKnown(std::move(samples), calibration);
     fitSlope(queries, calibration);
     return calibration;
+}
+
+QueryVerdict verdictOn(const JudgedQuery& query, const Suggestion& suggestion)
+{
+    QueryVerdict verdict;
+    verdict.truth = query.truth;
+    verdict.shown = query.shown;
+    verdict.galleryPhotos = query.galleryPhotos;
+    verdict.isGrey = query.isGrey;
+    verdict.darkness = query.darkness;
+    verdict.knownProbability = 1.0 - suggestion.newWhaleProbability();
+    verdict.first = suggestion.candidates.front().individual;
+    verdict.firstProbability = suggestion.candidates.front().probability;
+    for (size_t i = 0; i < std::min<size_t>(suggestion.candidates.size(), mapDepth); ++i)
+        if (suggestion.candidates[i].individual == query.truth) verdict.answerRank = int(i) + 1;
+    const auto whales = suggestion.individuals(mapDepth);
+    for (size_t i = 0; i < whales.size(); ++i)
+        if (verdict.isKnown() && whales[i].individual == query.truth) verdict.whaleRank = int(i) + 1;
+    return verdict;
 }
 
 std::vector<QueryVerdict> judge(const std::vector<JudgedQuery>& queries, const Calibration& calibration)
@@ -256,14 +164,14 @@ Figures figuresOf(std::span<const QueryVerdict> verdicts)
     figures.queries = int(verdicts.size());
     for (const QueryVerdict& v : verdicts) {
         figures.knownQueries += v.isKnown();
-        figures.floor += !v.isKnown();
-        figures.mapAt5 += v.answerRank > 0 ? 1.0 / v.answerRank : 0.0;
+        figures.floor += v.isKnown() ? 0 : v.weight;
+        figures.mapAt5 += v.weight * v.precision();
         figures.rank1 += v.whaleRank == 1;
         figures.inFirstFive += v.whaleRank > 0;
     }
     if (figures.queries > 0) {
-        figures.floor /= figures.queries;
-        figures.mapAt5 /= figures.queries;
+        figures.floor /= weightOf(verdicts);
+        figures.mapAt5 /= weightOf(verdicts);
         figures.commonestShare = shareOfCommonestThree(verdicts, &QueryVerdict::first);
         figures.calibrationError = calibrationError(reliabilityOf(verdicts));
     }

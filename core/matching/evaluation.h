@@ -4,6 +4,7 @@
 #include "core/matching/figures.h"
 #include "core/matching/gallery.h"
 #include "core/matching/queryverdict.h"
+#include "core/matching/suggestion.h"
 
 #include <array>
 #include <cstdint>
@@ -22,6 +23,7 @@ struct JudgedQuery
     std::optional<bool> isGrey{}; ///< of the query photo; absent: not known
     std::optional<FlukeDarkness> darkness{}; ///< of the query's fluke; absent: not known
     std::optional<AnnotationId> annotation{}; ///< of the query; absent: it is in no catalogue
+    std::optional<IndividualId> shown{}; ///< the whale that it shows, also where that one is new to the gallery; absent: nobody knows
 };
 
 /// Which half a query belongs to, by its place: scattered (Knuth's multiplicative hash), so that no order of the queries puts all new
@@ -43,7 +45,13 @@ template <class Query> [[nodiscard]] std::array<std::vector<Query>, 2> halvesOf(
 /// known and new queries, else returns `fallback`. Platt, "Probabilistic outputs for support vector machines" (1999).
 [[nodiscard]] Calibration fitCalibration(const std::vector<JudgedQuery>& queries, const Calibration& fallback = {});
 
-/// What became of each query under one calibration, in order.
+/// Answers that MAP@5 and the measures beside it look at.
+inline constexpr int mapDepth = 5;
+
+/// What an answer is worth. @param suggestion of at least `mapDepth` whales, as far as there are any
+[[nodiscard]] QueryVerdict verdictOn(const JudgedQuery& query, const Suggestion& suggestion);
+
+/// What became of each query under one calibration, by the network alone, in order.
 [[nodiscard]] std::vector<QueryVerdict> judge(const std::vector<JudgedQuery>& queries, const Calibration& calibration);
 
 /// The same where no other photos are there to fit on: fitted on one half, judged on the other, and the other way round.

@@ -1,7 +1,5 @@
 #include "core/matching/fusion.h"
 
-#include "core/matching/suggestion.h"
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -18,20 +16,6 @@ constexpr double tellingLead = 0.25;
 
 /// What a right answer that is not among the candidates counts as: near impossible, yet finite.
 constexpr double leastProbability = 1e-3;
-
-/// Log probability of each query's right answer, *new whale* where that is right.
-std::vector<double> logLikelihoods(const std::vector<JudgedQuery>& queries, const Calibration& calibration)
-{
-    std::vector<double> logs;
-    for (const JudgedQuery& query : queries) {
-        const Suggestion suggestion = suggest({}, query.ranked, calibration, int(query.ranked.size()));
-        double probability = 0;
-        for (const Candidate& candidate : suggestion.candidates)
-            if (candidate.individual == query.truth) probability = candidate.probability;
-        logs.push_back(std::log(std::max(probability, leastProbability)));
-    }
-    return logs;
-}
 
 double meanOf(const std::vector<double>& values)
 {
@@ -114,6 +98,19 @@ bool helps(const std::vector<ComparedQuery>& queries, const Calibration& calibra
 
 } // namespace
 
+std::vector<double> logLikelihoods(const std::vector<JudgedQuery>& queries, const Calibration& calibration)
+{
+    std::vector<double> logs;
+    for (const JudgedQuery& query : queries) {
+        const Suggestion suggestion = suggest({}, query.ranked, calibration, int(query.ranked.size()));
+        double probability = 0;
+        for (const Candidate& candidate : suggestion.candidates)
+            if (candidate.individual == query.truth) probability = candidate.probability;
+        logs.push_back(std::log(std::max(probability, leastProbability)));
+    }
+    return logs;
+}
+
 double evidenceOf(int agreement)
 {
     const double ratio = std::max(0, agreement) / telling;
@@ -156,6 +153,24 @@ std::vector<JudgedQuery> fuse(const std::vector<ComparedQuery>& queries, const C
     for (size_t i = 0; i < queries.size(); ++i)
         judged[i].ranked = fuse(std::move(judged[i].ranked), queries[i].comparisons, *calibration.fusion);
     return judged;
+}
+
+Suggestion suggest(const Evidence& evidence, const Calibration& calibration, int count)
+{
+    const bool hasBoth = calibration.fusion && !evidence.comparisons.empty();
+    Suggestion suggestion = hasBoth ? suggest({}, fuse(evidence.ranked, evidence.comparisons, *calibration.fusion), calibration.fused(), count)
+                                    : suggest({}, evidence.ranked, calibration, count);
+    if (evidence.samePhoto) putFirst(*evidence.samePhoto, suggestion);
+    return suggestion;
+}
+
+std::vector<QueryVerdict> judge(const std::vector<ComparedQuery>& queries, const Calibration& calibration)
+{
+    std::vector<QueryVerdict> verdicts;
+    verdicts.reserve(queries.size());
+    for (const ComparedQuery& query : queries)
+        verdicts.push_back(verdictOn(query.query, suggest({query.query.ranked, query.comparisons, query.samePhoto}, calibration, mapDepth)));
+    return verdicts;
 }
 
 Calibration fitFusion(const std::vector<ComparedQuery>& queries, Calibration calibration)

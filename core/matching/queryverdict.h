@@ -20,9 +20,13 @@ struct QueryVerdict
     int galleryPhotos = 0;       ///< of the true whale; 0 for a new one
     std::optional<bool> isGrey;  ///< of the query photo
     std::optional<FlukeDarkness> darkness; ///< of the query's fluke
+    std::optional<IndividualId> shown;     ///< the whale that it shows, also where that one is new to the gallery; absent: nobody knows
+    double weight = 1;                     ///< what the query counts for among the others (see `weightByPrior`)
 
     [[nodiscard]] bool isKnown() const { return truth.has_value(); }
     [[nodiscard]] bool isFirstRight() const { return answerRank == 1; }
+    /// What it adds to MAP@5.
+    [[nodiscard]] double precision() const { return answerRank > 0 ? 1.0 / answerRank : 0.0; }
 };
 
 } // namespace flukeprint

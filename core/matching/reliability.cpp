@@ -22,26 +22,27 @@ Reliability reliabilityOf(std::span<const QueryVerdict> verdicts)
     for (const QueryVerdict& v : verdicts) {
         ReliabilityBin& bin = reliability[binOf(v.firstProbability)];
         ++bin.answers;
-        bin.meanProbability += v.firstProbability;
-        bin.shareRight += v.isFirstRight();
+        bin.weight += v.weight;
+        bin.meanProbability += v.weight * v.firstProbability;
+        bin.shareRight += v.isFirstRight() ? v.weight : 0;
     }
     for (ReliabilityBin& bin : reliability) {
         if (bin.answers == 0) continue;
-        bin.meanProbability /= bin.answers;
-        bin.shareRight /= bin.answers;
+        bin.meanProbability /= bin.weight;
+        bin.shareRight /= bin.weight;
     }
     return reliability;
 }
 
 std::optional<double> calibrationError(const Reliability& reliability)
 {
-    int answers = 0;
+    double weight = 0;
     double sum = 0;
     for (const ReliabilityBin& bin : reliability) {
-        answers += bin.answers;
-        sum += bin.answers * std::abs(bin.meanProbability - bin.shareRight);
+        weight += bin.weight;
+        sum += bin.weight * std::abs(bin.meanProbability - bin.shareRight);
     }
-    return answers > 0 ? std::optional(sum / answers) : std::nullopt;
+    return weight > 0 ? std::optional(sum / weight) : std::nullopt;
 }
 
 std::optional<double> calibrationErrorByChance(std::span<const QueryVerdict> verdicts)

@@ -12,6 +12,7 @@ namespace flukeprint {
 struct ReliabilityBin
 {
     int answers = 0;
+    double weight = 0;          ///< of these answers
     double meanProbability = 0; ///< as said; 0 without answers
     double shareRight = 0;      ///< as it was; 0 without answers
 };

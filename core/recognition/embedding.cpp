@@ -194,8 +194,7 @@ Result<EmbeddingReport> embedPending(Catalogue& catalogue, FlukeLocator& locator
                 continue;
             }
             keepFeatures((*pending)[outcome.index], *outcome.fluke, opinion);
-            unsaved.push_back({(*pending)[outcome.index].annotation, outcome.fluke->foundBox, std::move(outcome.fluke->vector),
-                               outcome.fluke->photoHash});
+            unsaved.push_back(newEmbedding((*pending)[outcome.index], std::move(*outcome.fluke)));
             ++report.embedded;
         }
         if (unsaved.size() >= transactionSize)
@@ -240,6 +239,11 @@ PhotoToEmbed photoToEmbed(const PendingEmbedding& pending, const SecondOpinion* 
 {
     const bool isKept = opinion && pending.box && opinion->store().has({pending.contentHash, pending.box});
     return {pending.path, pending.box, opinion && !isKept, pending.lacksHash};
+}
+
+NewEmbedding newEmbedding(const PendingEmbedding& pending, EmbeddedFluke fluke)
+{
+    return {pending.annotation, fluke.foundBox ? *fluke.foundBox : pending.box.value(), std::move(fluke.vector), fluke.photoHash};
 }
 
 void keepFeatures(const PendingEmbedding& pending, const EmbeddedFluke& fluke, const SecondOpinion* opinion)

@@ -114,6 +114,9 @@ struct EmbeddingReport
 /// be null.
 [[nodiscard]] PhotoToEmbed photoToEmbed(const PendingEmbedding& pending, const SecondOpinion* opinion);
 
+/// What came out for a pending photo, with the box that it was made of: to be stored.
+[[nodiscard]] NewEmbedding newEmbedding(const PendingEmbedding& pending, EmbeddedFluke fluke);
+
 /// Keeps the features that came out for a pending photo.
 void keepFeatures(const PendingEmbedding& pending, const EmbeddedFluke& fluke, const SecondOpinion* opinion);
 

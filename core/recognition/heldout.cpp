@@ -1,5 +1,7 @@
 #include "core/recognition/heldout.h"
 
+#include "core/matching/shrunkfit.h"
+#include "core/recognition/recogniser.h"
 #include "core/recognition/secondopinion.h"
 
 #include <algorithm>
@@ -34,40 +36,61 @@ struct SetGallery
         return set.individuals.empty() ? IndividualId{number} : set.individuals[size_t(number)];
     }
 
-    [[nodiscard]] JudgedQuery ask(const TrainingSet& set, const TrainingPhoto& photo, const std::vector<float>& vector) const
+    /// The question without its answer.
+    [[nodiscard]] JudgedQuery queryAbout(const TrainingSet& set, const TrainingPhoto& photo) const
     {
         JudgedQuery query;
         query.annotation = photo.annotation;
+        if (photo.individual) query.shown = idOf(set, photo);
         const auto known = photo.individual ? photosOf.find(idOf(set, photo)) : photosOf.end();
         if (known != photosOf.end()) {
             query.truth = known->first;
             query.galleryPhotos = known->second;
         }
-        query.ranked = gallery->rank(vector, {});
         return query;
     }
 };
 
-std::vector<JudgedQuery> askThose(const TrainingSet& set, const SetVectors& vectors, bool steer, const CancelToken& cancel)
+std::vector<JudgedQuery> askThose(const TrainingSet& set, const SetVectors& vectors, bool steer)
 {
     const SetGallery compared(set, vectors);
+    const Suggester suggester({}, compared.gallery);
     std::vector<JudgedQuery> queries;
-    for (size_t i = 0; i < vectors.size() && !cancel.isCancelled(); ++i) {
+    for (size_t i = 0; i < vectors.size(); ++i) {
         const TrainingPhoto& photo = set.photos[i];
-        if (photo.heldOut && photo.steers == steer && !vectors[i].empty()) queries.push_back(compared.ask(set, photo, vectors[i]));
+        if (!photo.heldOut || photo.steers != steer || vectors[i].empty()) continue;
+        queries.push_back(compared.queryAbout(set, photo));
+        queries.back().ranked = suggester.evidenceOn({vectors[i]}).ranked;
     }
     return queries;
 }
 
-std::vector<QueryVerdict> judgeFairly(const std::vector<JudgedQuery>& queries, const ModelVersion& version, const Calibration& shipped)
+/// The photos that judge, or as many of them as are asked, spread evenly.
+std::vector<size_t> placesOfJudges(const TrainingSet& set, const SetVectors& vectors)
 {
-    return version.run ? judgeCrossFitted(queries, shipped) : judge(queries, version.file.calibration);
+    std::vector<size_t> all;
+    for (size_t i = 0; i < vectors.size(); ++i) {
+        const TrainingPhoto& photo = set.photos[i];
+        if (photo.heldOut && !photo.steers && photo.annotation && !vectors[i].empty()) all.push_back(i);
+    }
+    if (all.size() <= mostHeldOut) return all;
+    std::vector<size_t> some;
+    for (size_t i = 0; i < mostHeldOut; ++i) some.push_back(all[i * all.size() / mostHeldOut]);
+    return some;
 }
 
-std::vector<Confusion> confusionsOf(const std::vector<JudgedQuery>& queries)
+std::vector<QueryVerdict> judgeFairly(const std::vector<ComparedQuery>& queries, const ModelVersion& version, const Calibration& shipped,
+                                      const NewWhalePrior& prior)
+{
+    auto verdicts = version.run ? judgeCrossFitted(queries, shipped, prior.share) : judge(queries, version.file.calibration);
+    weightByPrior(verdicts, prior.share);
+    return verdicts;
+}
+
+std::vector<Confusion> confusionsOf(const std::vector<ComparedQuery>& queries, const Calibration& calibration)
 {
     std::map<std::pair<IndividualId, IndividualId>, Confusion> pairs;
-    for (const JudgedQuery& query : queries) {
+    for (const JudgedQuery& query : fuse(queries, calibration)) {
         if (!query.truth || !query.annotation || query.ranked.empty() || query.ranked.front().individual == *query.truth) continue;
         const RankedIndividual& answer = query.ranked.front();
         Confusion& pair = pairs[{*query.truth, answer.individual}];
@@ -85,32 +108,50 @@ std::vector<Confusion> confusionsOf(const std::vector<JudgedQuery>& queries)
 
 } // namespace
 
-std::vector<JudgedQuery> askHeldOut(const TrainingSet& set, const SetVectors& vectors, const CancelToken& cancel)
+std::vector<JudgedQuery> askHeldOut(const TrainingSet& set, const SetVectors& vectors)
 {
-    return askThose(set, vectors, false, cancel);
+    return askThose(set, vectors, false);
 }
 
 std::vector<JudgedQuery> askSteering(const TrainingSet& set, const SetVectors& vectors)
 {
-    return askThose(set, vectors, true, {});
+    return askThose(set, vectors, true);
 }
 
-std::vector<ComparedQuery> askHeldOutTwice(const TrainingSet& set, const SetVectors& vectors, SecondOpinion& opinion, size_t most,
-                                           const CancelToken& cancel)
+HeldOutQuestions::HeldOutQuestions(const Catalogue& catalogue, const TrainingSet& set, const RecognitionParts& parts)
+    : m_set(set), m_opinion(SecondOpinion::make(catalogue, parts, shippedCalibration(parts)))
 {
-    const SetGallery compared(set, vectors);
-    const auto featuresOf = [&](AnnotationId annotation) { return opinion.featuresOf(annotation); };
+}
+
+HeldOutQuestions::~HeldOutQuestions() = default;
+
+std::vector<ComparedQuery> HeldOutQuestions::ask(const SetVectors& vectors, const CancelToken& cancel)
+{
+    const SetGallery compared(m_set, vectors);
+    Suggester suggester({}, compared.gallery); // evidence is gathered; what it is worth is for a calibration to say
+    if (m_opinion)
+        suggester.hearSecondOpinion([this](const FlukeQuestion& question, AnnotationId photo) { return compare(question, photo); });
     std::vector<ComparedQuery> queries;
-    for (size_t i = 0; i < vectors.size() && queries.size() < most && !cancel.isCancelled(); ++i) {
-        const TrainingPhoto& photo = set.photos[i];
-        if (!photo.heldOut || photo.steers || vectors[i].empty() || !photo.annotation) continue;
-        ComparedQuery query{compared.ask(set, photo, vectors[i]), {}};
-        if (const auto mine = featuresOf(*photo.annotation))
-            query.comparisons = compareLocally(*mine, {photo.annotation, vectors[i], {}}, query.query.ranked, *compared.gallery,
-                                               opinion.matcher(), featuresOf);
+    for (const size_t place : placesOfJudges(m_set, vectors)) {
+        if (cancel.isCancelled()) break;
+        const TrainingPhoto& photo = m_set.photos[place];
+        FlukeQuestion question{vectors[place]};
+        question.annotation = photo.annotation;
+        if (m_opinion) question.features = m_opinion->featuresOf(*photo.annotation);
+        Evidence evidence = suggester.evidenceOn(question);
+        ComparedQuery query{compared.queryAbout(m_set, photo), std::move(evidence.comparisons)};
+        query.query.ranked = std::move(evidence.ranked);
         queries.push_back(std::move(query));
     }
     return queries;
+}
+
+std::optional<LocalComparison> HeldOutQuestions::compare(const FlukeQuestion& question, AnnotationId photo)
+{
+    auto& kept = m_compared[*question.annotation];
+    const auto found = kept.find(photo);
+    if (found != kept.end()) return found->second;
+    return kept[photo] = m_opinion->compare(question, photo);
 }
 
 Result<SetVectors> vectorsOf(const Catalogue& catalogue, const TrainingSet& set, ModelVersionId version)
@@ -126,7 +167,7 @@ Result<SetVectors> vectorsOf(const Catalogue& catalogue, const TrainingSet& set,
 }
 
 Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const TrainingSet& set, const ModelVersion& version,
-                                          const Calibration& shipped, const CancelToken& cancel)
+                                          const RecognitionParts& parts, const CancelToken& cancel)
 {
     const auto vectors = vectorsOf(catalogue, set, version.id);
     if (!vectors) return tl::unexpected(vectors.error());
@@ -138,27 +179,66 @@ Result<HeldOutMeasurement> measureHeldOut(const Catalogue& catalogue, const Trai
         measurement.galleryPhotos += !photo.heldOut && !(*vectors)[i].empty();
     }
     if (measurement.galleryPhotos == 0) return measurement;
-    measurement.queries = askHeldOut(set, *vectors, cancel);
+    measurement.queries = HeldOutQuestions(catalogue, set, parts).ask(*vectors, cancel);
     if (cancel.isCancelled()) return measurement;
-    measurement.verdicts = judgeFairly(measurement.queries, version, shipped);
-    measurement.confusions = confusionsOf(measurement.queries);
+    const auto prior = catalogue.newWhalePrior();
+    if (!prior) return tl::unexpected(prior.error());
+    measurement.verdicts = judgeFairly(measurement.queries, version, shippedCalibration(parts), *prior);
+    measurement.confusions = confusionsOf(measurement.queries, version.file.calibration);
     return measurement;
 }
 
-Result<Comparison> compareHeldOut(const Catalogue& catalogue, const TrainingSet& set, const ModelVersion& before,
-                                  const ModelVersion& after, const Calibration& shipped, const CancelToken& cancel)
+namespace {
+
+/// Two versions' answers to the same questions.
+struct TwoVersions
 {
-    auto first = vectorsOf(catalogue, set, before.id);
-    auto second = vectorsOf(catalogue, set, after.id);
+    std::vector<ComparedQuery> before, after;
+    NewWhalePrior prior;
+    Calibration shipped;
+};
+
+/// About the photos that are embedded under both; without answers where it was cancelled.
+Result<TwoVersions> askBoth(const Catalogue& catalogue, const TrainingSet& set, ModelVersionId before, ModelVersionId after,
+                            const RecognitionParts& parts, const CancelToken& cancel)
+{
+    auto first = vectorsOf(catalogue, set, before);
+    auto second = vectorsOf(catalogue, set, after);
     if (!first || !second) return tl::unexpected(first ? second.error() : first.error());
     for (size_t i = 0; i < first->size(); ++i) {
         if ((*first)[i].empty()) (*second)[i].clear();
         if ((*second)[i].empty()) (*first)[i].clear();
     }
-    const auto asked = askHeldOut(set, *first, cancel);
-    const auto askedAgain = askHeldOut(set, *second, cancel);
-    if (cancel.isCancelled()) return Comparison{};
-    return compare(judgeFairly(asked, before, shipped), judgeFairly(askedAgain, after, shipped));
+    const auto prior = catalogue.newWhalePrior();
+    if (!prior) return tl::unexpected(prior.error());
+    HeldOutQuestions questions(catalogue, set, parts);
+    TwoVersions answers{questions.ask(*first, cancel), questions.ask(*second, cancel), *prior, shippedCalibration(parts)};
+    return cancel.isCancelled() ? TwoVersions{} : answers;
+}
+
+Comparison compareFairly(const TwoVersions& answers, const ModelVersion& before, const ModelVersion& after)
+{
+    return compare(judgeFairly(answers.before, before, answers.shipped, answers.prior),
+                   judgeFairly(answers.after, after, answers.shipped, answers.prior));
+}
+
+} // namespace
+
+Result<Comparison> compareHeldOut(const Catalogue& catalogue, const TrainingSet& set, const ModelVersion& before,
+                                  const ModelVersion& after, const RecognitionParts& parts, const CancelToken& cancel)
+{
+    return askBoth(catalogue, set, before.id, after.id, parts, cancel).map([&](const TwoVersions& answers) {
+        return compareFairly(answers, before, after);
+    });
+}
+
+Result<HeldOutTrial> tryHeldOut(const Catalogue& catalogue, const TrainingSet& set, const ModelVersion& before,
+                                const ModelVersion& after, const RecognitionParts& parts, const CancelToken& cancel)
+{
+    return askBoth(catalogue, set, before.id, after.id, parts, cancel).map([&](const TwoVersions& answers) {
+        return HeldOutTrial{compareFairly(answers, before, after), fitTowards(answers.after, answers.shipped, answers.prior.share),
+                            answers.prior};
+    });
 }
 
 } // namespace flukeprint

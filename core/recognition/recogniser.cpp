@@ -4,8 +4,6 @@
 
 #include <QFileInfo>
 
-#include <algorithm>
-
 namespace flukeprint {
 
 namespace {
@@ -22,15 +20,6 @@ ModelFile locateWeights(ModelFile file, const Catalogue& catalogue, const Result
         if (beside.exists()) file.path = beside.absoluteFilePath();
     }
     return file;
-}
-
-Suggestion suggestFrom(const SuggestionQuery& query, const std::vector<RankedIndividual>& ranked,
-                       const Calibration& calibration, ModelVersionId model)
-{
-    Suggestion suggestion = suggest(query.annotation.value_or(AnnotationId{}), ranked, calibration, query.count);
-    suggestion.model = model;
-    if (query.samePhoto) putFirst(*query.samePhoto, suggestion);
-    return suggestion;
 }
 
 } // namespace
@@ -101,28 +90,6 @@ Result<Recogniser> loadRecogniser(Catalogue& catalogue, const RecognitionParts& 
     if (!gallery) return tl::unexpected(gallery.error());
     recogniser.gallery = std::move(*gallery);
     return recogniser;
-}
-
-std::vector<RankedIndividual> rankFor(const SuggestionQuery& query, const Gallery& gallery)
-{
-    RankingLimits limits;
-    limits.withoutAnnotation = query.annotation;
-    limits.withoutIndividuals = query.rejected;
-    limits.count = std::max(25, query.count); // ranks 5 to 20 are what a score is measured against
-    return gallery.rank(query.vector, limits);
-}
-
-Suggestion suggestFor(const SuggestionQuery& query, const Gallery& gallery, const ModelVersion& version)
-{
-    return suggestFrom(query, rankFor(query, gallery), version.file.calibration, version.id);
-}
-
-Suggestion suggestFused(const SuggestionQuery& query, const std::vector<RankedIndividual>& ranked,
-                        std::span<const LocalComparison> comparisons, const ModelVersion& version)
-{
-    const Calibration& calibration = version.file.calibration;
-    const auto fused = calibration.fusion ? fuse(ranked, comparisons, *calibration.fusion) : ranked;
-    return suggestFrom(query, fused, calibration.fused(), version.id);
 }
 
 } // namespace flukeprint

@@ -1,19 +1,13 @@
 #pragma once
 
 #include "core/catalogue/catalogue.h"
-#include "core/matching/fusion.h"
-#include "core/matching/samephoto.h"
-#include "core/matching/suggestion.h"
 #include "core/recognition/recognition.h"
 
 #include <memory>
-#include <span>
-#include <unordered_set>
 
 namespace flukeprint {
 
-/// The whole answer to "which whale is this?" for one catalogue: the active model with its embedder and the gallery
-/// under it. Used on one thread at a time.
+/// What answers "which whale is this?" in one catalogue: the active model with its embedder and the gallery under it. Used on one thread at a time.
 struct Recogniser
 {
     ModelVersion version;
@@ -39,26 +33,5 @@ struct Recogniser
 
 /// Loads the active model and the gallery. Takes up to a second or two.
 [[nodiscard]] Result<Recogniser> loadRecogniser(Catalogue& catalogue, const RecognitionParts& parts);
-
-/// What is asked: one fluke's vector, and what it must not be compared with.
-struct SuggestionQuery
-{
-    std::optional<AnnotationId> annotation; ///< absent for a photo that is not in the catalogue
-    std::span<const float> vector;          ///< empty when the photo cannot be embedded: only the same photo can be known then
-    std::unordered_set<IndividualId> rejected;
-    int count = 5; ///< whales to keep besides *new whale*
-    std::optional<SamePhoto> samePhoto = {}; ///< what `findSamePhoto` says: the first candidate of every suggestion
-};
-
-/// The whales of the gallery for one fluke: as many as the probabilities need. Pure; any thread.
-[[nodiscard]] std::vector<RankedIndividual> rankFor(const SuggestionQuery& query, const Gallery& gallery);
-
-/// The candidates for one fluke by the network alone. Pure; any thread.
-[[nodiscard]] Suggestion suggestFor(const SuggestionQuery& query, const Gallery& gallery, const ModelVersion& version);
-
-/// The candidates by the network and the second opinion: `comparisons` with the first whales of `ranked`. Pure; any
-/// thread.
-[[nodiscard]] Suggestion suggestFused(const SuggestionQuery& query, const std::vector<RankedIndividual>& ranked,
-                                      std::span<const LocalComparison> comparisons, const ModelVersion& version);
 
 } // namespace flukeprint

@@ -2,8 +2,6 @@
 
 #include "core/recognition/embedding.h"
 
-#include <algorithm>
-
 namespace flukeprint {
 
 namespace {
@@ -11,28 +9,6 @@ namespace {
 constexpr int memoryKib = 128 * 1024; // some four thousand flukes
 
 } // namespace
-
-std::vector<LocalComparison> compareLocally(const LocalFeatures& mine, const SuggestionQuery& query,
-                                            const std::vector<RankedIndividual>& ranked, const Gallery& gallery,
-                                            const LocalMatcher& matcher, const FeaturesOf& featuresOf)
-{
-    std::vector<IndividualId> first;
-    for (size_t i = 0; i < std::min(ranked.size(), size_t(locallyComparedWhales)); ++i)
-        first.push_back(ranked[i].individual);
-    std::vector<LocalComparison> comparisons;
-    for (const auto& photos : gallery.nearestPhotos(query.vector, first, locallyComparedPhotos, query.annotation)) {
-        LocalComparison best;
-        for (const AnnotationId photo : photos) {
-            const auto theirs = featuresOf(photo);
-            if (!theirs) continue;
-            best.agreement = std::max(best.agreement, matcher.agreement(mine, *theirs));
-            // An absent likeness is less than any.
-            best.edgeLikeness = std::max(best.edgeLikeness, matcher.edgeLikeness(mine, *theirs));
-        }
-        comparisons.push_back(best);
-    }
-    return comparisons;
-}
 
 std::unique_ptr<SecondOpinion> SecondOpinion::make(const Catalogue& catalogue, const RecognitionParts& parts,
                                                    const Calibration& calibration)
@@ -49,18 +25,27 @@ SecondOpinion::SecondOpinion(const Catalogue& catalogue, std::unique_ptr<LocalMa
 {
 }
 
-std::optional<Suggestion> SecondOpinion::suggestFor(const LocalFeatures& mine, const SuggestionQuery& query,
-                                                    const Gallery& gallery, const ModelVersion& version,
-                                                    std::optional<Clock::time_point> deadline)
+LocalComparison compareFlukes(const LocalMatcher& matcher, const LocalFeatures& one, const LocalFeatures& other)
 {
-    const auto ranked = rankFor(query, gallery);
-    bool isLate = false;
-    const auto comparisons = compareLocally(mine, query, ranked, gallery, *m_matcher, [&](AnnotationId annotation) {
-        isLate = isLate || (deadline && Clock::now() > *deadline);
-        return isLate ? nullptr : featuresOf(annotation);
-    });
-    if (isLate) return std::nullopt;
-    return suggestFused(query, ranked, comparisons, version);
+    return {matcher.agreement(one, other), matcher.edgeLikeness(one, other)};
+}
+
+std::optional<LocalComparison> SecondOpinion::compare(const FlukeQuestion& question, AnnotationId photo)
+{
+    const auto theirs = featuresOf(photo);
+    return theirs ? std::optional(compareFlukes(*m_matcher, *question.features, *theirs)) : std::nullopt;
+}
+
+PhotoComparer SecondOpinion::comparer()
+{
+    return [this](const FlukeQuestion& question, AnnotationId photo) { return compare(question, photo); };
+}
+
+void SecondOpinion::forgetMissing()
+{
+    const QList<FeatureKey> keys = m_recent.keys();
+    for (const FeatureKey& key : keys)
+        if (!*m_recent.object(key)) m_recent.remove(key);
 }
 
 std::shared_ptr<const LocalFeatures> SecondOpinion::featuresOf(AnnotationId annotation)

@@ -1,20 +1,19 @@
 #include "core/services/modelversionservice.h"
 
-#include "core/recognition/recogniser.h"
 #include "core/services/retraining.h"
 
 namespace flukeprint {
 
 namespace {
 
-Result<VersionMeasurement> measureVersion(const QString& catalogueFile, ModelVersionId id, const Calibration& shipped, const CancelToken& cancel)
+Result<VersionMeasurement> measureVersion(const QString& catalogueFile, ModelVersionId id, const RecognitionParts& parts, const CancelToken& cancel)
 {
     const auto catalogue = Catalogue::open(catalogueFile, OpenMode::ReadOnly);
     if (!catalogue) return tl::unexpected(catalogue.error());
     const auto version = (*catalogue)->model(id);
     const auto set = (*catalogue)->trainingSet();
     if (!version || !set) return tl::unexpected(version ? set.error() : version.error());
-    auto held = measureHeldOut(**catalogue, *set, *version, shipped, cancel);
+    auto held = measureHeldOut(**catalogue, *set, *version, parts, cancel);
     if (!held) return tl::unexpected(held.error());
     const Assessment assessment = cancel.isCancelled() ? Assessment{} : assess(held->verdicts);
     return VersionMeasurement{id, held->galleryPhotos, held->withoutEmbedding, assessment,
@@ -22,7 +21,7 @@ Result<VersionMeasurement> measureVersion(const QString& catalogueFile, ModelVer
 }
 
 Result<Comparison> compareVersions(const QString& catalogueFile, const VersionPair& versions,
-                                   const Calibration& shipped, const CancelToken& cancel)
+                                   const RecognitionParts& parts, const CancelToken& cancel)
 {
     const auto catalogue = Catalogue::open(catalogueFile, OpenMode::ReadOnly);
     if (!catalogue) return tl::unexpected(catalogue.error());
@@ -31,7 +30,7 @@ Result<Comparison> compareVersions(const QString& catalogueFile, const VersionPa
     if (!before || !after) return tl::unexpected(before ? after.error() : before.error());
     const auto set = (*catalogue)->trainingSet();
     if (!set) return tl::unexpected(set.error());
-    return compareHeldOut(**catalogue, *set, *before, *after, shipped, cancel);
+    return compareHeldOut(**catalogue, *set, *before, *after, parts, cancel);
 }
 
 Status cleanUpVersion(const QString& catalogueFile, ModelVersionId id)
@@ -60,7 +59,7 @@ void ModelVersionService::measure(const QString& catalogueFile, ModelVersionId v
     m_newestMeasuring = generation;
     m_thread.run([this, catalogueFile, version, generation] {
         if (m_newestMeasuring != generation) return;
-        TaskThread::answer(this, [this, measurement = measureVersion(catalogueFile, version, shippedCalibration(m_parts), m_closing), generation] {
+        TaskThread::answer(this, [this, measurement = measureVersion(catalogueFile, version, m_parts, m_closing), generation] {
             if (measurement)
                 Q_EMIT measured(*measurement, generation);
             else
@@ -74,7 +73,7 @@ void ModelVersionService::compare(const QString& catalogueFile, const VersionPai
     m_newestComparing = generation;
     m_thread.run([this, catalogueFile, versions, generation] {
         if (m_newestComparing != generation) return;
-        TaskThread::answer(this, [this, comparison = compareVersions(catalogueFile, versions, shippedCalibration(m_parts), m_closing), generation] {
+        TaskThread::answer(this, [this, comparison = compareVersions(catalogueFile, versions, m_parts, m_closing), generation] {
             if (comparison)
                 Q_EMIT compared(*comparison, generation);
             else

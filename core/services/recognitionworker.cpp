@@ -9,7 +9,7 @@ namespace {
 constexpr int rebuildEvery = 500;        // photos; a rebuild reads all vectors of the catalogue
 constexpr std::chrono::milliseconds patience{250}; // for the second opinion; later it would move what a person reads
 constexpr int estimatedAtOnce = 8;       // a question waits no longer than a few milliseconds for them
-constexpr int suggestedIndividuals = 25; // the window shows five, and has the next ones when some are rejected or filtered out
+constexpr int suggestedWhales = 25;      // the window shows five, and has the next ones when some are rejected or filtered out
 
 } // namespace
 
@@ -91,6 +91,7 @@ void RecognitionWorker::reload()
     m_run.reset(); // it may embed under a model that is no longer wanted
     m_hashedPhotos.reset();
     m_attempted.clear();
+    if (m_opinion) m_opinion->forgetMissing(); // a drive may have been plugged in
     if (auto loaded = loadModel(); !loaded) {
         Q_EMIT failed(loaded.error());
         if (!m_serving) return;
@@ -106,19 +107,51 @@ void RecognitionWorker::suggest(AnnotationId annotation, quint64 generation)
         Q_EMIT suggestionFailed(annotation, m_openError, generation);
         return;
     }
-    const auto vector = vectorOf(annotation);
-    const auto rejections = m_catalogue->rejectionsOf(annotation);
-    const auto same = rejections ? samePhotoAs(annotation, *rejections) : tl::unexpected(rejections.error());
-    if (!same || (!vector && !*same)) {
-        Q_EMIT suggestionFailed(annotation, same ? vector.error() : same.error(), generation);
+    const auto asked = suggester();
+    auto question = questionAbout(*m_catalogue, annotation, m_serving->version.id);
+    if (!asked || !question) {
+        Q_EMIT suggestionFailed(annotation, asked ? question.error() : asked.error(), generation);
         return;
     }
-    SuggestionQuery query{annotation, {}, *rejections, suggestedIndividuals, *same};
-    if (vector) query.vector = *vector;
-    Suggestion suggestion = suggestFor(query, *m_serving->gallery, m_serving->version);
-    suggestion.isProvisional = vector && opinionFor(*m_serving) && generation >= m_newestQuestion;
+    question->depth = suggestedWhales;
+    const auto embedded = embedQuestion(*question);
+    Suggestion suggestion = asked->byNetwork(*question);
+    if (!embedded && !suggestion.candidates.front().isSamePhoto) {
+        Q_EMIT suggestionFailed(annotation, embedded.error(), generation);
+        return;
+    }
+    suggestion.isProvisional = embedded && asked->hearsSecondOpinion() && generation >= m_newestQuestion;
     Q_EMIT suggestionReady(suggestion, generation);
-    if (suggestion.isProvisional) Q_EMIT suggestionReady(refined(std::move(suggestion), query), generation);
+    if (!suggestion.isProvisional) return;
+    const auto deadline = Suggester::Clock::now() + patience;
+    question->features = m_opinion->featuresOf(annotation);
+    if (const auto both = asked->byBoth(*question, deadline); both && question->features) suggestion = *both;
+    suggestion.isProvisional = false; // also where it took too long: then it stays as it was
+    Q_EMIT suggestionReady(suggestion, generation);
+}
+
+/// Of the model that serves.
+Result<Suggester> RecognitionWorker::suggester()
+{
+    if (!m_hashedPhotos) {
+        auto photos = m_catalogue->hashedPhotos();
+        if (!photos) return tl::unexpected(photos.error());
+        m_hashedPhotos = std::move(*photos);
+    }
+    Suggester suggester(m_serving->version, m_serving->gallery);
+    if (SecondOpinion* opinion = opinionFor(*m_serving)) suggester.hearSecondOpinion(opinion->comparer());
+    suggester.knowPhotos(*m_hashedPhotos);
+    return suggester;
+}
+
+/// Embeds the photo where it is not embedded yet.
+Status RecognitionWorker::embedQuestion(FlukeQuestion& question)
+{
+    if (!question.vector.empty()) return {};
+    auto vector = embedNow(*question.annotation);
+    if (!vector) return tl::unexpected(vector.error());
+    question.vector = std::move(*vector);
+    return {};
 }
 
 void RecognitionWorker::estimate(const QList<AnnotationId>& annotations)
@@ -154,28 +187,11 @@ void RecognitionWorker::estimateSome()
 /// The first candidate's probability by what is there already: by the network alone, and nothing is embedded for it.
 std::optional<double> RecognitionWorker::surenessOf(AnnotationId annotation)
 {
-    const auto vector = m_catalogue->embedding(annotation, m_serving->version.id);
-    const auto rejections = m_catalogue->rejectionsOf(annotation);
-    if (!vector || !*vector || !rejections) return std::nullopt;
-    SuggestionQuery query{annotation, **vector, *rejections, 1};
-    if (const auto same = samePhotoAs(annotation, *rejections)) query.samePhoto = *same;
-    const auto suggestion = suggestFor(query, *m_serving->gallery, m_serving->version);
-    return suggestion.candidates.empty() ? std::nullopt : std::optional(suggestion.candidates.front().probability);
-}
-
-/// The identified photo that is this one under another name or size.
-Result<std::optional<SamePhoto>> RecognitionWorker::samePhotoAs(AnnotationId annotation,
-                                                                const std::unordered_set<IndividualId>& rejected)
-{
-    const auto entry = m_catalogue->entry(annotation);
-    if (!entry) return tl::unexpected(entry.error());
-    if (!entry->photo.perceptualHash) return std::nullopt;
-    if (!m_hashedPhotos) {
-        auto photos = m_catalogue->hashedPhotos();
-        if (!photos) return tl::unexpected(photos.error());
-        m_hashedPhotos = std::move(*photos);
-    }
-    return findSamePhoto(*m_hashedPhotos, {entry->photo.id, *entry->photo.perceptualHash, rejected});
+    const auto asked = suggester();
+    auto question = questionAbout(*m_catalogue, annotation, m_serving->version.id);
+    if (!asked || !question || question->vector.empty()) return std::nullopt;
+    question->depth = 1;
+    return asked->byNetwork(*question).candidates.front().probability;
 }
 
 /// The matcher if the model gives it weight, else null.
@@ -184,18 +200,6 @@ SecondOpinion* RecognitionWorker::opinionFor(const Recogniser& recogniser)
     if (!recogniser.version.file.calibration.fusion) return nullptr;
     if (!m_opinion) m_opinion = SecondOpinion::make(*m_catalogue, m_parts, recogniser.version.file.calibration);
     return m_opinion.get();
-}
-
-/// With the second opinion, or as it was when that takes too long.
-Suggestion RecognitionWorker::refined(Suggestion suggestion, const SuggestionQuery& query)
-{
-    suggestion.isProvisional = false;
-    const auto deadline = SecondOpinion::Clock::now() + patience;
-    SecondOpinion& opinion = *m_opinion;
-    const auto mine = opinion.featuresOf(*query.annotation);
-    if (!mine) return suggestion;
-    auto both = opinion.suggestFor(*mine, query, *m_serving->gallery, m_serving->version, deadline);
-    return both ? std::move(*both) : suggestion;
 }
 
 void RecognitionWorker::findLandmarks(AnnotationId annotation)
@@ -279,15 +283,6 @@ void RecognitionWorker::followBox(AnnotationId annotation)
     Q_EMIT boxFound(annotation);
 }
 
-Result<std::vector<float>> RecognitionWorker::vectorOf(AnnotationId annotation)
-{
-    auto stored = m_catalogue->embedding(annotation, m_serving->version.id);
-    if (!stored) return tl::unexpected(stored.error());
-    const auto dimension = size_t(m_serving->embedder->dimension());
-    if (*stored && (*stored)->size() == dimension) return std::move(**stored);
-    return embedNow(annotation);
-}
-
 /// Locates and embeds one photo on demand and stores what came out.
 Result<std::vector<float>> RecognitionWorker::embedNow(AnnotationId annotation)
 {
@@ -307,8 +302,7 @@ Result<std::vector<float>> RecognitionWorker::embedNow(AnnotationId annotation)
     keepFeatures(pending, *outcome, opinion);
 
     if (!m_catalogue->isReadOnly()) {
-        const std::vector<NewEmbedding> embeddings{{annotation, outcome->foundBox, outcome->vector, outcome->photoHash}};
-        if (auto stored = m_catalogue->storeEmbeddings(m_serving->version.id, embeddings); !stored)
+        if (auto stored = m_catalogue->storeEmbeddings(m_serving->version.id, {newEmbedding(pending, *outcome)}); !stored)
             return tl::unexpected(stored.error());
         if (!m_coming) m_overtaken.insert(annotation);
         if (outcome->foundBox) Q_EMIT boxFound(annotation);
@@ -328,7 +322,8 @@ void RecognitionWorker::startEmbedding()
         return;
     }
     pending->removeIf([this](const PendingEmbedding& photo) {
-        return m_unusable.contains(photo.annotation) || m_attempted.contains(photo.annotation);
+        // A photo in which no fluke is found shows none next time either; any other failure is tried again after a reload.
+        return m_unusable.value(photo.annotation) == ErrorCode::NoFlukeFound || m_attempted.contains(photo.annotation);
     });
     m_pending = std::move(*pending);
     if (m_pending.isEmpty()) return finishEmbedding();
@@ -380,14 +375,16 @@ Status RecognitionWorker::keep(std::vector<EmbeddingRun::Outcome> outcomes)
         if (m_overtaken.contains(annotation)) continue;
         m_attempted.insert(annotation);
         if (!outcome.fluke) {
-            m_unusable.insert(annotation);
-            Q_EMIT photoFailed(outcome.fluke.error());
+            const Error& error = outcome.fluke.error();
+            const bool isNews = !m_unusable.contains(annotation) || m_unusable.value(annotation) != error.code;
+            m_unusable.insert(annotation, error.code);
+            if (isNews) Q_EMIT photoFailed(error);
             continue;
         }
+        m_unusable.remove(annotation);
         keepFeatures(m_pending[outcome.index], *outcome.fluke, opinionFor(embeddingTarget()));
         if (outcome.fluke->foundBox) located.append(annotation);
-        embeddings.push_back(
-            {annotation, outcome.fluke->foundBox, std::move(outcome.fluke->vector), outcome.fluke->photoHash});
+        embeddings.push_back(newEmbedding(m_pending[outcome.index], std::move(*outcome.fluke)));
     }
     if (embeddings.empty()) return {};
     if (auto stored = m_catalogue->storeEmbeddings(embeddingTarget().version.id, embeddings); !stored) return stored;

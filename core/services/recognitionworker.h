@@ -4,6 +4,7 @@
 #include "core/recognition/explainer.h"
 #include "core/recognition/recogniser.h"
 #include "core/recognition/secondopinion.h"
+#include "core/recognition/suggester.h"
 #include "core/services/reviewqueue.h"
 
 #include <QHash>
@@ -61,18 +62,16 @@ private:
     void postEstimateStep();
     void estimateSome();
     [[nodiscard]] std::optional<double> surenessOf(AnnotationId annotation);
+    [[nodiscard]] Result<Suggester> suggester();
+    [[nodiscard]] Status embedQuestion(FlukeQuestion& question);
     void embedSome();
     void finishEmbedding();
     void stopEmbedding(const Error& error);
     [[nodiscard]] Status keep(std::vector<EmbeddingRun::Outcome> outcomes);
     [[nodiscard]] SecondOpinion* opinionFor(const Recogniser& recogniser);
-    [[nodiscard]] Suggestion refined(Suggestion suggestion, const SuggestionQuery& query);
     [[nodiscard]] Recogniser& embeddingTarget() { return m_coming ? *m_coming : *m_serving; }
-    [[nodiscard]] Result<std::optional<SamePhoto>> samePhotoAs(AnnotationId annotation,
-                                                               const std::unordered_set<IndividualId>& rejected);
     [[nodiscard]] Result<std::optional<Explanation>> explanationOf(AnnotationId one, AnnotationId other,
                                                                    const CancelToken& cancel);
-    [[nodiscard]] Result<std::vector<float>> vectorOf(AnnotationId annotation);
     [[nodiscard]] Result<std::vector<float>> embedNow(AnnotationId annotation);
 
     const QString m_file;
@@ -94,7 +93,7 @@ private:
     QList<PendingEmbedding> m_pending;   ///< what m_run works through
     QSet<AnnotationId> m_overtaken;      ///< embedded on demand since m_run began: its answer for them is stale
     QSet<AnnotationId> m_attempted;      ///< done in the background since the last reload, whatever came out
-    QSet<AnnotationId> m_unusable; ///< failed in the background; not tried there again while this catalogue is open
+    QHash<AnnotationId, ErrorCode> m_unusable; ///< failed in the background, and why; told only when that changes
     std::unique_ptr<ProgressThrottle> m_throttle;
     bool m_stepPosted = false;
     QList<AnnotationId> m_toEstimate; ///< taken from the end

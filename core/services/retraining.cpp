@@ -3,7 +3,6 @@
 #include "core/recognition/embedding.h"
 #include "core/recognition/heldout.h"
 #include "core/recognition/recogniser.h"
-#include "core/recognition/secondopinion.h"
 #include "core/recognition/trainingsnapshot.h"
 
 #include <QDateTime>
@@ -19,9 +18,7 @@ namespace {
 constexpr const char* weightsSuffix = "safetensors";
 constexpr const char* formerWeightsSuffix = "pt"; ///< of programs before 2026-12
 constexpr int fewestPhotos = 4;
-constexpr int patience = 4;                  ///< epochs
-constexpr size_t mostForSecondOpinion = 300; ///< held-out photos; some twenty seconds
-constexpr size_t fewestForSecondOpinion = 40;
+constexpr int patience = 4; ///< epochs
 
 const QString speedKey = QStringLiteral("speed");
 const QString confirmedKey = QStringLiteral("confirmed");
@@ -208,6 +205,7 @@ private:
         if (auto enough = checkEnough(m_set, m_request.catalogueFile); !enough) return enough;
         if (!m_catalogue.companionFolder().mkpath(QStringLiteral("weights")))
             return failure(ErrorCode::WriteFailed, m_catalogue.companionFolder().filePath(QStringLiteral("weights")));
+        forgetFinishedRuns();
         const auto run = m_catalogue.startTrainingRun(jsonOf(m_request));
         if (!run) return tl::unexpected(run.error());
         m_run = *run;
@@ -216,6 +214,15 @@ private:
             return written;
         }
         return {};
+    }
+
+    /// What a program that died right after a run had finished left of it.
+    void forgetFinishedRuns() const
+    {
+        const auto runs = m_catalogue.trainingRuns();
+        if (!runs) return;
+        for (const TrainingRun& run : *runs)
+            if (run.state == TrainingState::Finished) forgetRun(m_catalogue, run.id);
     }
 
     Status resume()
@@ -243,10 +250,11 @@ private:
 
     Result<TrainingReport> end(Result<TrainingReport> report)
     {
-        const auto state = !report             ? TrainingState::Failed
-                           : report->cancelled ? TrainingState::Cancelled
-                                               : TrainingState::Finished;
-        if (report && report->version) forgetRun(m_catalogue, m_run);
+        if (report && report->version) {
+            forgetRun(m_catalogue, m_run);
+            return report; // it was recorded together with its version
+        }
+        const auto state = report ? TrainingState::Cancelled : TrainingState::Failed;
         const QString message = report ? QString() : describe(report.error());
         const auto ended = m_catalogue.endTrainingRun(m_run, state, report ? historyJson(report->model) : m_history, message);
         if (report && !ended) return tl::unexpected(ended.error());
@@ -370,21 +378,21 @@ private:
         if (!embedded || !*embedded) return embedded;
         report.failed = m_failed;
         if (m_sink) m_sink({JobState::Running, 0, 0, QStringLiteral("measuring"), {}, {}});
-        const auto comparison = compareHeldOut(m_catalogue, m_set, m_active, version, m_shipped.calibration);
-        if (!comparison) return tl::unexpected(comparison.error());
-        auto calibration = fitCalibrations(version.id);
-        if (!calibration) return tl::unexpected(calibration.error());
+        const auto trial = tryHeldOut(m_catalogue, m_set, m_active, version, m_parts, m_cancel);
+        if (!trial) return tl::unexpected(trial.error());
         if (m_cancel.isCancelled()) return false;
-        report.comparison = *comparison;
-        version.file.calibration = *calibration;
-        version.figures = comparison->after.figures;
-        version.parentFigures = comparison->before.figures;
-        if (const auto gain = comparison->gainInterval)
+        const Comparison& comparison = report.comparison = trial->comparison;
+        report.prior = trial->prior;
+        version.file.calibration = trial->calibration;
+        version.figures = comparison.after.figures;
+        version.parentFigures = comparison.before.figures;
+        if (const auto gain = comparison.gainInterval)
             version.origin.insert(QStringLiteral("map_at_5_gain"), QJsonArray{gain->low, gain->high});
-        if (auto described = m_catalogue.describeModel(version); !described) return tl::unexpected(described.error());
-        report.activated = shouldActivate(m_request.activation, *comparison);
-        if (report.activated)
-            if (auto activated = m_catalogue.activateModel(version.id); !activated) return tl::unexpected(activated.error());
+        version.origin.insert(QStringLiteral("share_of_new"), trial->prior.share);
+        report.activated = shouldActivate(m_request.activation, comparison);
+        const auto finished =
+            m_catalogue.finishTrainingRun(version, report.activated ? Use::Activate : Use::Store, historyJson(report.model));
+        if (!finished) return tl::unexpected(finished.error());
         return true;
     }
 
@@ -398,24 +406,11 @@ private:
             if (m_cancel.isCancelled()) return false;
             const auto vector = m_catalogue.embedding(photo.annotation, base);
             if (!vector) return tl::unexpected(vector.error());
-            auto changed = *vector ? model.fromBaseVector(**vector) : std::vector<float>{};
-            if (!changed.empty()) converted.push_back({photo.annotation, {}, std::move(changed)});
+            auto changed = *vector && photo.box ? model.fromBaseVector(**vector) : std::vector<float>{};
+            if (!changed.empty()) converted.push_back({photo.annotation, *photo.box, std::move(changed), {}});
         }
         if (auto stored = m_catalogue.storeEmbeddings(version, converted); !stored) return tl::unexpected(stored.error());
         return true;
-    }
-
-    /// Of the network's scores, and of those with the second opinion, on the held-out photos; the shipped ones where these are too few.
-    Result<Calibration> fitCalibrations(ModelVersionId version)
-    {
-        const auto vectors = vectorsOf(m_catalogue, m_set, version);
-        if (!vectors) return tl::unexpected(vectors.error());
-        Calibration calibration = fitCalibration(askHeldOut(m_set, *vectors), m_shipped.calibration);
-        calibration.fusion = m_shipped.calibration.fusion;
-        const auto opinion = SecondOpinion::make(m_catalogue, m_parts, calibration);
-        if (!opinion) return calibration;
-        const auto compared = askHeldOutTwice(m_set, *vectors, *opinion, mostForSecondOpinion, m_cancel);
-        return compared.size() < fewestForSecondOpinion ? calibration : fitFusion(compared, calibration);
     }
 
     [[nodiscard]] QJsonObject originOf(const ModelVersion& base) const
@@ -463,7 +458,10 @@ std::optional<TrainingRun> resumableRun(const Catalogue& catalogue)
     if (!runs || runs->isEmpty()) return std::nullopt;
     const TrainingRun& last = runs->last();
     const bool isOver = last.state == TrainingState::Running || last.state == TrainingState::Finished;
-    if (isOver || !QFile::exists(snapshotPath(catalogue, last.id))) return std::nullopt;
+    // An older program recorded the end of a run after its version had become active, and may have died in between.
+    const auto active = catalogue.activeModel();
+    const bool isInUse = active && active->run == last.id;
+    if (isOver || isInUse || !QFile::exists(snapshotPath(catalogue, last.id))) return std::nullopt;
     return last;
 }
 

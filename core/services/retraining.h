@@ -49,14 +49,16 @@ struct TrainingReport
     bool activated = false;
     TrainedModel model;
     Comparison comparison;                 ///< with the version that was active, on the held-out photos
+    NewWhalePrior prior;                   ///< by which these were weighted
     std::vector<Error> failed;             ///< photos that could not be embedded under the new version
 };
 
 /// Runs one retraining from snapshot to model version, blocking, on the caller's thread with its own connection: draws the training
 /// set (`Catalogue::drawTrainingSet`) and keeps it beside the catalogue, trains from the shipped weights (Quick: from the active ones,
 /// or what those were quickly trained from), embeds all photos under the new version beside the old embeddings, measures both on the
-/// held-out photos, fits the calibration and the weight of the second opinion, stores all that with the version, and activates it by
-/// `activation` ("if better": MAP@5 not below the active version's). The active version stays untouched until that last row. The run
+/// held-out photos as the window would answer, fits calibration and second opinion near the shipped ones (`fitTowards`), stores all that
+/// with the version, and activates it by `activation` ("if better": `Comparison::isNotWorse`). The active version stays untouched until
+/// that last transaction. The run
 /// is recorded whatever happens; when it was cancelled or died, its snapshot and checkpoint stay and `resume` goes on with them.
 /// Errors besides the trainer's: TooFewPhotos, CatalogueReadOnly, NotAllowed (another run of this catalogue goes on).
 [[nodiscard]] Result<TrainingReport> runTraining(const TrainingRequest& request, const RecognitionParts& parts,

@@ -134,9 +134,4 @@ Status AnnotationRows::setBox(const QByteArray& sql, AnnotationId annotation, co
     return Query(m_database, sql).bind(box.x(), box.y(), box.width(), box.height(), annotation).run();
 }
 
-Result<bool> AnnotationRows::hasPersonBox(AnnotationId annotation) const
-{
-    return Query(m_database, "SELECT box_source = 'person' FROM annotation WHERE id = ?").bind(annotation).value<bool>();
-}
-
 } // namespace flukeprint

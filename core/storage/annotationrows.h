@@ -20,7 +20,6 @@ public:
     [[nodiscard]] Result<CatalogueCounts> counts() const;
     [[nodiscard]] Status setPersonBox(AnnotationId annotation, const QRectF& box);
     [[nodiscard]] Status setMachineBoxWhereNone(AnnotationId annotation, const QRectF& box);
-    [[nodiscard]] Result<bool> hasPersonBox(AnnotationId annotation) const;
 
 private:
     [[nodiscard]] Status setBox(const QByteArray& sql, AnnotationId annotation, const QRectF& box);

@@ -120,6 +120,20 @@ Result<QList<QDateTime>> DecisionRows::timesSince(const QDateTime& since, const 
     return times;
 }
 
+Result<QList<bool>> DecisionRows::lastFoundNew(int most) const
+{
+    QList<bool> areNew;
+    // The bare column belongs to the row of the minimum (SQLite).
+    Query query(m_database, R"(
+        SELECT min(d.id), d.kind = 'new_individual' FROM decision AS d
+        WHERE d.source = 'review' AND d.kind IN ('match', 'new_individual')
+              AND NOT EXISTS (SELECT 1 FROM decision AS u WHERE u.undoes = d.id)
+        GROUP BY d.annotation ORDER BY 1 DESC LIMIT ?)");
+    auto read = query.bind(most).forEach([&](const Query& row) { areNew.append(row.column<bool>(1)); });
+    if (!read) return tl::unexpected(read.error());
+    return areNew;
+}
+
 Result<std::vector<std::pair<AnnotationId, IndividualId>>> DecisionRows::allRejections() const
 {
     std::vector<std::pair<AnnotationId, IndividualId>> rejected;

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] Result<std::vector<std::pair<AnnotationId, IndividualId>>> allRejections() const;
     /// When a person settled a photo in review since `since`; what was taken back is left out.
     [[nodiscard]] Result<QList<QDateTime>> timesSince(const QDateTime& since, const QString& reviewer) const;
+    /// Of the last photos that people identified in review, at most `most`: whether each was first said to be a new whale.
+    [[nodiscard]] Result<QList<bool>> lastFoundNew(int most) const;
 
     [[nodiscard]] Result<QList<Voice>> voices(AnnotationId annotation) const; ///< in the order in which they first spoke
     [[nodiscard]] Result<QList<PhotoVoices>> voices() const;                      ///< of all annotations, as taken

@@ -142,7 +142,7 @@ public:
         const QList<PendingEmbedding> missing = (*catalogue)->pendingEmbeddings(models.last().id).value();
         for (const PendingEmbedding& pending : missing)
             embeddings.push_back(
-                {pending.annotation, {}, (*catalogue)->embedding(pending.annotation, models.first().id)->value()});
+                {pending.annotation, pending.box.value(), (*catalogue)->embedding(pending.annotation, models.first().id)->value()});
         return (*catalogue)->storeEmbeddings(models.last().id, embeddings).has_value();
     }
     /// "w1s1.jpg HW-1" and so on, sorted.
@@ -218,6 +218,7 @@ private Q_SLOTS:
     void identifyAnswersInFourFormats();
     void identifySaysWhenItKnowsThePhoto();
     void identifyNamesPhotosWithoutAFluke();
+    void kaggleRowsHoldNoBlanks();
     void identifyWritesNothing();
     void readOnlyCatalogueIsAskedAndNotWritten();
     void labelsExportImportsAgain();
@@ -401,6 +402,38 @@ void TestCommandLine::identifyNamesPhotosWithoutAFluke()
     QCOMPARE(both.status, 1);
     QVERIFY(both.out.contains(QStringLiteral("w1s1.jpg")) && !both.out.contains(QStringLiteral("sea.jpg")));
     QVERIFY2(both.err.contains(QStringLiteral("“sea.jpg”")), qPrintable(both.err));
+    // A submission needs a row for every photo.
+    const Answer kaggle = boat.run(identify + QStringList{QStringLiteral("photos/w1s1.jpg"), QStringLiteral("--format"), QStringLiteral("kaggle")});
+    QCOMPARE(kaggle.status, 1);
+    const QStringList rows = kaggle.out.split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(rows.size(), 3);
+    QVERIFY2(rows.contains(QStringLiteral("sea.jpg,new_whale")), qPrintable(kaggle.out));
+}
+
+void TestCommandLine::kaggleRowsHoldNoBlanks()
+{
+    NEEDS_MODELS();
+    const Boat boat;
+    QCOMPARE(boat.makeCatalogue().status, 0);
+    {
+        const auto catalogue = Catalogue::open(boat.path(QStringLiteral("bay.fluke"))).value();
+        Individual whale = catalogue->individual(*catalogue->individualByCatalogueId(QStringLiteral("HW-2")).value()).value();
+        whale.catalogueId = QStringLiteral("Old Thom");
+        QVERIFY(catalogue->updateIndividual(whale));
+    }
+    const QStringList ask{QStringLiteral("identify"), QStringLiteral("bay.fluke"), QStringLiteral("photos/w2s1.jpg"),
+                          QStringLiteral("--format"), QStringLiteral("kaggle")};
+    const QStringList write{QStringLiteral("export"), QStringLiteral("bay.fluke"), QStringLiteral("--format"), QStringLiteral("kaggle")};
+    for (const QStringList& arguments : {ask, write}) {
+        const Answer refused = boat.run(arguments);
+        QCOMPARE(refused.status, 2);
+        QCOMPARE(refused.out, QString());
+        QVERIFY2(refused.err.contains(QStringLiteral("Old Thom")), qPrintable(refused.err));
+        const Answer written = boat.run(arguments + QStringList{QStringLiteral("--blank-as"), QStringLiteral("_")});
+        QCOMPARE(written.status, 0);
+        QVERIFY2(written.out.contains(QStringLiteral("w2s1.jpg,Old_Thom ")), qPrintable(written.out));
+        QCOMPARE(boat.run(arguments + QStringList{QStringLiteral("--blank-as"), QStringLiteral(" ")}).status, 2);
+    }
 }
 
 void TestCommandLine::identifyWritesNothing()

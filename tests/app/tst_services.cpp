@@ -21,7 +21,7 @@ using namespace flukeprint;
 
 namespace {
 
-constexpr int manyPhotos = 12; ///< of a whale: some of them are held out
+constexpr int manyPhotos = 30; ///< of a whale: enough are held out to tell versions apart
 
 /// A folder with a catalogue of red, green and blue whales (three photos each, or as many as wanted) and two undecided
 /// photos, a red and a yellow one.
@@ -115,12 +115,17 @@ private Q_SLOTS:
     void confirmedPhotoIsKnownToTheNextQuestion();
     void questionGoesBeforeBackgroundWork();
     void brokenPhotoDoesNotStopTheRest();
+    void whatCouldNotBeReadIsTriedAgain();
     void photoWithoutAFlukeWaitsForABox();
     void missingModelIsSaid();
     void closedCatalogueAnswersNoMore();
     void newModelTakesOverWhenItsEmbeddingsAreThere();
     void betterModelBecomesActive();
     void worseModelWaits();
+    void tooFewHeldOutPhotosKeepTheModel();
+    void theGateHearsTheSecondOpinion();
+    void aBoxCorrectedWhileARetrainingEmbedsIsEmbeddedAnew();
+    void aRunWhoseVersionIsInUseIsNotResumed();
     void worseModelIsActivatedWhenAskedFor();
     void betterModelWaitsWhenAskedTo();
     void failedTrainingIsRecorded();
@@ -228,7 +233,26 @@ void TestServices::brokenPhotoDoesNotStopTheRest()
     QVERIFY(failures[0][0].value<Error>().subject.endsWith(QStringLiteral("green1.png")));
     service.noteCatalogueChanged();
     QTRY_VERIFY(ready.size() >= 3);
-    QCOMPARE(failures.size(), 1); // not tried again
+    QCOMPARE(failures.size(), 1); // not told again
+}
+
+void TestServices::whatCouldNotBeReadIsTriedAgain()
+{
+    const Field field;
+    const QString unplugged = field.photo(QStringLiteral("green1.png")), elsewhere = field.folder.filePath(QStringLiteral("elsewhere.png"));
+    QVERIFY(QFile::rename(unplugged, elsewhere));
+    const auto script = std::make_shared<MatcherScript>();
+    script->favourite = Qt::green;
+    RecognitionService service(withMatcher(field.parts(), script));
+    QSignalSpy failures(&service, &RecognitionService::photoFailed);
+    QSignalSpy ready(&service, &RecognitionService::ready);
+    service.openCatalogue(field.file());
+    QTRY_VERIFY(!ready.isEmpty() && ready.last()[0].toInt() == 8);
+    QCOMPARE(failures.size(), 1);
+    QVERIFY(QFile::rename(elsewhere, unplugged)); // plugged in again, and F5
+    service.noteCatalogueChanged();
+    QTRY_VERIFY(ready.last()[0].toInt() == 9);
+    QCOMPARE(failures.size(), 1);
 }
 
 void TestServices::photoWithoutAFlukeWaitsForABox()
@@ -331,6 +355,90 @@ void TestServices::worseModelWaits()
     QVERIFY(report && report->version && !report->activated);
     QVERIFY(report->comparison.gain < 0);
     QVERIFY(field.catalogue->activeModel().value().id != *report->version);
+}
+
+void TestServices::tooFewHeldOutPhotosKeepTheModel()
+{
+    const Field field; // three photos of a whale: hardly any is held out
+    const auto report = field.train(Activation::IfBetter, {});
+    QVERIFY(report && report->version && !report->activated);
+    QVERIFY(!report->comparison.chanceOfWorse);
+}
+
+void TestServices::theGateHearsTheSecondOpinion()
+{
+    const Field field(manyPhotos);
+    TrainingRequest request;
+    request.catalogueFile = field.file();
+    request.activation = Activation::Never;
+    const auto rank1 = [&](const RecognitionParts& parts) {
+        const auto report = runTraining(request, parts, {}, {});
+        return report ? report->comparison.before.figures.rank1 : -1;
+    };
+    QCOMPARE(rank1(field.parts()), 1.0);
+    // A second opinion that says "blue" of every fluke leaves a person with wrong answers to two whales of three, and the gate says so.
+    const Field other(manyPhotos);
+    request.catalogueFile = other.file();
+    QVERIFY(rank1(withMatcher(other.parts(), std::make_shared<MatcherScript>())) < 0.6);
+}
+
+namespace {
+
+/// A person corrects a box in another window while the network looks at the photos.
+class InterruptedEmbedder : public ColourEmbedder
+{
+public:
+    InterruptedEmbedder(QString catalogue, AnnotationId annotation, QRectF box)
+        : m_catalogue(std::move(catalogue)), m_annotation(annotation), m_box(box)
+    {
+    }
+    [[nodiscard]] Result<std::vector<std::vector<float>>> embed(std::span<const FlukeView> views) override
+    {
+        if (!std::exchange(m_isDone, true)) (void)Catalogue::open(m_catalogue).value()->setBox(m_annotation, m_box);
+        return ColourEmbedder::embed(views);
+    }
+
+private:
+    const QString m_catalogue;
+    const AnnotationId m_annotation;
+    const QRectF m_box;
+    bool m_isDone = false;
+};
+
+} // namespace
+
+void TestServices::aBoxCorrectedWhileARetrainingEmbedsIsEmbeddedAnew()
+{
+    const Field field;
+    const auto shipped = field.train(Activation::Never, {}).value(); // everything is located and embedded
+    const AnnotationId red = field.annotation(QStringLiteral("red0.png"));
+    const QRectF corrected(10, 10, 60, 30);
+    RecognitionParts parts = field.parts();
+    parts.makeEmbedder = [&](const ModelFile&) -> Result<std::unique_ptr<Embedder>> {
+        return std::make_unique<InterruptedEmbedder>(field.file(), red, corrected);
+    };
+    TrainingRequest request;
+    request.catalogueFile = field.file();
+    request.activation = Activation::Never;
+    const auto report = runTraining(request, parts, {}, {});
+    QVERIFY(report && report->version);
+    QCOMPARE(field.catalogue->entry(red)->box, std::optional(corrected));
+    QVERIFY(!field.catalogue->embedding(red, *report->version).value()); // the old box's vector is not the new box's
+    QCOMPARE(field.catalogue->pendingEmbeddings(*report->version).value().size(), 1);
+}
+
+void TestServices::aRunWhoseVersionIsInUseIsNotResumed()
+{
+    const Field field;
+    const auto report = field.train(Activation::Always, {}).value();
+    // What an older program left when it was killed between the activation and the end of the run.
+    const QString weights = field.catalogue->companionFolder().filePath(QStringLiteral("weights"));
+    QFile snapshot(QStringLiteral("%1/run-%2.snapshot").arg(weights).arg(report.run->value));
+    QVERIFY(snapshot.open(QIODevice::WriteOnly));
+    auto database = Database::open(field.file(), Database::Access::ReadWrite).value();
+    QVERIFY(Query(*database, "UPDATE training_run SET state = 'interrupted'").run());
+    QVERIFY(!resumableRun(*field.catalogue));
+    QVERIFY(field.train(Activation::Never, {})); // and a new one can begin
 }
 
 void TestServices::worseModelIsActivatedWhenAskedFor()
@@ -531,11 +639,11 @@ void TestServices::aMeasuringThatIsBrokenOffJudgesNothing()
     (void)field.train(Activation::Never, {});
     const auto version = field.catalogue->activeModel().value();
     const auto set = field.catalogue->trainingSet().value();
-    QVERIFY(!measureHeldOut(*field.catalogue, set, version, {})->verdicts.empty());
+    QVERIFY(!measureHeldOut(*field.catalogue, set, version, field.parts())->verdicts.empty());
     const CancelToken cancel;
     cancel.cancel();
-    QVERIFY(measureHeldOut(*field.catalogue, set, version, {}, cancel)->verdicts.empty());
-    QCOMPARE(compareHeldOut(*field.catalogue, set, version, version, {}, cancel)->before.figures.queries, 0);
+    QVERIFY(measureHeldOut(*field.catalogue, set, version, field.parts(), cancel)->verdicts.empty());
+    QCOMPARE(compareHeldOut(*field.catalogue, set, version, version, field.parts(), cancel)->before.figures.queries, 0);
 }
 
 void TestServices::twoVersionsAreCompared()

@@ -47,7 +47,7 @@ Sitting::Sitting(const RecognitionParts& parts)
       m_window({.recognition = m_recognition,
                 .training = m_training,
                 .import = m_import,
-                .runExport = [](const QString&, ExportKind, const QString&) -> Result<int> { return 0; },
+                .runExport = {},
                 .grading = &m_grading})
 {
     m_window.resize(1600, 1000);

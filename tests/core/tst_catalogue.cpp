@@ -304,6 +304,72 @@ private Q_SLOTS:
         QCOMPARE(m_catalogue->setBox(annotation, QRectF(400, 0, 10, 10)).error().code, ErrorCode::NotAllowed);
     }
 
+    void anEmbeddingIsOfTheBoxThatStands()
+    {
+        const auto first = ship(QStringLiteral("aa")), second = ship(QStringLiteral("bb"));
+        const auto annotation = add(photoNamed(QStringLiteral("a.jpg"), QStringLiteral("w_1")));
+        const QRectF machines(1, 2, 30, 40), persons(5, 5, 100, 50), corrected(5, 5, 120, 50);
+        QVERIFY(m_catalogue->storeEmbeddings(first, {{annotation, machines, {1, 0}}}));
+        // Another version embeds the box that it read; a person corrects it before the answer comes.
+        QVERIFY(m_catalogue->setBox(annotation, persons));
+        QVERIFY(m_catalogue->storeEmbeddings(second, {{annotation, machines, {1, 0}}}));
+        QVERIFY(!m_catalogue->embedding(annotation, second).value());
+        // The same once more, a person's box being replaced.
+        QVERIFY(m_catalogue->setBox(annotation, corrected));
+        QVERIFY(m_catalogue->storeEmbeddings(second, {{annotation, persons, {1, 0}}}));
+        QVERIFY(!m_catalogue->embedding(annotation, second).value());
+        QCOMPARE(m_catalogue->pendingEmbeddings(second).value().size(), 1);
+        QVERIFY(m_catalogue->storeEmbeddings(second, {{annotation, corrected, {0, 1}}}));
+        QCOMPARE(m_catalogue->embedding(annotation, second).value().value(), (std::vector<float>{0, 1}));
+    }
+
+    void theShareOfNewWhalesComesFromTheLastDecisions()
+    {
+        const auto review = [&](int number, bool isNew) {
+            const auto annotation = add(photoNamed(QStringLiteral("%1.jpg").arg(number)));
+            if (isNew) return m_catalogue->declareNew(annotation, QStringLiteral("N%1").arg(number), {}).value();
+            return m_catalogue->confirm(annotation, *m_catalogue->individualByCatalogueId(QStringLiteral("w_1")).value(), {}).value();
+        };
+        for (int i = 0; i < 60; ++i) (void)add(photoNamed(QStringLiteral("label%1").arg(i), QStringLiteral("w_1"))); // an import decides, too
+        for (int i = 0; i < 49; ++i) (void)review(i, i % 7 == 0);
+        QCOMPARE(m_catalogue->newWhalePrior().value().decisions, 0); // too few: the usual share
+        QCOMPARE(m_catalogue->newWhalePrior().value().share, usualShareOfNew);
+        const DecisionId mistake = review(49, true);
+        QCOMPARE(m_catalogue->newWhalePrior().value().decisions, 50);
+        QCOMPARE(m_catalogue->newWhalePrior().value().share, 8 / 50.0);
+        QVERIFY(m_catalogue->undo(mistake));
+        QCOMPARE(m_catalogue->newWhalePrior().value().decisions, 0);
+        for (int i = 50; i < 260; ++i) (void)review(i, false); // what was long ago counts no more
+        QCOMPARE(m_catalogue->newWhalePrior().value().decisions, NewWhalePrior::mostDecisions);
+        QCOMPARE(m_catalogue->newWhalePrior().value().share, 0.02); // "never" is more than some decisions can say
+    }
+
+    void aTrainingRunEndsWithItsVersion()
+    {
+        (void)ship(QStringLiteral("aa"));
+        ModelVersion version = m_catalogue->activeModel().value();
+        version.name = QStringLiteral("trained");
+        version.run = m_catalogue->startTrainingRun({}).value();
+        version.id = m_catalogue->addModel(version).value();
+        version.figures.emplace().queries = 3;
+        const auto active = m_catalogue->activeModel().value().id;
+        {
+            // The program dies between the activation and the end of the run.
+            auto database = Database::open(m_file, Database::Access::ReadWrite).value();
+            QVERIFY(database->execute(QStringLiteral("CREATE TRIGGER killed BEFORE UPDATE ON training_run WHEN new.state = 'finished' "
+                                                     "BEGIN SELECT RAISE(ABORT, 'killed'); END")));
+            QVERIFY(!m_catalogue->finishTrainingRun(version, Use::Activate, {}));
+            QCOMPARE(m_catalogue->activeModel().value().id, active);
+            QVERIFY(!m_catalogue->model(version.id).value().figures);
+            QVERIFY(m_catalogue->trainingRuns().value()[0].state == TrainingState::Running);
+            QVERIFY(database->execute(QStringLiteral("DROP TRIGGER killed")));
+        }
+        QVERIFY(m_catalogue->finishTrainingRun(version, Use::Activate, {}));
+        QCOMPARE(m_catalogue->activeModel().value().id, version.id);
+        QCOMPARE(m_catalogue->model(version.id).value().figures->queries, 3);
+        QVERIFY(m_catalogue->trainingRuns().value()[0].state == TrainingState::Finished);
+    }
+
     void queueFilters()
     {
         const auto imported = add(photoNamed(QStringLiteral("1.jpg"), QStringLiteral("w_1")));
@@ -467,7 +533,7 @@ private Q_SLOTS:
         const auto unhashed = m_catalogue->unhashedPhotos().value();
         QCOMPARE(unhashed.size(), 1);
         const PerceptualHash hash{{1, 2, 3, 4}};
-        const NewEmbedding embedding{unhashed[0].annotation, {}, {1, 0}, hash};
+        const NewEmbedding embedding{unhashed[0].annotation, QRectF(0, 0, 3, 2), {1, 0}, hash};
         QVERIFY(m_catalogue->storeEmbeddings(ship(QStringLiteral("a")), {embedding}));
         QVERIFY(m_catalogue->entry(unhashed[0].annotation).value().photo.perceptualHash == hash);
         QVERIFY(m_catalogue->unhashedPhotos().value().isEmpty());

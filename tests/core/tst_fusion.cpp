@@ -1,4 +1,5 @@
 #include "core/matching/fusion.h"
+#include "core/matching/shrunkfit.h"
 #include "core/recognition/localfeaturestore.h"
 
 #include <QDirIterator>
@@ -11,6 +12,7 @@
 #include <sys/stat.h>
 
 #include <cmath>
+#include <numeric>
 #include <random>
 
 using namespace flukeprint;
@@ -35,6 +37,10 @@ private Q_SLOTS:
     void aGoodEdgeGetsWeightAlone();
     void agreementTellsKnownFromNew();
     void tooFewQueriesFitNothing();
+    void fewQuestionsMoveLittle();
+    void manyQuestionsMoveWhatIsWrong();
+    void manyNewWhalesTeachNobodyToSayNew();
+    void noWhaleIsFittedOnAndJudged();
     void oldCalibrationsAreRead();
     void calibrationsRoundTrip();
     void nearestPhotosOfEachWhale();
@@ -263,6 +269,115 @@ void TestFusion::tooFewQueriesFitNothing()
     before.fusion = Calibration::Fusion{};
     QVERIFY(!fitFusion({}, before).fusion);
     QVERIFY(!fitFusion(queriesWith(Second::Right, 3), before).fusion);
+}
+
+namespace {
+
+/// Questions as a calibration fitted on them would have it: of known whales the right one leads by noise around 0.3, of new ones by noise
+/// around 0.1, and key points agree with the right one.
+std::vector<ComparedQuery> questions(int known, int fresh, unsigned seed, float stretch = 1)
+{
+    std::mt19937 random(seed);
+    std::normal_distribution<float> noise(0, 0.12F);
+    std::vector<ComparedQuery> queries;
+    for (int i = 0; i < known + fresh; ++i) {
+        const bool isKnown = i < known;
+        ComparedQuery query;
+        query.query.ranked = ranking({stretch * (0.4F + (isKnown ? 0.3F : 0.1F) + noise(random)), stretch * (0.4F + noise(random) / 2),
+                                      stretch * 0.3F, stretch * 0.25F, stretch * 0.2F, stretch * 0.2F});
+        if (isKnown) query.query.truth = IndividualId{1};
+        query.query.shown = IndividualId{isKnown ? 1000 + i : 2000 + i};
+        std::sort(query.query.ranked.begin(), query.query.ranked.end(), [](auto& a, auto& b) { return a.score > b.score; });
+        for (const auto& whale : query.query.ranked)
+            query.comparisons.push_back({int(random() % 5) + (isKnown && whale.individual.value == 1 ? 12 : 0)});
+        queries.push_back(std::move(query));
+    }
+    return queries;
+}
+
+/// What many questions teach: the shipped calibration of these tests.
+Calibration shippedFor(unsigned seed)
+{
+    const auto many = questions(1448, 552, seed); // 27.6 % of new ones
+    return fitFusion(many, fitCalibration(alone(many)));
+}
+
+double meanNewWhale(const std::vector<ComparedQuery>& queries, const Calibration& calibration)
+{
+    double sum = 0;
+    for (const auto& query : queries) sum += suggest({query.query.ranked, query.comparisons, {}}, calibration, 5).newWhaleProbability();
+    return sum / double(queries.size());
+}
+
+/// Mean log likelihood of what the window would show.
+double likelihood(const std::vector<ComparedQuery>& queries, const Calibration& calibration)
+{
+    const auto logs = logLikelihoods(fuse(queries, calibration), calibration.fused());
+    return std::accumulate(logs.begin(), logs.end(), 0.0) / double(logs.size());
+}
+
+} // namespace
+
+void TestFusion::fewQuestionsMoveLittle()
+{
+    const Calibration shipped = shippedFor(1);
+    QVERIFY(shipped.fusion);
+    const auto later = questions(1448, 552, 2);
+    double lost = 0, lostAlone = 0;
+    for (unsigned seed = 10; seed < 20; ++seed) {
+        const auto few = questions(40, 20, seed);
+        const double best = likelihood(later, shipped);
+        lost += best - likelihood(later, fitTowards(few, shipped, usualShareOfNew));
+        lostAlone += best - likelihood(later, fitFusion(few, fitCalibration(alone(few), shipped)));
+    }
+    // Fitted anew on sixty questions it answers the next ones clearly worse; near the shipped one hardly.
+    QVERIFY2(lostAlone / 10 > 0.03, qPrintable(QString::number(lostAlone / 10)));
+    QVERIFY2(lost / 10 < 0.01, qPrintable(QString::number(lost / 10)));
+    // Without questions of both kinds, nothing moves.
+    QCOMPARE(fitTowards(questions(9, 300, 3), shipped, usualShareOfNew).toJson(), shipped.toJson());
+    QCOMPARE(fitTowards({}, shipped, usualShareOfNew).toJson(), shipped.toJson());
+}
+
+void TestFusion::manyQuestionsMoveWhatIsWrong()
+{
+    // A network whose scores lie twice as far apart as the shipped one's: hundreds of questions say so.
+    const Calibration shipped = shippedFor(1);
+    const auto asked = questions(600, 230, 4, 2.0F), later = questions(1448, 552, 5, 2.0F);
+    const Calibration fitted = fitTowards(asked, shipped, usualShareOfNew);
+    QVERIFY(likelihood(later, fitted) > likelihood(later, shipped) + 0.02);
+    QVERIFY(fitted.slope < 0.8 * shipped.slope);
+}
+
+void TestFusion::manyNewWhalesTeachNobodyToSayNew()
+{
+    // Half of the held-out questions are about new whales, as in a catalogue with one photo of most; at sea 27.6 % are.
+    const Calibration shipped = shippedFor(1);
+    const auto asked = questions(300, 300, 6), later = questions(1448, 552, 7);
+    const double said = meanNewWhale(later, fitTowards(asked, shipped, usualShareOfNew));
+    QVERIFY2(std::abs(said - usualShareOfNew) < 0.03, qPrintable(QString::number(said)));
+    QVERIFY(meanNewWhale(later, fitFusion(asked, fitCalibration(alone(asked)))) > 0.33); // without weights it learns to say "new"
+    // Where half of the photos do show new whales, it says so.
+    const auto half = questions(1000, 1000, 8);
+    const double saidOfHalf = meanNewWhale(half, fitTowards(asked, shipped, 0.5));
+    QVERIFY2(std::abs(saidOfHalf - 0.5) < 0.05, qPrintable(QString::number(saidOfHalf)));
+}
+
+void TestFusion::noWhaleIsFittedOnAndJudged()
+{
+    // All photos of a whale are judged by the same fit, in whatever order they come.
+    auto asked = questions(120, 60, 9, 3.0F);
+    for (size_t i = 0; i < asked.size(); ++i) asked[i].query.shown = IndividualId{qint64(i % 30)};
+    const Calibration shipped = shippedFor(1);
+    const auto verdicts = judgeCrossFitted(asked, shipped, usualShareOfNew);
+    QCOMPARE(verdicts.size(), asked.size());
+    auto reversed = asked;
+    std::reverse(reversed.begin(), reversed.end());
+    const auto again = judgeCrossFitted(reversed, shipped, usualShareOfNew);
+    for (size_t i = 0; i < asked.size(); ++i) {
+        const QueryVerdict& other = again[asked.size() - 1 - i];
+        QCOMPARE(verdicts[i].shown, asked[i].query.shown);
+        QVERIFY(std::abs(verdicts[i].firstProbability - other.firstProbability) < 1e-4);
+    }
 }
 
 void TestFusion::oldCalibrationsAreRead()

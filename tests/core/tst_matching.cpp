@@ -1,5 +1,6 @@
 #include "core/matching/comparison.h"
 #include "core/matching/evaluation.h"
+#include "core/matching/prior.h"
 #include "core/matching/suggestion.h"
 
 #include <QTest>
@@ -40,6 +41,9 @@ private Q_SLOTS:
     void intervalsAreAsWideAsChanceMakesThem();
     void aHandfulOfQueriesHasNoInterval();
     void twoModelsAreComparedByHand();
+    void aLossIsAllowedOnlyWhenItIsUnlikely();
+    void photosOfOneWhaleAreOneWitness();
+    void questionsAreWeightedToThePrior();
     void crossFittedVerdictsKeepTheirOrder();
     void assessingNothingSaysNothing();
     void jsonRoundTrips();
@@ -464,6 +468,83 @@ void TestMatching::twoModelsAreComparedByHand()
     QVERIFY(compare(before, before).isNotWorse());
     QVERIFY(!compare({}, {}).isNotWorse()); // nothing was asked
     QVERIFY(!compare(std::span(before).first(3), std::span(after).first(3)).gainInterval);
+}
+
+namespace {
+
+/// Questions about whales 1, 2, 3 …, all answered at this place.
+std::vector<QueryVerdict> questionsOfManyWhales(int count, int rank)
+{
+    std::vector<QueryVerdict> verdicts(size_t(count), ranked(1, rank, rank));
+    for (int i = 0; i < count; ++i) verdicts[size_t(i)].shown = IndividualId{i + 1};
+    return verdicts;
+}
+
+} // namespace
+
+void TestMatching::aLossIsAllowedOnlyWhenItIsUnlikely()
+{
+    // Six gained and five lost of 200: better on these questions, but the next ones may well say the opposite.
+    const auto before = questionsOfManyWhales(200, 2);
+    auto after = before;
+    for (size_t i = 0; i < 6; ++i) after[i].answerRank = 1;
+    for (size_t i = 10; i < 15; ++i) after[i].answerRank = 0;
+    const Comparison doubtful = compare(before, after);
+    QVERIFY(doubtful.gain > 0);
+    QVERIFY2(*doubtful.chanceOfWorse > 0.1 && *doubtful.chanceOfWorse < 0.5, qPrintable(QString::number(*doubtful.chanceOfWorse)));
+    QVERIFY(!doubtful.isNotWorse());
+    for (size_t i = 15; i < 35; ++i) after[i].answerRank = 1;
+    QVERIFY(compare(before, after).isNotWorse());
+    // A single place lost of 400 questions is less than the tolerance.
+    const auto many = questionsOfManyWhales(400, 1);
+    auto oneWorse = many;
+    oneWorse[7].answerRank = 2;
+    QVERIFY(compare(many, oneWorse).gain < 0);
+    QVERIFY(compare(many, oneWorse).isNotWorse());
+    // Of a handful of questions nothing is known, even where all stay as they were.
+    QVERIFY(!compare(std::span(many).first(9), std::span(many).first(9)).isNotWorse());
+}
+
+void TestMatching::photosOfOneWhaleAreOneWitness()
+{
+    auto before = questionsOfManyWhales(40, 2);
+    auto after = before;
+    for (size_t i = 0; i < 20; ++i) after[i].answerRank = 1;
+    for (size_t i = 20; i < 30; ++i) after[i].answerRank = 0;
+    QVERIFY(compare(before, after).isNotWorse()); // twenty whales gain, ten lose as much each
+    for (size_t i = 0; i < 40; ++i) before[i].shown = after[i].shown = IndividualId{i < 20 ? 1 : i < 30 ? 2 : 3};
+    QVERIFY(!compare(before, after).isNotWorse()); // one gains and one loses
+}
+
+void TestMatching::questionsAreWeightedToThePrior()
+{
+    // Half of the questions are about new whales, which are told; of the known ones half are right.
+    std::vector<QueryVerdict> verdicts;
+    for (int i = 0; i < 40; ++i) {
+        QueryVerdict verdict;
+        if (i % 2 == 0) verdict.truth = IndividualId{1};
+        verdict.answerRank = i % 4 == 0 ? 0 : 1;
+        verdict.firstProbability = 1;
+        verdicts.push_back(verdict);
+    }
+    QVERIFY(near(figuresOf(verdicts).mapAt5, 0.75));
+    weightByPrior(verdicts, 0.25);
+    const Figures weighted = figuresOf(verdicts);
+    QVERIFY(near(weighted.mapAt5, 0.75 * 0.5 + 0.25));
+    QVERIFY(near(weighted.floor, 0.25)); // what the constant answer reaches among such questions
+    QVERIFY(near(weighted.calibrationError.value(), 0.375));
+    QCOMPARE(weighted.queries, 40);
+    // Without new whales no weight makes any.
+    verdicts.erase(std::remove_if(verdicts.begin(), verdicts.end(), [](const auto& v) { return !v.isKnown(); }), verdicts.end());
+    weightByPrior(verdicts, 0.25);
+    QVERIFY(near(figuresOf(verdicts).mapAt5, 0.5));
+    // The odds of *known* follow the prior: two to one more new whales, half the odds.
+    Calibration calibration{20, 10, 0.3, 2};
+    const auto known = [&](const Calibration& by) { return 1 - suggest({}, judged(1, {0.5F, 0.2F}).ranked, by, 5).newWhaleProbability(); };
+    const double odds = known(calibration) / (1 - known(calibration));
+    const double usual = usualShareOfNew / (1 - usualShareOfNew);
+    const double moved = known(forShareOfNew(calibration, 2 * usual / (1 + 2 * usual)));
+    QVERIFY(near(moved / (1 - moved) / odds, 0.5));
 }
 
 void TestMatching::crossFittedVerdictsKeepTheirOrder()

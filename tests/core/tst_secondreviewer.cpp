@@ -209,7 +209,7 @@ private Q_SLOTS:
         follow(QStringLiteral("Ida:B Bo:?"), add(QStringLiteral("r.jpg")));
         const auto images = [&](std::optional<Confirmed> wanted) {
             ExportRequest request{ExportFormat::Labels, QueueFilter::All, wanted};
-            const auto table = exportTable(*m_catalogue, request).value();
+            const auto table = exportTable(*m_catalogue, {}, request).value();
             QStringList lines;
             for (const auto& row : table.rows) lines << row.image.chopped(4) + u':' + row.labels;
             return lines.join(u' ');

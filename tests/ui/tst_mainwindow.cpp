@@ -42,6 +42,7 @@
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTemporaryDir>
+#include <QThread>
 #include <QTest>
 #include <QTextBrowser>
 #include <QToolButton>
@@ -64,6 +65,8 @@ class TestMainWindow : public QObject
     std::unique_ptr<GradingService> m_grading;
     std::unique_ptr<MainWindow> m_window;
     QStringList m_exported;
+    int m_notCompared = 0;        ///< what the next export says
+    bool m_isExportSlow = false; ///< it goes on until it is cancelled
 
     QString path(const QString& name) const { return m_folder->filePath(name); }
 
@@ -158,11 +161,15 @@ private Q_SLOTS:
         m_versions = std::make_unique<ModelVersionService>(parts);
         m_grading = std::make_unique<GradingService>(parts);
         m_exported.clear();
+        m_notCompared = 0;
+        m_isExportSlow = false;
         m_window = std::make_unique<MainWindow>(
             WindowServices{*m_recognition, *m_training, *m_import,
-                           [this](const QString&, ExportKind, const QString& file) -> Result<int> {
+                           [this](const QString&, ExportKind, const QString& file, const ProgressSink&,
+                                  const CancelToken& cancel) -> Result<ExportOutcome> {
                                m_exported << file;
-                               return 4;
+                               while (m_isExportSlow && !cancel.isCancelled()) QThread::msleep(2);
+                               return ExportOutcome{4, m_notCompared, cancel.isCancelled()};
                            },
                            m_versions.get(), nullptr, m_grading.get()});
         m_window->show();
@@ -646,7 +653,8 @@ private Q_SLOTS:
         QTRY_VERIFY2(m_window->message().contains(QStringLiteral("MAP@5 1.000 → 1.000, gain +0.000")),
                      qPrintable(m_window->message()));
         QCOMPARE(m_window->catalogue()->models()->size(), 2);
-        QVERIFY(m_window->catalogue()->models()->last().active);
+        QVERIFY2(m_window->message().contains(QLatin1String("Too few photos are held out")), qPrintable(m_window->message()));
+        QVERIFY(!m_window->catalogue()->models()->last().active); // kept, for a person to choose
     }
 
     void aTrainingThatEndedEarlySaysWhy()
@@ -670,6 +678,9 @@ private Q_SLOTS:
         report.model.end = TrainingEnd::Diverged;
         Q_EMIT m_training->finished(report);
         QVERIFY(m_window->message().contains(QLatin1String("went astray")));
+        report.comparison.chanceOfWorse = 0.12;
+        Q_EMIT m_training->finished(report);
+        QVERIFY2(m_window->message().contains(QLatin1String("worse by more than 0.005 is 12 %")), qPrintable(m_window->message()));
     }
 
     void anInterruptedTrainingIsOfferedAgain()
@@ -758,6 +769,25 @@ private Q_SLOTS:
         m_window->startExport(ExportKind::AllPhotosKaggle, path(QStringLiteral("out.csv")));
         QTRY_VERIFY(m_window->message().contains(QLatin1String("out.csv")));
         QCOMPARE(m_exported, QStringList{path(QStringLiteral("out.csv"))});
+        QVERIFY(!m_window->message().contains(QLatin1String("new_whale")));
+    }
+
+    void anExportSaysWhatNobodyAsked()
+    {
+        fillCatalogue();
+        m_notCompared = 3;
+        m_window->startExport(ExportKind::AllPhotosKaggle, path(QStringLiteral("out.csv")));
+        QTRY_VERIFY2(m_window->message().contains(QLatin1String("new_whale because no fluke was found or read yet: 3 photos")),
+                     qPrintable(m_window->message()));
+    }
+
+    void aSlowExportEndsWithTheWindow()
+    {
+        fillCatalogue();
+        m_isExportSlow = true;
+        m_window->startExport(ExportKind::AllPhotosKaggle, path(QStringLiteral("out.csv")));
+        QTRY_COMPARE(m_exported.size(), 1);
+        m_window.reset(); // would wait for ever
     }
 
     void whatAnotherWindowDecidedAppears()

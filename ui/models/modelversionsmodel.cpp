@@ -26,12 +26,9 @@ QString gainTip(const ModelVersion& version)
 {
     const auto gain = version.origin.value(QStringLiteral("map_at_5_gain")).toArray();
     if (gain.size() != 2 || !version.figures || !version.parentFigures) return {};
-    const Comparison comparison{{},
-                                {},
-                                version.figures->mapAt5 - version.parentFigures->mapAt5,
-                                Interval{gain[0].toDouble(), gain[1].toDouble()},
-                                0,
-                                0};
+    Comparison comparison;
+    comparison.gain = version.figures->mapAt5 - version.parentFigures->mapAt5;
+    comparison.gainInterval = Interval{gain[0].toDouble(), gain[1].toDouble()};
     return ModelVersionsModel::tr("Gain of MAP@5: %1").arg(gainText(comparison));
 }
 
