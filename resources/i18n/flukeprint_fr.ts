@@ -2786,6 +2786,30 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <source>No whale is called “%1”. Choose one from the list.</source>
         <translation>Aucune baleine ne s’appelle « %1 ». Choisissez-en une dans la liste.</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>« %1 »</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>femelle</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>mâle</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Take over what is known of %1</source>
+        <translation>Reprendre ce que l’on sait de %1</translation>
+    </message>
+    <message>
+        <source>Fills in the nickname, sex and notes that this whale lacks. Can be undone.</source>
+        <translation>Complète le surnom, le sexe et les notes qui manquent à cette baleine. Peut être annulé.</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::MessageStrip</name>
@@ -3457,6 +3481,26 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>&amp;Photo</source>
         <translation>P&amp;hoto</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Il n’y a rien à annuler.</translation>
+    </message>
+    <message>
+        <source>Passed over: %1 was changed elsewhere since, so that this step can no longer be undone or done again. Press the key again for the next step.</source>
+        <translation>Passé : %1 a été modifié ailleurs depuis, si bien que cette étape ne peut plus être annulée ni rétablie. Appuyez de nouveau pour l’étape suivante.</translation>
+    </message>
+    <message>
+        <source>the whale</source>
+        <translation>la baleine</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 et %2 autres</translation>
+    </message>
+    <message>
+        <source>Your last decision that stands: %1 · %2 · %3. Press %4 again to take it back.</source>
+        <translation>Votre dernière décision en vigueur : %1 · %2 · %3. Appuyez de nouveau sur %4 pour l’annuler.</translation>
     </message>
 </context>
 <context>
