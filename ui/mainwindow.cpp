@@ -367,6 +367,9 @@ void MainWindow::connectPages()
     connect(m_wall, &CataloguePage::mergeRequested, this, &MainWindow::mergeWhales);
     connect(m_training, &TrainingPage::mergeRequested, this, &MainWindow::mergeWhales);
     connect(m_wall, &CataloguePage::partRequested, this, &MainWindow::partMerger);
+    connect(m_wall, &CataloguePage::takeOverRequested, this, [this](const Merger& merger) {
+        if (m_session) m_session->takeOver(merger);
+    });
     connect(m_wall, &CataloguePage::takeBackRequested, this, [this](const Decision& decision) {
         if (m_session) m_session->takeBack(decision);
     });

@@ -29,6 +29,7 @@ using IndividualId = Id<struct IndividualNoun>;
 using DecisionId = Id<struct DecisionNoun>;
 using ModelVersionId = Id<struct ModelVersionNoun>;
 using MergerId = Id<struct MergerNoun>;
+using GradeId = Id<struct GradeNoun>;
 using TrainingRunId = Id<struct TrainingRunNoun>;
 
 } // namespace flukeprint

@@ -14,6 +14,7 @@
 #include "core/storage/modelrows.h"
 #include "core/storage/photorows.h"
 #include "core/storage/recognitionrows.h"
+#include "core/storage/reviewerrows.h"
 #include "core/storage/settingrows.h"
 #include "core/storage/trainingrunrows.h"
 #include "core/storage/transaction.h"
@@ -124,6 +125,7 @@ Result<std::unique_ptr<Catalogue>> Catalogue::open(const QString& file, OpenMode
         if (auto upgraded = open(file); !upgraded) return upgraded;
         ready = catalogue->migrate();
     }
+    if (ready && mode == OpenMode::ReadWrite) ready = catalogue->noteReviewers();
     if (ready && mode == OpenMode::ReadWrite) ready = catalogue->markInterruptedRuns();
     if (!ready) return tl::unexpected(ready.error());
     return catalogue;
@@ -158,6 +160,20 @@ Status Catalogue::markInterruptedRuns()
 Status Catalogue::saveCopy(const QString& file, IfThere ifThere) const
 {
     return copyTo(*m_database, file, ifThere);
+}
+
+/// How the names that an older program stored are compared, and what therefore stands for their photos.
+Status Catalogue::noteReviewers()
+{
+    ReviewerRows reviewers(*m_database);
+    const auto unknown = reviewers.unnoted();
+    if (!unknown) return tl::unexpected(unknown.error());
+    if (unknown->isEmpty()) return {};
+    return inTransaction(*m_database, [&]() -> Status {
+        for (const QString& name : *unknown)
+            if (auto noted = reviewers.note(name); !noted) return noted;
+        return reviewers.reckon(*unknown);
+    });
 }
 
 // Paths
@@ -306,6 +322,19 @@ Status Catalogue::setBox(AnnotationId annotation, const QRectF& box)
     });
 }
 
+Status Catalogue::restoreBox(AnnotationId annotation, const QRectF& drawn, const std::optional<QRectF>& before, BoxSource source)
+{
+    return inTransaction(*m_database, [&]() -> Status {
+        const auto known = entry(annotation);
+        if (!known) return tl::unexpected(known.error());
+        if (known->box != drawn || known->boxSource != BoxSource::Person)
+            return failure(ErrorCode::NotAllowed, known->photo.originalName, QStringLiteral("another box since"));
+        if (auto set = AnnotationRows(*m_database).restoreBox(annotation, before, source); !set) return set;
+        if (auto dropped = GradeRows(*m_database).dropMeasured(annotation); !dropped) return dropped;
+        return RecognitionRows(*m_database).dropEmbeddings(annotation);
+    });
+}
+
 Result<std::optional<Encounter>> Catalogue::encounterOf(AnnotationId annotation) const
 {
     return PhotoRows(*m_database).encounterOf(annotation);
@@ -349,10 +378,20 @@ Result<MergerId> Catalogue::merge(IndividualId individual, IndividualId whale, c
     });
 }
 
-Status Catalogue::undo(MergerId merger)
+Status Catalogue::redo(MergerId merger)
 {
     return inTransaction(*m_database, [&]() -> Status {
-        const auto undone = MergerRows(*m_database).undo(merger);
+        const auto redone = MergerRows(*m_database).redo(merger);
+        if (!redone) return tl::unexpected(redone.error());
+        if (!*redone) return failure(ErrorCode::NotAllowed, {}, QStringLiteral("not undone, or one whale by another merger"));
+        return {};
+    });
+}
+
+Status Catalogue::undo(MergerId merger, const QString& reviewer)
+{
+    return inTransaction(*m_database, [&]() -> Status {
+        const auto undone = MergerRows(*m_database).undo(merger, reviewer);
         if (!undone) return tl::unexpected(undone.error());
         if (!*undone) return failure(ErrorCode::NotAllowed, {}, QStringLiteral("undone already"));
         return {};
@@ -423,7 +462,7 @@ Result<QList<DecisionId>> Catalogue::decide(const QList<NewDecision>& decisions)
         QList<DecisionId> made;
         QHash<QString, IndividualId> founded;
         for (const NewDecision& decision : decisions) {
-            const auto one = decideOne(decision, founded);
+            const auto one = decideOne(decision, made.isEmpty() ? std::nullopt : std::optional(made.first()), founded);
             if (!one) return tl::unexpected(one.error());
             made << *one;
         }
@@ -431,7 +470,8 @@ Result<QList<DecisionId>> Catalogue::decide(const QList<NewDecision>& decisions)
     });
 }
 
-Result<DecisionId> Catalogue::decideOne(const NewDecision& decision, QHash<QString, IndividualId>& founded)
+Result<DecisionId> Catalogue::decideOne(const NewDecision& decision, std::optional<DecisionId> madeWith,
+                                        QHash<QString, IndividualId>& founded)
 {
     DecisionRows decisions(*m_database);
     auto kind = decision.kind;
@@ -451,7 +491,9 @@ Result<DecisionId> Catalogue::decideOne(const NewDecision& decision, QHash<QStri
         }
         whale = founded.value(id);
     }
-    return decisions.append(saying(kind, decision.annotation, whale, decision.context));
+    Decision said = saying(kind, decision.annotation, whale, decision.context);
+    said.madeWith = madeWith;
+    return decisions.append(said);
 }
 
 /// Who decides blind must not learn from a refusal what another reviewer said.
@@ -471,15 +513,17 @@ Status Catalogue::checkRejection(const NewDecision& decision) const
     return failure(ErrorCode::NotAllowed, known->catalogueId, QStringLiteral("the photo is identified as this whale"));
 }
 
-/// A whale to be declared new: one that is not there yet, or that lost its photos.
+/// A whale to be declared new. One that lost its photos gives up its id: what was said of it and taken back was said of another whale.
 Result<IndividualId> Catalogue::found(const QString& catalogueId)
 {
     if (!namesWhale(catalogueId)) return failure(ErrorCode::NotAllowed, catalogueId, QStringLiteral("names no whale"));
     IndividualRows whales(*m_database);
     const auto known = whales.find(catalogueId);
     if (!known) return tl::unexpected(known.error());
-    if (*known && (*known)->hasPhotos) return failure(ErrorCode::NotAllowed, catalogueId, QStringLiteral("taken"));
-    return *known ? Result<IndividualId>((*known)->id) : whales.insert(catalogueId);
+    if (*known && ((*known)->hasPhotos || (*known)->isMerged)) return failure(ErrorCode::NotAllowed, catalogueId, QStringLiteral("taken"));
+    if (*known)
+        if (auto freed = whales.giveUpId((*known)->id); !freed) return tl::unexpected(freed.error());
+    return whales.insert(catalogueId);
 }
 
 Result<DecisionId> Catalogue::confirm(AnnotationId annotation, IndividualId individual, const DecisionContext& context)
@@ -511,48 +555,73 @@ Status Catalogue::undo(const QList<DecisionId>& decisions, const QString& review
     });
 }
 
-Status Catalogue::undoOne(DecisionId decision, const QString& reviewer)
+Status Catalogue::appendUndoing(const Decision& decision, const QString& reviewer)
 {
     DecisionRows decisions(*m_database);
-    const auto known = decisions.decision(decision);
-    if (!known) return tl::unexpected(known.error());
+    const auto latest = decisions.latestWordOn(decision.id);
+    if (!latest) return tl::unexpected(latest.error());
     DecisionContext context;
-    context.reviewer = reviewer.isEmpty() ? known->context.reviewer : reviewer;
-    Decision undone = saying(DecisionKind::Undone, known->annotation, {}, context);
-    undone.undoes = decision;
-    // Undone twice, or the undoing of an undoing: the table refuses (NotAllowed).
-    const auto added = decisions.append(undone);
+    context.reviewer = reviewer;
+    Decision undoing = saying(DecisionKind::Undone, decision.annotation, {}, context);
+    undoing.undoes = *latest;
+    const auto added = decisions.append(undoing);
     if (!added) return tl::unexpected(added.error());
     return {};
 }
 
-Result<DecisionId> Catalogue::redo(DecisionId decision)
+Status Catalogue::undoOne(DecisionId decision, const QString& reviewer)
 {
-    return redo(QList{decision}).map(firstOf);
+    const auto known = DecisionRows(*m_database).decision(decision);
+    if (!known) return tl::unexpected(known.error());
+    if (known->kind == DecisionKind::Undone || known->isTakenBack)
+        return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("decision %1 does not stand").arg(decision.value));
+    return appendUndoing(*known, reviewer);
 }
 
-Result<QList<DecisionId>> Catalogue::redo(const QList<DecisionId>& decisions)
+Status Catalogue::redo(const QList<DecisionId>& decisions, const QString& reviewer)
 {
-    return inTransaction(*m_database, [&]() -> Result<QList<DecisionId>> {
-        QList<DecisionId> made;
-        for (const DecisionId decision : decisions) {
-            const auto again = redoOne(decision);
-            if (!again) return tl::unexpected(again.error());
-            made << *again;
-        }
-        return made;
+    return inTransaction(*m_database, [&]() -> Status {
+        for (const DecisionId decision : decisions)
+            if (auto done = redoOne(decision, reviewer); !done) return done;
+        return {};
     });
 }
 
-Result<DecisionId> Catalogue::redoOne(DecisionId decision)
+Status Catalogue::redoOne(DecisionId decision, const QString& reviewer)
 {
     DecisionRows decisions(*m_database);
-    const auto undone = decisions.isUndone(decision);
-    if (!undone) return tl::unexpected(undone.error());
     const auto known = decisions.decision(decision);
     if (!known) return tl::unexpected(known.error());
-    if (!*undone) return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("decision %1 is not undone").arg(decision.value));
-    return decisions.append(*known);
+    if (!known->isTakenBack)
+        return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("decision %1 is not undone").arg(decision.value));
+    const auto lost = decisions.lostItsWhale(decision);
+    if (!lost) return tl::unexpected(lost.error());
+    if (*lost) return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("the id was given to another whale since"));
+    return appendUndoing(*known, reviewer);
+}
+
+Result<QList<DecisionId>> Catalogue::thoseStanding(const QList<DecisionId>& decisions, Standing wanted) const
+{
+    QList<DecisionId> those;
+    for (const DecisionId id : decisions) {
+        const auto decision = DecisionRows(*m_database).decision(id);
+        if (!decision) return tl::unexpected(decision.error());
+        if (decision->isTakenBack == (wanted == Standing::No)) those << id;
+    }
+    return those;
+}
+
+Result<QList<QList<Decision>>> Catalogue::latestDecisions(const QString& reviewer, int count) const
+{
+    const auto latest = DecisionRows(*m_database).latest(reviewer, count);
+    if (!latest) return tl::unexpected(latest.error());
+    QList<QList<Decision>> together;
+    for (const Decision& decision : *latest) {
+        const auto first = [](const Decision& one) { return one.madeWith.value_or(one.id); };
+        if (together.isEmpty() || first(together.last().first()) != first(decision)) together.append(QList<Decision>());
+        together.last().prepend(decision);
+    }
+    return together;
 }
 
 Result<QList<Decision>> Catalogue::decisionsOf(AnnotationId annotation) const
@@ -607,17 +676,51 @@ Result<QHash<AnnotationId, Grades>> Catalogue::grades() const
     return GradeRows(*m_database).all();
 }
 
-Result<std::optional<int>> Catalogue::personsLevel(AnnotationId annotation, Criterion criterion) const
+Result<QList<GradeId>> Catalogue::grade(Criterion criterion, const QList<AnnotationId>& annotations, std::optional<int> level,
+                                        const QString& reviewer)
 {
-    return GradeRows(*m_database).personsLevel(annotation, criterion);
+    return inTransaction(*m_database, [&]() -> Result<QList<GradeId>> {
+        QList<GradeId> made;
+        for (const AnnotationId annotation : annotations) {
+            const auto added = GradeRows(*m_database).append(annotation, criterion, level, reviewer.trimmed());
+            if (!added) return tl::unexpected(added.error());
+            made << *added;
+        }
+        return made;
+    });
 }
 
-Status Catalogue::grade(Criterion criterion, const QList<std::pair<AnnotationId, std::optional<int>>>& levels, const QString& reviewer)
+Result<QList<GradeId>> Catalogue::undo(const QList<GradeId>& grades, const QString& reviewer)
 {
-    return inTransaction(*m_database, [&]() -> Status {
-        for (const auto& [annotation, level] : levels)
-            if (auto added = GradeRows(*m_database).append(annotation, criterion, level, reviewer); !added) return added;
-        return {};
+    return inTransaction(*m_database, [&]() -> Result<QList<GradeId>> {
+        GradeRows rows(*m_database);
+        QList<GradeId> undone;
+        for (const GradeId grade : grades) {
+            const auto stands = rows.isLastWord(grade);
+            if (!stands) return tl::unexpected(stands.error());
+            if (!*stands) continue;
+            if (auto done = rows.undo(grade, GradeRows::Undoing::TakesBack, reviewer); !done) return tl::unexpected(done.error());
+            undone << grade;
+        }
+        if (undone.isEmpty()) return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("graded anew since"));
+        return undone;
+    });
+}
+
+Result<QList<GradeId>> Catalogue::redo(const QList<GradeId>& grades, const QString& reviewer)
+{
+    return inTransaction(*m_database, [&]() -> Result<QList<GradeId>> {
+        GradeRows rows(*m_database);
+        QList<GradeId> redone;
+        for (const GradeId grade : grades) {
+            const auto mayStand = rows.mayStandAgain(grade);
+            if (!mayStand) return tl::unexpected(mayStand.error());
+            if (!*mayStand) continue;
+            if (auto done = rows.undo(grade, GradeRows::Undoing::PutsBack, reviewer); !done) return tl::unexpected(done.error());
+            redone << grade;
+        }
+        if (redone.isEmpty()) return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("graded anew since"));
+        return redone;
     });
 }
 

@@ -71,6 +71,10 @@ public:
     [[nodiscard]] Result<std::vector<StoredPhoto>> addPhotos(const std::vector<NewPhoto>& photos, const QString& reviewer = {});
     /// A person's box; drops the annotation's embeddings.
     [[nodiscard]] Status setBox(AnnotationId annotation, const QRectF& box);
+    /// Takes a person's box back: what was there before stands again, as whoever drew it. NotAllowed when another box than `drawn` is
+    /// there now.
+    /// @param before absent: there was none
+    [[nodiscard]] Status restoreBox(AnnotationId annotation, const QRectF& drawn, const std::optional<QRectF>& before, BoxSource source);
     [[nodiscard]] Result<std::optional<Encounter>> encounterOf(AnnotationId annotation) const;
     /// The annotation and those that may belong to its encounter: the same one, or taken within ten minutes and about a kilometre
     /// and not identified as another whale. A proposal for a person to look through.
@@ -85,7 +89,11 @@ public:
     /// Two ids, one whale: the photos and decisions of `individual` count for `whale`, and its id leads there, until that is undone. The
     /// decisions stay as they were said. NotAllowed when the two are one already.
     [[nodiscard]] Result<MergerId> merge(IndividualId individual, IndividualId whale, const QString& reviewer);
-    [[nodiscard]] Status undo(MergerId merger); ///< NotAllowed when it is undone already
+    /// NotAllowed when it is undone already.
+    /// @param reviewer who parts the two; who had merged them stays who did
+    [[nodiscard]] Status undo(MergerId merger, const QString& reviewer);
+    /// Stands again as it was said, by whom and when. NotAllowed unless it is undone and both are whales of their own.
+    [[nodiscard]] Status redo(MergerId merger);
     [[nodiscard]] Result<QList<Merger>> mergersInto(IndividualId whale) const; ///< that stand; oldest first
     /// Photos that somebody said to show this individual: whose verdicts a merger may change.
     [[nodiscard]] Result<QList<AnnotationId>> everSaidToShow(IndividualId individual) const;
@@ -94,7 +102,7 @@ public:
     /// How ids of new whales look: "HW-{number}" by default; "{year}" is the present one. Empty: the default again.
     [[nodiscard]] Result<QString> idPattern() const;
     [[nodiscard]] Status setIdPattern(const QString& pattern);
-    /// The next free id of that pattern; never one that was ever used.
+    /// The next free id of that pattern; never one that was ever used, unless it was taken back at once and nobody can have seen it.
     [[nodiscard]] Result<QString> proposeCatalogueId() const;
 
     // Decisions (append-only)
@@ -109,14 +117,20 @@ public:
     /// NotAllowed while the annotation is identified as this very whale; blind, only while by this reviewer.
     [[nodiscard]] Result<DecisionId> reject(AnnotationId annotation, IndividualId individual, const DecisionContext& context);
     [[nodiscard]] Result<DecisionId> cannotTell(AnnotationId annotation, const DecisionContext& context);
-    /// Takes a decision back by a new row; what stood before it stands again. NotAllowed when it is undone already.
-    [[nodiscard]] Status undo(DecisionId decision) { return undo(QList{decision}); }
-    /// All or none.
-    /// @param reviewer who takes them back; empty: who had decided
-    [[nodiscard]] Status undo(const QList<DecisionId>& decisions, const QString& reviewer = {});
-    /// Decides again what `decision` had said; returns the new row. NotAllowed unless it is undone.
-    [[nodiscard]] Result<DecisionId> redo(DecisionId decision);
-    [[nodiscard]] Result<QList<DecisionId>> redo(const QList<DecisionId>& decisions); ///< all or none; the new rows, in order
+    /// Takes decisions back by new rows, all or none; what stood before them stands again. NotAllowed when one is undone already.
+    /// @param reviewer who takes them back; who had decided stays who did
+    [[nodiscard]] Status undo(const QList<DecisionId>& decisions, const QString& reviewer);
+    [[nodiscard]] Status undo(DecisionId decision, const QString& reviewer = {}) { return undo(QList{decision}, reviewer); }
+    /// Takes back that they were taken back, all or none: they stand again at their old place, as they were said, by whom and when.
+    /// NotAllowed unless all are undone, and when the whale's id was given to another whale since.
+    /// @param reviewer who puts them back
+    [[nodiscard]] Status redo(const QList<DecisionId>& decisions, const QString& reviewer);
+    [[nodiscard]] Status redo(DecisionId decision, const QString& reviewer = {}) { return redo(QList{decision}, reviewer); }
+    /// Those of them that stand, or those that are taken back, in order.
+    enum class Standing { Yes, No };
+    [[nodiscard]] Result<QList<DecisionId>> thoseStanding(const QList<DecisionId>& decisions, Standing wanted) const;
+    /// What a reviewer decided last and nobody took back, newest first; those that were made together are one entry, first one first.
+    [[nodiscard]] Result<QList<QList<Decision>>> latestDecisions(const QString& reviewer, int count) const;
     [[nodiscard]] Result<QList<Decision>> decisionsOf(AnnotationId annotation) const;   ///< oldest first, undone ones included
     [[nodiscard]] Result<QList<Decision>> decisionsOf(IndividualId individual) const;
     [[nodiscard]] Result<QList<Voice>> voicesOf(AnnotationId annotation) const; ///< in the order in which they first spoke
@@ -130,12 +144,15 @@ public:
     // Grades (what a person says is append-only; the latest stands)
     [[nodiscard]] Result<Grades> gradesOf(AnnotationId annotation) const;
     [[nodiscard]] Result<QHash<AnnotationId, Grades>> grades() const;
-    /// What a person last said; nothing when they said nothing or took it back.
-    [[nodiscard]] Result<std::optional<int>> personsLevel(AnnotationId annotation, Criterion criterion) const;
-    /// For each annotation its level; absent takes back what a person said, and what was measured stands again. One transaction.
-    /// NotAllowed for a level that the criterion does not have.
-    [[nodiscard]] Status grade(Criterion criterion, const QList<std::pair<AnnotationId, std::optional<int>>>& levels,
-                               const QString& reviewer);
+    /// The same of several annotations; an absent level: what people said counts no more, and what was measured stands again. One
+    /// transaction. NotAllowed for a level that the criterion does not have. Returns their rows, in order.
+    [[nodiscard]] Result<QList<GradeId>> grade(Criterion criterion, const QList<AnnotationId>& annotations, std::optional<int> level,
+                                               const QString& reviewer);
+    /// Takes grades back, those that are still the last word; what was said before them stands again, by whoever said it. Returns them.
+    /// NotAllowed when there are none.
+    [[nodiscard]] Result<QList<GradeId>> undo(const QList<GradeId>& grades, const QString& reviewer);
+    /// Takes back that they were taken back, where nobody graded since. Returns them; NotAllowed when there are none.
+    [[nodiscard]] Result<QList<GradeId>> redo(const QList<GradeId>& grades, const QString& reviewer);
     /// What the program measured in one transaction; left out where a person moved the box meanwhile.
     [[nodiscard]] Status storeMeasuredGrades(const std::vector<MeasuredFluke>& flukes);
     [[nodiscard]] Result<QList<PendingEmbedding>> unmeasuredFlukes() const; ///< that have a box; undecided ones first
@@ -203,11 +220,14 @@ private:
     [[nodiscard]] Status label(AnnotationId annotation, const QString& catalogueId, const QString& reviewer);
     [[nodiscard]] ModelFile located(ModelFile file, bool isShipped) const;
 
-    [[nodiscard]] Result<DecisionId> decideOne(const NewDecision& decision, QHash<QString, IndividualId>& founded);
+    [[nodiscard]] Result<DecisionId> decideOne(const NewDecision& decision, std::optional<DecisionId> madeWith,
+                                               QHash<QString, IndividualId>& founded);
     [[nodiscard]] Result<IndividualId> found(const QString& catalogueId);
+    [[nodiscard]] Status noteReviewers();
+    [[nodiscard]] Status appendUndoing(const Decision& decision, const QString& reviewer);
     [[nodiscard]] Status undoOne(DecisionId decision, const QString& reviewer);
     [[nodiscard]] Status checkRejection(const NewDecision& decision) const;
-    [[nodiscard]] Result<DecisionId> redoOne(DecisionId decision);
+    [[nodiscard]] Status redoOne(DecisionId decision, const QString& reviewer);
 
     [[nodiscard]] Result<TrainingSet> splitNow(Confirmed wanted) const;
     [[nodiscard]] Result<std::unique_ptr<QLockFile>> lockTraining() const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/domain/reviewername.h"
 
 #include <QDateTime>
 #include <QString>
@@ -18,7 +19,7 @@ enum class DecisionSource { Review, Import };
 /// Who decided, and what the program had shown; all of it optional.
 struct DecisionContext
 {
-    QString reviewer; ///< names that differ in capitals only are one reviewer
+    QString reviewer; ///< as typed; `isSameReviewer` compares
     DecisionSource source = DecisionSource::Review;
     std::optional<ModelVersionId> model;
     std::optional<int> rank;            ///< 1-based place of the chosen individual among the candidates
@@ -34,7 +35,9 @@ struct Decision
     AnnotationId annotation;
     DecisionKind kind = DecisionKind::CannotTell;
     std::optional<IndividualId> individual; ///< Match, NewIndividual, NotThis
-    std::optional<DecisionId> undoes;       ///< Undone
+    std::optional<DecisionId> undoes;       ///< Undone: a decision, or an earlier undoing of it
+    std::optional<DecisionId> madeWith = {}; ///< the first of those that were made together, for the others
+    bool isTakenBack = false;               ///< a later `Undone` says so
     QDateTime decidedAt;                    ///< UTC
     DecisionContext context;
 };
@@ -66,7 +69,7 @@ struct Voice
 [[nodiscard]] inline bool isOf(const Voice& voice, const QString& reviewer)
 {
     return voice.decision.context.source == DecisionSource::Review &&
-           voice.decision.context.reviewer.compare(reviewer.trimmed(), Qt::CaseInsensitive) == 0;
+           isSameReviewer(voice.decision.context.reviewer, reviewer);
 }
 
 } // namespace flukeprint

@@ -21,6 +21,15 @@ struct Individual
     QString notes;
 };
 
+/// `whale` with what it lacks of nickname, sex and notes as `other` has it.
+[[nodiscard]] inline Individual filledFrom(Individual whale, const Individual& other)
+{
+    if (whale.nickname.isEmpty()) whale.nickname = other.nickname;
+    if (!whale.sex) whale.sex = other.sex;
+    if (whale.notes.isEmpty()) whale.notes = other.notes;
+    return whale;
+}
+
 /// An id that was given up because its whale is another one, which its photos and decisions count for since.
 struct Merger
 {

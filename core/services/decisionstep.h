@@ -9,16 +9,18 @@ namespace flukeprint {
 class DecisionStep : public ReviewStep
 {
 public:
-    /// @param decisions not empty; the one about the photo that was looked at first
+    /// @param decisions not empty; all by one reviewer; the one about the photo that was looked at first
     explicit DecisionStep(QList<NewDecision> decisions);
-    /// Decides again what had been taken back, on any day.
-    explicit DecisionStep(const Decision& undone);
+    /// That was done already, on any day: only to be taken back, and done again.
+    explicit DecisionStep(const QList<Decision>& made);
     Status apply(Catalogue& catalogue) override;
     Status takeBack(Catalogue& catalogue) override;
 
 private:
     QList<NewDecision> m_decisions;
-    QList<DecisionId> m_made; ///< doing again writes new rows; empty until done
+    QString m_reviewer;
+    QList<DecisionId> m_made; ///< empty until done for the first time
+    QList<DecisionId> m_takenBack; ///< those that were left to be taken back
 };
 
 } // namespace flukeprint

@@ -11,20 +11,18 @@ GradeStep::GradeStep(QList<AnnotationId> annotations, Criterion criterion, std::
 
 Status GradeStep::apply(Catalogue& catalogue)
 {
-    QList<std::pair<AnnotationId, std::optional<int>>> levels;
-    m_before.clear();
-    for (const auto annotation : annotations()) {
-        const auto before = catalogue.personsLevel(annotation, m_criterion);
-        if (!before) return tl::unexpected(before.error());
-        m_before.append({annotation, *before});
-        levels.append({annotation, m_level});
-    }
-    return catalogue.grade(m_criterion, levels, m_reviewer);
+    auto done = m_made.isEmpty() ? catalogue.grade(m_criterion, annotations(), m_level, m_reviewer) : catalogue.redo(m_takenBack, m_reviewer);
+    if (!done) return tl::unexpected(done.error());
+    if (m_made.isEmpty()) m_made = *done;
+    return {};
 }
 
 Status GradeStep::takeBack(Catalogue& catalogue)
 {
-    return catalogue.grade(m_criterion, m_before, m_reviewer);
+    const auto undone = catalogue.undo(m_made, m_reviewer);
+    if (!undone) return tl::unexpected(undone.error());
+    m_takenBack = *undone;
+    return {};
 }
 
 } // namespace flukeprint

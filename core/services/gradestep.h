@@ -9,7 +9,7 @@ namespace flukeprint {
 class GradeStep : public ReviewStep
 {
 public:
-    /// @param level absent: takes back what was said, so that what was measured stands again
+    /// @param level absent: what people said counts no more, so that what was measured stands again
     GradeStep(QList<AnnotationId> annotations, Criterion criterion, std::optional<int> level, QString reviewer);
     Status apply(Catalogue& catalogue) override;
     Status takeBack(Catalogue& catalogue) override;
@@ -18,7 +18,8 @@ private:
     Criterion m_criterion;
     std::optional<int> m_level;
     QString m_reviewer;
-    QList<std::pair<AnnotationId, std::optional<int>>> m_before; ///< what a person had said
+    QList<GradeId> m_made; ///< empty until done for the first time
+    QList<GradeId> m_takenBack; ///< those that were left to be taken back
 };
 
 } // namespace flukeprint

@@ -4,22 +4,29 @@
 
 namespace flukeprint {
 
-MergeStep::MergeStep(IndividualId individual, IndividualId whale, QList<AnnotationId> photos, QString reviewer)
-    : ReviewStep(std::move(photos), Touches::Whales), m_individual(individual), m_whale(whale), m_reviewer(std::move(reviewer))
+MergeStep::MergeStep(IndividualId individual, IndividualId whale, QString reviewer)
+    : ReviewStep({}, Touches::Whales), m_individual(individual), m_whale(whale), m_reviewer(std::move(reviewer))
 {
 }
 
 Status MergeStep::apply(Catalogue& catalogue)
 {
-    const auto merger = catalogue.merge(m_individual, m_whale, m_reviewer);
-    if (!merger) return tl::unexpected(merger.error());
-    m_merger = *merger;
+    if (m_merger) {
+        if (auto again = catalogue.redo(*m_merger); !again) return again;
+    } else {
+        const auto merger = catalogue.merge(m_individual, m_whale, m_reviewer);
+        if (!merger) return tl::unexpected(merger.error());
+        m_merger = *merger;
+    }
+    noteWhoseVerdicts(catalogue, m_individual);
     return {};
 }
 
 Status MergeStep::takeBack(Catalogue& catalogue)
 {
-    return catalogue.undo(*m_merger);
+    if (auto parted = catalogue.undo(*m_merger, m_reviewer); !parted) return parted;
+    noteWhoseVerdicts(catalogue, m_individual);
+    return {};
 }
 
 } // namespace flukeprint

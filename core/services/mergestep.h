@@ -12,8 +12,7 @@ namespace flukeprint {
 class MergeStep : public ReviewStep
 {
 public:
-    /// @param photos that `individual` was ever said to be shown by: `Catalogue::everSaidToShow`
-    MergeStep(IndividualId individual, IndividualId whale, QList<AnnotationId> photos, QString reviewer);
+    MergeStep(IndividualId individual, IndividualId whale, QString reviewer);
     Status apply(Catalogue& catalogue) override;
     Status takeBack(Catalogue& catalogue) override;
 
@@ -21,7 +20,7 @@ private:
     IndividualId m_individual;
     IndividualId m_whale;
     QString m_reviewer;
-    std::optional<MergerId> m_merger; ///< that stands, or stood last
+    std::optional<MergerId> m_merger; ///< absent until done for the first time
 };
 
 } // namespace flukeprint

@@ -4,21 +4,22 @@
 
 namespace flukeprint {
 
-PartStep::PartStep(const Merger& merger, QList<AnnotationId> photos, QString reviewer)
-    : ReviewStep(std::move(photos), Touches::Whales), m_merger(merger), m_reviewer(std::move(reviewer))
+PartStep::PartStep(const Merger& merger, QString reviewer)
+    : ReviewStep({}, Touches::Whales), m_merger(merger), m_reviewer(std::move(reviewer))
 {
 }
 
 Status PartStep::apply(Catalogue& catalogue)
 {
-    return catalogue.undo(m_merger.id);
+    if (auto parted = catalogue.undo(m_merger.id, m_reviewer); !parted) return parted;
+    noteWhoseVerdicts(catalogue, m_merger.individual);
+    return {};
 }
 
 Status PartStep::takeBack(Catalogue& catalogue)
 {
-    const auto again = catalogue.merge(m_merger.individual, m_merger.whale, m_reviewer);
-    if (!again) return tl::unexpected(again.error());
-    m_merger.id = *again;
+    if (auto merged = catalogue.redo(m_merger.id); !merged) return merged;
+    noteWhoseVerdicts(catalogue, m_merger.individual);
     return {};
 }
 

@@ -9,14 +9,13 @@ namespace flukeprint {
 class PartStep : public ReviewStep
 {
 public:
-    /// @param photos that the merged id was ever said to be shown by: `Catalogue::everSaidToShow`
-    /// @param reviewer who parts them
-    PartStep(const Merger& merger, QList<AnnotationId> photos, QString reviewer);
+    /// @param reviewer who parts them; who had merged them stays who did
+    PartStep(const Merger& merger, QString reviewer);
     Status apply(Catalogue& catalogue) override;
     Status takeBack(Catalogue& catalogue) override;
 
 private:
-    Merger m_merger; ///< that stands, or stood last
+    Merger m_merger;
     QString m_reviewer;
 };
 

@@ -6,6 +6,7 @@
 #include "core/services/mergestep.h"
 #include "core/services/partstep.h"
 #include "core/services/takebackstep.h"
+#include "core/services/takeoverstep.h"
 
 #include <QPointer>
 
@@ -15,7 +16,7 @@
 namespace flukeprint {
 
 ReviewSession::ReviewSession(Catalogue& catalogue, ReviewPorts ports, QObject* parent)
-    : QObject(parent), m_catalogue(catalogue), m_ports(std::move(ports))
+    : QObject(parent), m_catalogue(catalogue), m_ports(std::move(ports)), m_history(&m_histories[QString()])
 {
 }
 
@@ -25,9 +26,11 @@ ReviewSession::~ReviewSession() = default;
 
 void ReviewSession::setReviewer(const QString& name)
 {
-    const bool isOther = name.trimmed() != m_reviewer;
+    const bool isOther = !isSameReviewer(name, m_reviewer);
     m_reviewer = name.trimmed();
     if (isOther) m_points.clear();
+    m_history = &m_histories[comparedName(m_reviewer)];
+    if (isOther) Q_EMIT undoChanged();
     const QDateTime midnight(QDate::currentDate(), QTime(0, 0));
     if (const auto times = m_catalogue.decisionTimes(midnight, m_reviewer))
         m_pace.setTimes(*times);
@@ -456,50 +459,32 @@ void ReviewSession::notePoints(const QString& points)
 
 void ReviewSession::takeBack(const Decision& decision)
 {
-    perform(std::make_unique<TakeBackStep>(decision, m_reviewer), Then::Stay);
+    perform(std::make_unique<TakeBackStep>(decision, TakeBackStep::Act::TakeBack, m_reviewer), Then::Stay);
 }
 
 void ReviewSession::decideAgain(const Decision& undone)
 {
-    perform(std::make_unique<DecisionStep>(undone), Then::Stay);
-}
-
-std::optional<QList<AnnotationId>> ReviewSession::photosSaidToShow(IndividualId individual)
-{
-    const auto photos = m_catalogue.everSaidToShow(individual);
-    if (photos) return *photos;
-    Q_EMIT errorOccurred(photos.error());
-    return std::nullopt;
+    perform(std::make_unique<TakeBackStep>(undone, TakeBackStep::Act::PutBack, m_reviewer), Then::Stay);
 }
 
 bool ReviewSession::merge(IndividualId individual, IndividualId whale)
 {
-    const auto photos = photosSaidToShow(individual);
-    return photos && perform(std::make_unique<MergeStep>(individual, whale, *photos, m_reviewer), Then::Stay);
+    return perform(std::make_unique<MergeStep>(individual, whale, m_reviewer), Then::Stay);
 }
 
 void ReviewSession::part(const Merger& merger)
 {
-    if (const auto photos = photosSaidToShow(merger.individual))
-        perform(std::make_unique<PartStep>(merger, *photos, m_reviewer), Then::Stay);
+    perform(std::make_unique<PartStep>(merger, m_reviewer), Then::Stay);
+}
+
+void ReviewSession::takeOver(const Merger& merger)
+{
+    perform(std::make_unique<TakeOverStep>(merger), Then::Stay);
 }
 
 void ReviewSession::setBox(const QRectF& box)
 {
-    if (!mayDecide()) return;
-    const auto annotation = current()->annotation;
-    if (const auto before = current()->box) {
-        perform(std::make_unique<BoxStep>(annotation, *before, box), Then::Stay);
-        return;
-    }
-    // The first box is not taken back: a photo whose fluke was found has one for ever.
-    BoxStep step(annotation, {}, box);
-    if (const auto status = step.apply(m_catalogue); !status) {
-        Q_EMIT errorOccurred(status.error());
-        return;
-    }
-    announce(step);
-    requestCurrent();
+    if (mayDecide()) perform(std::make_unique<BoxStep>(current()->annotation, box), Then::Stay);
 }
 
 void ReviewSession::grade(Criterion criterion, std::optional<int> level)
@@ -510,7 +495,7 @@ void ReviewSession::grade(Criterion criterion, std::optional<int> level)
 bool ReviewSession::perform(std::unique_ptr<ReviewStep> step, Then then)
 {
     const ReviewStep& done = *step;
-    if (const auto status = m_history.apply(std::move(step), m_catalogue); !status) {
+    if (const auto status = m_history->apply(std::move(step), m_catalogue); !status) {
         Q_EMIT errorOccurred(status.error());
         return false;
     }
@@ -557,22 +542,51 @@ void ReviewSession::announce(const ReviewStep& step)
 
 void ReviewSession::undo()
 {
-    if (canUndo()) turnBackTo(m_history.undo(m_catalogue));
+    if (canUndo()) turnBackTo(m_history->undo(m_catalogue));
+    else offerEarlier();
 }
 
 void ReviewSession::redo()
 {
-    if (canRedo()) turnBackTo(m_history.redo(m_catalogue));
+    if (canRedo()) turnBackTo(m_history->redo(m_catalogue));
 }
 
-void ReviewSession::turnBackTo(const Result<const ReviewStep*>& step)
+/// What was decided before this session, or in another window, some at a time.
+void ReviewSession::offerEarlier()
 {
-    if (!step) {
-        Q_EMIT errorOccurred(step.error());
+    constexpr int atOnce = 30;
+    const auto latest = m_catalogue.latestDecisions(m_reviewer, atOnce);
+    if (!latest) {
+        Q_EMIT errorOccurred(latest.error());
         return;
     }
-    announce(**step);
-    if ((*step)->touches() != ReviewStep::Touches::Whales) showAnnotation((*step)->annotations().first());
+    if (latest->isEmpty()) {
+        Q_EMIT nothingToUndo();
+        return;
+    }
+    std::vector<std::unique_ptr<ReviewStep>> earlier;
+    for (const auto& made : *latest) earlier.insert(earlier.begin(), std::make_unique<DecisionStep>(made));
+    m_history->putBefore(std::move(earlier));
+    Q_EMIT undoChanged();
+    Q_EMIT earlierOffered(latest->first().first(), int(latest->first().size()));
+}
+
+void ReviewSession::turnBackTo(const Result<ReviewHistory::Turn>& turn)
+{
+    if (!turn) {
+        Q_EMIT errorOccurred(turn.error());
+        return;
+    }
+    const ReviewStep& step = *turn->step;
+    announce(step);
+    if (turn->isDropped) {
+        QString photo;
+        if (step.touches() != ReviewStep::Touches::Whales)
+            if (const auto entry = m_catalogue.entry(step.annotations().first())) photo = entry->photo.originalName;
+        Q_EMIT stepDropped(photo);
+        return;
+    }
+    if (step.touches() != ReviewStep::Touches::Whales) showAnnotation(step.annotations().first());
     else if (current()) requestCurrent();
 }
 

@@ -14,6 +14,7 @@
 #include <QString>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <unordered_set>
@@ -126,6 +127,7 @@ public:
     /// Two ids, one whale: `individual` counts as `whale` from now on. False when it failed, which comes as `errorOccurred`.
     bool merge(IndividualId individual, IndividualId whale);
     void part(const Merger& merger); ///< of any day
+    void takeOver(const Merger& merger); ///< nickname, sex and notes that the whale lacks
     void setBox(const QRectF& box); ///< pixels of the upright photo
 
     /// Grades all `targets`; absent takes back what a person said. Stays at the photo.
@@ -136,8 +138,10 @@ public:
     /// is not below.
     bool perform(std::unique_ptr<ReviewStep> step, Then then);
 
-    [[nodiscard]] bool canUndo() const { return m_history.canUndo(); }
-    [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
+    [[nodiscard]] bool canUndo() const { return m_history->canUndo(); }
+    [[nodiscard]] bool canRedo() const { return m_history->canRedo(); }
+    /// The last step of this reviewer. Where the session has none left, what they decided before comes within reach and is
+    /// offered (`earlierOffered`); only the next call takes the first of it back.
     void undo();
     void redo();
 
@@ -156,6 +160,10 @@ Q_SIGNALS:
     void suggestionChanged();   ///< arrived, or cleared because the photo or the question changed
     void suggestionPrefetched(const flukeprint::Suggestion& suggestion); ///< for the photo a decision would advance to
     void undoChanged();
+    void earlierOffered(const flukeprint::Decision& latest, int photos); ///< of these photos at once
+    void nothingToUndo();
+    /// Somebody else changed the same thing: it is passed over.
+    void stepDropped(const QString& photo); ///< its name; empty where it is about whales
     void chosenChanged(); ///< other `targets`
     void pointsChanged();
     void errorOccurred(const flukeprint::Error& error);
@@ -169,14 +177,14 @@ private:
     void rememberShown();
     void dropRejected();
     void decide(NewDecision decision, Then then);
-    [[nodiscard]] std::optional<QList<AnnotationId>> photosSaidToShow(IndividualId individual);
     [[nodiscard]] bool hasSpokenOn(AnnotationId annotation) const { return m_spoken.contains(annotation); }
     [[nodiscard]] bool needsOwnVoices() const { return m_blind || m_view.filter == QueueFilter::SecondLook; }
     [[nodiscard]] std::optional<Voice> ownVoice() const;
     void seeAsReviewer(QueueEntry& entry) const;
     void setSuggestion(std::optional<Suggestion> suggestion);
     void announce(const ReviewStep& step);
-    void turnBackTo(const Result<const ReviewStep*>& step);
+    void turnBackTo(const Result<ReviewHistory::Turn>& turn);
+    void offerEarlier();
     void refreshEntry(AnnotationId annotation);
     void readQueue();
     void readAgain(std::optional<AnnotationId> stayAt);
@@ -195,7 +203,8 @@ private:
     bool m_blind = false;
     std::unordered_set<AnnotationId> m_spoken; ///< where the reviewer has a voice; read while `needsOwnVoices`
     QHash<AnnotationId, QString> m_points;     ///< noted, not decided yet
-    ReviewHistory m_history;
+    std::map<QString, ReviewHistory> m_histories; ///< by `comparedName`: nobody undoes what another one did
+    ReviewHistory* m_history;
 
     QueueView m_view;
     ReviewQueue m_queue;

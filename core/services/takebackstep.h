@@ -5,17 +5,21 @@
 
 namespace flukeprint {
 
-/// A decision of any day that a person takes back, found in the history of a photo or a whale.
+/// A decision of any day that a person takes back, or puts back, found in the history of a photo or a whale.
 class TakeBackStep : public ReviewStep
 {
 public:
-    /// @param reviewer who takes it back
-    TakeBackStep(const Decision& decision, QString reviewer);
+    enum class Act { TakeBack, PutBack };
+    /// @param reviewer who does so; who had decided stays who did
+    TakeBackStep(const Decision& decision, Act act, QString reviewer);
     Status apply(Catalogue& catalogue) override;
     Status takeBack(Catalogue& catalogue) override;
 
 private:
-    DecisionId m_decision; ///< the row that stands, or was taken back last
+    [[nodiscard]] Status act(Catalogue& catalogue, Act act) const;
+
+    DecisionId m_decision;
+    Act m_act;
     QString m_reviewer;
 };
 

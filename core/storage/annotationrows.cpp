@@ -1,5 +1,6 @@
 #include "core/storage/annotationrows.h"
 
+#include "core/domain/reviewername.h"
 #include "core/storage/query.h"
 #include "core/storage/rowtext.h"
 #include "core/storage/timetext.h"
@@ -82,7 +83,7 @@ Result<AnnotationId> AnnotationRows::insert(PhotoId photo, std::optional<Encount
 Result<QList<QueueEntry>> AnnotationRows::queue(QueueFilter filter, const QString& reviewer) const
 {
     Query query(m_database, entrySelect + whereOf(filter) + asTaken);
-    if (filter == QueueFilter::SecondLook) query.bind(reviewer.trimmed());
+    if (filter == QueueFilter::SecondLook) query.bind(comparedName(reviewer));
     return allOf(query);
 }
 
@@ -127,6 +128,18 @@ Status AnnotationRows::setMachineBoxWhereNone(AnnotationId annotation, const QRe
 {
     return setBox("UPDATE annotation SET box_x = ?, box_y = ?, box_width = ?, box_height = ? WHERE id = ? AND box_x IS NULL",
                   annotation, box);
+}
+
+Status AnnotationRows::restoreBox(AnnotationId annotation, const std::optional<QRectF>& box, BoxSource source)
+{
+    if (!box)
+        return Query(m_database, R"(
+            UPDATE annotation SET box_x = NULL, box_y = NULL, box_width = NULL, box_height = NULL, box_source = 'machine' WHERE id = ?)")
+            .bind(annotation)
+            .run();
+    if (source == BoxSource::Person) return setPersonBox(annotation, *box);
+    return setBox("UPDATE annotation SET box_x = ?, box_y = ?, box_width = ?, box_height = ?, box_source = 'machine' WHERE id = ?",
+                  annotation, *box);
 }
 
 Status AnnotationRows::setBox(const QByteArray& sql, AnnotationId annotation, const QRectF& box)

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] Result<QueueEntry> entry(AnnotationId annotation) const; ///< RowMissing
     [[nodiscard]] Result<CatalogueCounts> counts() const;
     [[nodiscard]] Status setPersonBox(AnnotationId annotation, const QRectF& box);
+    /// As it was before, whoever had drawn it; absent: none was there.
+    [[nodiscard]] Status restoreBox(AnnotationId annotation, const std::optional<QRectF>& box, BoxSource source);
     [[nodiscard]] Status setMachineBoxWhereNone(AnnotationId annotation, const QRectF& box);
 
 private:

@@ -1,6 +1,7 @@
 #include "core/storage/decisionrows.h"
 
 #include "core/storage/query.h"
+#include "core/storage/reviewerrows.h"
 #include "core/storage/rowtext.h"
 #include "core/storage/timetext.h"
 
@@ -10,17 +11,17 @@ namespace {
 
 const QByteArray decisionSelect = R"(
     SELECT d.id, d.annotation, d.kind, d.individual, d.undoes, d.decided_at, d.reviewer, d.source, d.model_version, d.rank,
-           d.probability, d.points, d.blind
+           d.probability, d.points, d.blind, d.made_with, EXISTS (SELECT 1 FROM taken_back AS t WHERE t.decision = d.id)
     FROM decision AS d )";
 const QByteArray rejectionSelect = R"(
     SELECT DISTINCT d.annotation, coalesce(i.same_as, i.id) AS whale
     FROM decision AS d JOIN verdict AS v ON v.annotation = d.annotation JOIN individual AS i ON i.id = d.individual
-    WHERE d.kind = 'not_this' AND NOT EXISTS (SELECT 1 FROM decision AS u WHERE u.undoes = d.id)
+    WHERE d.kind = 'not_this' AND NOT EXISTS (SELECT 1 FROM taken_back AS t WHERE t.decision = d.id)
           AND NOT EXISTS (SELECT 1 FROM voice AS s
                           WHERE s.annotation = d.annotation AND s.individual = coalesce(i.same_as, i.id) AND s.decision > d.id) )";
 const QByteArray voiceSelect = R"(
     SELECT d.id, d.annotation, d.kind, d.individual, d.undoes, d.decided_at, d.reviewer, d.source, d.model_version, d.rank,
-           d.probability, d.points, d.blind, i.catalogue_id, p.original_name, v.confirmation
+           d.probability, d.points, d.blind, d.made_with, 0, i.catalogue_id, p.original_name, v.confirmation
     FROM voice AS s JOIN decision AS d ON d.id = s.decision JOIN annotation AS a ON a.id = s.annotation
     JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = s.annotation
     LEFT JOIN individual AS i ON i.id = d.individual )";
@@ -41,6 +42,8 @@ Decision decisionAt(const Query& row)
     decision.context.probability = row.column<std::optional<double>>(10);
     decision.context.points = row.column<QString>(11);
     decision.context.isBlind = row.column<bool>(12);
+    decision.madeWith = row.column<std::optional<DecisionId>>(13);
+    decision.isTakenBack = row.column<bool>(14);
     return decision;
 }
 
@@ -57,13 +60,15 @@ Result<QList<Decision>> allOf(Query& query)
 Result<DecisionId> DecisionRows::append(const Decision& decision)
 {
     const DecisionContext& context = decision.context;
+    const QString reviewer = context.reviewer.trimmed();
+    if (auto noted = ReviewerRows(m_database).note(reviewer); !noted) return tl::unexpected(noted.error());
     return Query(m_database, R"(
         INSERT INTO decision (annotation, kind, individual, undoes, decided_at, reviewer, source, model_version, rank, probability,
-                              points, blind)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
+                              points, blind, made_with)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
         .bind(decision.annotation, textOf(decision.kind), decision.individual, decision.undoes, utcNowText(),
-              nullIfEmpty(context.reviewer.trimmed()), textOf(context.source), context.model, context.rank, context.probability,
-              nullIfEmpty(context.points.trimmed()), context.isBlind)
+              nullIfEmpty(reviewer), textOf(context.source), context.model, context.rank, context.probability,
+              nullIfEmpty(context.points.trimmed()), context.isBlind, decision.madeWith)
         .value<DecisionId>();
 }
 
@@ -77,9 +82,25 @@ Result<Decision> DecisionRows::decision(DecisionId id) const
     return found->first();
 }
 
-Result<bool> DecisionRows::isUndone(DecisionId id) const
+Result<DecisionId> DecisionRows::latestWordOn(DecisionId id) const
 {
-    return Query(m_database, "SELECT EXISTS (SELECT 1 FROM decision WHERE undoes = ?)").bind(id).value<bool>();
+    return Query(m_database, "SELECT coalesce((SELECT max(undone) FROM undoing WHERE decision = ?), ?)").bind(id, id).value<DecisionId>();
+}
+
+Result<bool> DecisionRows::lostItsWhale(DecisionId id) const
+{
+    return Query(m_database, "SELECT EXISTS (SELECT 1 FROM decision AS d JOIN individual AS i ON i.id = d.individual "
+                             "WHERE d.id = ? AND i.gave_up_id)")
+        .bind(id)
+        .value<bool>();
+}
+
+Result<QList<Decision>> DecisionRows::latest(const QString& reviewer, int count) const
+{
+    Query query(m_database, decisionSelect + R"(LEFT JOIN reviewer_name AS n ON n.name = d.reviewer
+        WHERE d.kind <> 'undone' AND d.source = 'review' AND coalesce(n.compared, d.reviewer, '') = ?
+              AND NOT EXISTS (SELECT 1 FROM taken_back AS t WHERE t.decision = d.id) ORDER BY d.id DESC LIMIT ?)");
+    return allOf(query.bind(comparedName(reviewer), count));
 }
 
 Result<QList<Decision>> DecisionRows::of(AnnotationId annotation) const
@@ -92,7 +113,8 @@ Result<QList<Decision>> DecisionRows::of(IndividualId individual) const
 {
     Query query(m_database, decisionSelect + R"(
         WHERE d.individual IN (SELECT id FROM individual WHERE ? IN (id, same_as))
-              OR d.undoes IN (SELECT id FROM decision WHERE individual IN (SELECT id FROM individual WHERE ? IN (id, same_as)))
+              OR d.id IN (SELECT u.undone FROM undoing AS u JOIN decision AS o ON o.id = u.decision
+                          WHERE o.individual IN (SELECT id FROM individual WHERE ? IN (id, same_as)))
         ORDER BY d.id)");
     return allOf(query.bind(individual, individual));
 }
@@ -110,10 +132,11 @@ Result<QList<QDateTime>> DecisionRows::timesSince(const QDateTime& since, const 
 {
     QList<QDateTime> times;
     Query query(m_database, R"(
-        SELECT d.decided_at FROM decision AS d
+        SELECT d.decided_at FROM decision AS d LEFT JOIN reviewer_name AS n ON n.name = d.reviewer
         WHERE d.source = 'review' AND d.kind IN ('match', 'new_individual', 'cannot_tell') AND d.decided_at >= ?
-              AND d.reviewer IS ? AND NOT EXISTS (SELECT 1 FROM decision AS u WHERE u.undoes = d.id) ORDER BY d.id)");
-    auto read = query.bind(utcText(since), nullIfEmpty(reviewer)).forEach([&](const Query& row) {
+              AND coalesce(n.compared, d.reviewer, '') = ? AND NOT EXISTS (SELECT 1 FROM taken_back AS t WHERE t.decision = d.id)
+        ORDER BY d.id)");
+    auto read = query.bind(utcText(since), comparedName(reviewer)).forEach([&](const Query& row) {
         times.append(fromUtcText(row.column<QString>(0)));
     });
     if (!read) return tl::unexpected(read.error());
@@ -150,7 +173,7 @@ Result<QList<Voice>> DecisionRows::voices(AnnotationId annotation) const
     QList<Voice> voices;
     Query query(m_database, voiceSelect + "WHERE s.annotation = ? ORDER BY s.since");
     auto read = query.bind(annotation).forEach(
-        [&](const Query& row) { voices.append({decisionAt(row), row.column<QString>(13)}); });
+        [&](const Query& row) { voices.append({decisionAt(row), row.column<QString>(15)}); });
     if (!read) return tl::unexpected(read.error());
     return voices;
 }
@@ -171,9 +194,9 @@ Result<QList<PhotoVoices>> DecisionRows::voicesWhere(const QByteArray& where) co
     Query query(m_database, voiceSelect + where + R"(
         ORDER BY p.taken_at IS NULL, p.taken_at, p.original_name, s.annotation, s.since)");
     auto read = query.forEach([&](const Query& row) {
-        const Voice voice{decisionAt(row), row.column<QString>(13)};
+        const Voice voice{decisionAt(row), row.column<QString>(15)};
         if (photos.isEmpty() || photos.last().annotation != voice.decision.annotation)
-            photos.append({voice.decision.annotation, row.column<QString>(14), confirmationFromText(row.column<QString>(15)), {}});
+            photos.append({voice.decision.annotation, row.column<QString>(16), confirmationFromText(row.column<QString>(17)), {}});
         photos.last().voices << voice;
     });
     if (!read) return tl::unexpected(read.error());
@@ -184,7 +207,7 @@ Result<std::unordered_set<AnnotationId>> DecisionRows::spokenOn(const QString& r
 {
     std::unordered_set<AnnotationId> spoken;
     Query query(m_database, "SELECT annotation FROM said WHERE reviewer = ?");
-    auto read = query.bind(reviewer.trimmed()).forEach([&](const Query& row) { spoken.insert(row.column<AnnotationId>(0)); });
+    auto read = query.bind(comparedName(reviewer)).forEach([&](const Query& row) { spoken.insert(row.column<AnnotationId>(0)); });
     if (!read) return tl::unexpected(read.error());
     return spoken;
 }
@@ -193,8 +216,8 @@ Result<std::optional<IndividualId>> DecisionRows::declaredNewByOther(AnnotationI
 {
     return Query(m_database, R"(
         SELECT d.individual FROM voice AS s JOIN decision AS d ON d.id = s.decision
-        WHERE s.annotation = ? AND s.reviewer NOT IN (?, ':import') AND d.kind = 'new_individual' ORDER BY s.since LIMIT 1)")
-        .bind(annotation, reviewer.trimmed())
+        WHERE s.annotation = ? AND s.reviewer NOT IN (?, ' import') AND d.kind = 'new_individual' ORDER BY s.since LIMIT 1)")
+        .bind(annotation, comparedName(reviewer))
         .firstValue<IndividualId>();
 }
 

@@ -20,7 +20,12 @@ public:
     /// `id` and `decidedAt` are given by the table.
     [[nodiscard]] Result<DecisionId> append(const Decision& decision);
     [[nodiscard]] Result<Decision> decision(DecisionId id) const; ///< RowMissing
-    [[nodiscard]] Result<bool> isUndone(DecisionId id) const;
+    /// The row that last took the decision back or put it back; the decision itself where nobody did.
+    [[nodiscard]] Result<DecisionId> latestWordOn(DecisionId id) const;
+    /// Whether the whale that it names gave up its id to another one since.
+    [[nodiscard]] Result<bool> lostItsWhale(DecisionId id) const;
+    /// Of this reviewer in review, not taken back, newest first.
+    [[nodiscard]] Result<QList<Decision>> latest(const QString& reviewer, int count) const;
     [[nodiscard]] Result<QList<Decision>> of(AnnotationId annotation) const;   ///< oldest first
     [[nodiscard]] Result<QList<Decision>> of(IndividualId individual) const;   ///< and what took those back
     /// Whales that a person said this is not, unless taken back or confirmed as that whale later.

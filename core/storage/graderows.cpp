@@ -36,21 +36,37 @@ Result<QHash<AnnotationId, Grades>> GradeRows::all() const
     return gradesFrom(query);
 }
 
-Result<std::optional<int>> GradeRows::personsLevel(AnnotationId annotation, Criterion criterion) const
-{
-    auto level = Query(m_database, R"(
-        SELECT level FROM grade WHERE annotation = ? AND criterion = ? AND source = 'person' ORDER BY id DESC LIMIT 1)")
-                     .bind(annotation, textOf(criterion))
-                     .firstValue<std::optional<int>>();
-    if (!level) return tl::unexpected(level.error());
-    return level->value_or(std::nullopt);
-}
-
-Status GradeRows::append(AnnotationId annotation, Criterion criterion, std::optional<int> level, const QString& reviewer)
+Result<GradeId> GradeRows::append(AnnotationId annotation, Criterion criterion, std::optional<int> level, const QString& reviewer)
 {
     return Query(m_database, R"(
-        INSERT INTO grade (annotation, criterion, level, source, reviewer, graded_at) VALUES (?, ?, ?, 'person', ?, ?))")
+        INSERT INTO grade (annotation, criterion, level, source, reviewer, graded_at) VALUES (?, ?, ?, 'person', ?, ?) RETURNING id)")
         .bind(annotation, textOf(criterion), level, nullIfEmpty(reviewer), utcNowText())
+        .value<GradeId>();
+}
+
+Result<bool> GradeRows::isLastWord(GradeId grade) const
+{
+    return Query(m_database, "SELECT EXISTS (SELECT 1 FROM grade AS g JOIN persons_grade AS p ON p.annotation = g.annotation "
+                             "AND p.criterion = g.criterion AND p.id = g.id WHERE g.id = ?)")
+        .bind(grade)
+        .value<bool>();
+}
+
+Result<bool> GradeRows::mayStandAgain(GradeId grade) const
+{
+    return Query(m_database, R"(
+        SELECT coalesce((SELECT u.takes_back FROM grade_undoing AS u WHERE u.grade = g.id ORDER BY u.id DESC LIMIT 1), 0)
+               AND NOT EXISTS (SELECT 1 FROM persons_grade AS p
+                               WHERE p.annotation = g.annotation AND p.criterion = g.criterion AND p.id > g.id)
+        FROM grade AS g WHERE g.id = ?)")
+        .bind(grade)
+        .value<bool>();
+}
+
+Status GradeRows::undo(GradeId grade, Undoing undoing, const QString& reviewer)
+{
+    return Query(m_database, "INSERT INTO grade_undoing (grade, takes_back, reviewer, undone_at) VALUES (?, ?, ?, ?)")
+        .bind(grade, undoing == Undoing::TakesBack, nullIfEmpty(reviewer.trimmed()), utcNowText())
         .run();
 }
 

@@ -17,9 +17,13 @@ public:
 
     [[nodiscard]] Result<Grades> of(AnnotationId annotation) const;
     [[nodiscard]] Result<QHash<AnnotationId, Grades>> all() const;
-    /// What a person last said, whether it still stands or was taken back (absent).
-    [[nodiscard]] Result<std::optional<int>> personsLevel(AnnotationId annotation, Criterion criterion) const;
-    [[nodiscard]] Status append(AnnotationId annotation, Criterion criterion, std::optional<int> level, const QString& reviewer);
+    [[nodiscard]] Result<GradeId> append(AnnotationId annotation, Criterion criterion, std::optional<int> level, const QString& reviewer);
+    /// Whether it is the last word of a person that was not taken back.
+    [[nodiscard]] Result<bool> isLastWord(GradeId grade) const;
+    /// Whether it was taken back, and nothing was said since that stands.
+    [[nodiscard]] Result<bool> mayStandAgain(GradeId grade) const;
+    enum class Undoing { TakesBack, PutsBack };
+    [[nodiscard]] Status undo(GradeId grade, Undoing undoing, const QString& reviewer);
     /// Replaces what was measured before.
     [[nodiscard]] Status setMeasured(AnnotationId annotation, const MeasuredGrades& grades);
     [[nodiscard]] Status dropMeasured(AnnotationId annotation);

@@ -105,12 +105,29 @@ Status IndividualRows::update(const Individual& individual)
     return {};
 }
 
+Status IndividualRows::giveUpId(IndividualId individual)
+{
+    const auto known = this->individual(individual);
+    if (!known) return tl::unexpected(known.error());
+    QString starred = known->catalogueId + u'*';
+    for (auto holder = find(starred); !holder || *holder; holder = find(starred)) {
+        if (!holder) return tl::unexpected(holder.error());
+        starred += u'*';
+    }
+    auto renamed = Query(m_database, "UPDATE individual SET catalogue_id = ?, gave_up_id = 1 WHERE id = ?").bind(starred, individual).run();
+    if (!renamed) return renamed;
+    return Query(m_database, "DELETE FROM former_catalogue_id WHERE catalogue_id = ? AND individual = ?")
+        .bind(known->catalogueId, individual)
+        .run();
+}
+
 Result<QStringList> IndividualRows::everUsedIds(const QString& prefix) const
 {
     QStringList ids;
     Query query(m_database, R"(
         WITH asked (prefix) AS (SELECT ?)
         SELECT catalogue_id FROM individual, asked WHERE substr(catalogue_id, 1, length(prefix)) = prefix
+               AND id NOT IN (SELECT id FROM unseen_individual)
         UNION SELECT catalogue_id FROM former_catalogue_id, asked WHERE substr(catalogue_id, 1, length(prefix)) = prefix)");
     auto read = query.bind(prefix).forEach([&](const Query& row) { ids << row.column<QString>(0); });
     if (!read) return tl::unexpected(read.error());

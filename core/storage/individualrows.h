@@ -28,7 +28,10 @@ public:
     [[nodiscard]] Result<std::optional<FoundIndividual>> find(const QString& catalogueId) const;
     [[nodiscard]] Result<IndividualId> insert(const QString& catalogueId);
     [[nodiscard]] Status update(const Individual& individual);
-    /// Every catalogue id that starts with `prefix`, former ones and those of whales without photos included.
+    /// Its catalogue id becomes another whale's; what was said of it stays apart, under that id with a star behind it.
+    [[nodiscard]] Status giveUpId(IndividualId individual);
+    /// Every catalogue id that starts with `prefix`, former ones and those of whales without photos included, unless nobody can have
+    /// seen it.
     [[nodiscard]] Result<QStringList> everUsedIds(const QString& prefix) const;
 
 private:

@@ -20,10 +20,28 @@ Result<MergerId> MergerRows::insert(IndividualId individual, IndividualId whale,
     return merger;
 }
 
-Result<bool> MergerRows::undo(MergerId merger)
+Result<bool> MergerRows::undo(MergerId merger, const QString& reviewer)
 {
-    const auto individual = Query(m_database, "UPDATE merger SET undone_at = ? WHERE id = ? AND undone_at IS NULL RETURNING individual")
-                                .bind(utcNowText(), merger)
+    const auto individual =
+        Query(m_database, "UPDATE merger SET undone_at = ?, undone_by = ? WHERE id = ? AND undone_at IS NULL RETURNING individual")
+            .bind(utcNowText(), nullIfEmpty(reviewer.trimmed()), merger)
+                                .firstValue<IndividualId>();
+    if (!individual) return tl::unexpected(individual.error());
+    if (!*individual) return false;
+    if (auto reckoned = reckon(**individual); !reckoned) return tl::unexpected(reckoned.error());
+    return true;
+}
+
+Result<bool> MergerRows::redo(MergerId merger)
+{
+    // Only where the merged id is a whale of its own, and not the one that its whale leads to: no circles.
+    const auto individual = Query(m_database, R"(
+        UPDATE merger SET undone_at = NULL, undone_by = NULL
+        WHERE id = ? AND undone_at IS NOT NULL
+              AND (SELECT same_as FROM individual WHERE id = merger.individual) IS NULL
+              AND (SELECT coalesce(same_as, id) FROM individual WHERE id = merger.whale) <> merger.individual
+        RETURNING individual)")
+                                .bind(merger)
                                 .firstValue<IndividualId>();
     if (!individual) return tl::unexpected(individual.error());
     if (!*individual) return false;

@@ -27,7 +27,7 @@ const std::vector<RepeatedTable> repeatedTables = {
     {"photo", {}},
     {"annotation", {"photo", "encounter"}},
     {"individual", {"same_as"}},
-    {"decision", {"annotation", "individual", "undoes"}},
+    {"decision", {"annotation", "individual", "undoes", "made_with"}},
     {"embedding", {"annotation"}},
     {"grade", {"annotation"}},
     {"measured_fluke", {"annotation"}},
@@ -97,7 +97,7 @@ private:
     [[nodiscard]] qint64 stepOf(const QString& link) const
     {
         const QString noun = link == QLatin1String("same_as") ? QStringLiteral("individual")
-                             : link == QLatin1String("undoes") ? QStringLiteral("decision") : link;
+                             : link == QLatin1String("undoes") || link == QLatin1String("made_with") ? QStringLiteral("decision") : link;
         for (const Shape& shape : m_shapes)
             if (noun == QLatin1String(shape.table->name)) return shape.step;
         return 0;

@@ -141,7 +141,7 @@ private Q_SLOTS:
             case 't': made.push_back(m_catalogue->cannotTell(annotation, {}).value()); break;
             case 'n': made.push_back(m_catalogue->declareNew(annotation, QStringLiteral("w_3"), {}).value()); break;
             case '-': QVERIFY(m_catalogue->undo(made[size_t(number)])); made.push_back({}); break;
-            case '+': made.push_back(m_catalogue->redo(made[size_t(number)]).value()); break;
+            case '+': QVERIFY(m_catalogue->redo(made[size_t(number)])); made.push_back(made[size_t(number)]); break;
             }
         }
         const auto entry = m_catalogue->entry(annotation).value();
@@ -169,12 +169,13 @@ private Q_SLOTS:
         QCOMPARE(m_catalogue->entry(second)->catalogueId, QStringLiteral("HW-0001"));
         QCOMPARE(m_catalogue->decisionsOf(first)->last().kind, DecisionKind::NewIndividual);
         QCOMPARE(m_catalogue->decisionsOf(second)->last().kind, DecisionKind::Match);
-        QVERIFY(m_catalogue->undo(made));
+        QVERIFY(m_catalogue->undo(made, {}));
         QCOMPARE(m_catalogue->entry(first)->verdict, Verdict::Undecided);
         QCOMPARE(m_catalogue->entry(second)->catalogueId, QStringLiteral("w_1"));
-        QCOMPARE(m_catalogue->undo({made.last(), made.first()}).error().code, ErrorCode::NotAllowed);
-        const auto again = m_catalogue->redo(made).value();
-        QVERIFY(again.first() != made.first());
+        QCOMPARE(m_catalogue->undo({made.last(), made.first()}, {}).error().code, ErrorCode::NotAllowed);
+        QVERIFY(m_catalogue->redo(made, {}));
+        QVERIFY(m_catalogue->undo(made, {})); // the very same, as often as one likes
+        QVERIFY(m_catalogue->redo(made, {}));
         QCOMPARE(m_catalogue->photosOf(*m_catalogue->entry(second)->individual)->size(), 2);
     }
 
@@ -235,9 +236,41 @@ private Q_SLOTS:
         const auto declared = m_catalogue->declareNew(annotation, QStringLiteral("HW-0001"), {}).value();
         QVERIFY(m_catalogue->undo(declared));
         QVERIFY(m_catalogue->individuals().value().isEmpty());
-        QCOMPARE(m_catalogue->proposeCatalogueId().value(), QStringLiteral("HW-0002"));
+        QCOMPARE(m_catalogue->proposeCatalogueId().value(), QStringLiteral("HW-0001")); // nobody can have seen it
         QVERIFY(m_catalogue->declareNew(annotation, QStringLiteral("HW-0001"), {}));
         QCOMPARE(m_catalogue->individuals().value().size(), 1);
+    }
+
+    void aWhaleUnderAnIdGivenAgainIsAnotherWhale()
+    {
+        const auto first = add(photoNamed(QStringLiteral("a.jpg")));
+        const auto second = add(photoNamed(QStringLiteral("b.jpg")));
+        const QString id = QStringLiteral("HW-0001");
+        const auto declared = m_catalogue->declareNew(first, id, {}).value();
+        QVERIFY(m_catalogue->undo(declared));
+        QVERIFY(m_catalogue->declareNew(second, id, {}));
+        QCOMPARE(m_catalogue->redo(declared).error().code, ErrorCode::NotAllowed); // nobody said that both photos show one whale
+        QCOMPARE(m_catalogue->photosOf(**m_catalogue->individualByCatalogueId(id))->size(), 1);
+    }
+
+    void anIdThatSomebodyMayHaveSeenIsNotProposedAgain()
+    {
+        const auto annotation = add(photoNamed(QStringLiteral("a.jpg")));
+        const QString id = QStringLiteral("HW-0001");
+        DecisionContext ida, bo;
+        ida.reviewer = QStringLiteral("Ida");
+        bo.reviewer = QStringLiteral("Bo");
+        const auto declared = m_catalogue->declareNew(annotation, id, ida).value();
+        const auto whale = **m_catalogue->individualByCatalogueId(id);
+        QVERIFY(m_catalogue->undo(declared, QStringLiteral("Bo"))); // saw it
+        QCOMPARE(m_catalogue->proposeCatalogueId().value(), QStringLiteral("HW-0002"));
+        QVERIFY(m_catalogue->redo(declared, QStringLiteral("Bo")));
+        QVERIFY(m_catalogue->undo(declared, QStringLiteral("Ida")));
+        QCOMPARE(m_catalogue->proposeCatalogueId().value(), id);
+        auto noted = m_catalogue->individual(whale).value();
+        noted.notes = QStringLiteral("calf");
+        QVERIFY(m_catalogue->updateIndividual(noted));
+        QCOMPARE(m_catalogue->proposeCatalogueId().value(), QStringLiteral("HW-0002"));
     }
 
     void namesThatNameNobodyOrSomebodyElseAreRefused()

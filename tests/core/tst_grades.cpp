@@ -30,9 +30,9 @@ class TestGrades : public QObject
         return texts.join(QStringLiteral(", "));
     }
 
-    Status say(int photo, Criterion criterion, std::optional<int> level, const QString& who = QStringLiteral("Ida"))
+    Result<QList<GradeId>> say(int photo, Criterion criterion, std::optional<int> level, const QString& who = QStringLiteral("Ida"))
     {
-        return m_catalogue->grade(criterion, {{m_photos[photo], level}}, who);
+        return m_catalogue->grade(criterion, {m_photos[photo]}, level, who);
     }
 
     Status measure(int photo, const MeasuredGrades& grades)
@@ -128,6 +128,19 @@ private Q_SLOTS:
         QCOMPARE(standing(1), QString());
         QVERIFY(step.apply(*m_catalogue));
         QCOMPARE(standing(1), QStringLiteral("quality 2 Ida"));
+    }
+
+    void whatAnotherSaidStandsAgainAsTheirs()
+    {
+        QVERIFY(say(0, Criterion::Quality, 5, QStringLiteral("Ole")));
+        GradeStep step({m_photos[0]}, Criterion::Quality, 2, QStringLiteral("Ida"));
+        QVERIFY(step.apply(*m_catalogue));
+        QVERIFY(step.takeBack(*m_catalogue));
+        QCOMPARE(standing(0), QStringLiteral("quality 5 Ole"));
+        QVERIFY(step.apply(*m_catalogue));
+        QVERIFY(say(0, Criterion::Quality, 4, QStringLiteral("Ole")));
+        QCOMPARE(step.takeBack(*m_catalogue).error().code, ErrorCode::NotAllowed); // Ole graded anew
+        QCOMPARE(standing(0), QStringLiteral("quality 4 Ole"));
     }
 
     void exportsNameTheColumnsAsWildbookDoes()

@@ -66,9 +66,9 @@ private Q_SLOTS:
         QCOMPARE(mergers.size(), 1);
         QCOMPARE(mergers[0].catalogueId, QStringLiteral("B"));
         QCOMPARE(mergers[0].reviewer, QStringLiteral("Ida"));
-        QVERIFY(m_catalogue->undo(merger));
+        QVERIFY(m_catalogue->undo(merger, {}));
         QCOMPARE(wall(), QStringLiteral("A 2 · B 1 · C 1"));
-        QCOMPARE(m_catalogue->undo(merger).error().code, ErrorCode::NotAllowed);
+        QCOMPARE(m_catalogue->undo(merger, {}).error().code, ErrorCode::NotAllowed);
         QVERIFY(m_catalogue->mergersInto(m_a)->isEmpty());
     }
 
@@ -82,7 +82,7 @@ private Q_SLOTS:
         QVERIFY(m_catalogue->rejectionsOf(rejected)->contains(m_a)); // not B, so not A
         QCOMPARE(of(add(QStringLiteral("b2.jpg"), QStringLiteral("B"))), m_a); // a label of an old table
         QCOMPARE(m_catalogue->declareNew(m_question, QStringLiteral("B"), {}).error().code, ErrorCode::NotAllowed);
-        QVERIFY(m_catalogue->undo(merger));
+        QVERIFY(m_catalogue->undo(merger, {}));
         QCOMPARE(of(m_question), m_b); // as it was said
         QVERIFY(m_catalogue->rejectionsOf(rejected)->contains(m_b));
     }
@@ -93,13 +93,13 @@ private Q_SLOTS:
         const auto second = merge(m_b, m_a);
         QCOMPARE(wall(), QStringLiteral("A 4"));
         QCOMPARE(m_catalogue->mergersInto(m_a)->size(), 2);
-        QVERIFY(m_catalogue->undo(first));
+        QVERIFY(m_catalogue->undo(first, {}));
         QCOMPARE(wall(), QStringLiteral("A 3 · C 1"));
-        QVERIFY(m_catalogue->undo(second));
+        QVERIFY(m_catalogue->undo(second, {}));
         QCOMPARE(wall(), QStringLiteral("A 2 · B 1 · C 1"));
         merge(m_c, m_b);
         const auto last = merge(m_b, m_a);
-        QVERIFY(m_catalogue->undo(last));
+        QVERIFY(m_catalogue->undo(last, {}));
         QCOMPARE(wall(), QStringLiteral("A 2 · B 2"));
     }
 
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(m_catalogue->entry(m_question)->confirmation == Confirmation::Disputed);
         const auto merger = merge(m_b, m_a);
         QVERIFY(m_catalogue->entry(m_question)->confirmation == Confirmation::Twice);
-        QVERIFY(m_catalogue->undo(merger));
+        QVERIFY(m_catalogue->undo(merger, {}));
         QVERIFY(m_catalogue->entry(m_question)->confirmation == Confirmation::Disputed);
     }
 

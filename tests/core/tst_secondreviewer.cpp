@@ -52,8 +52,8 @@ class TestSecondReviewer : public QObject
                 made.push_back({});
                 continue;
             }
-            const auto context = by(step.section(u':', 0, 0));
-            const QString says = step.section(u':', 1);
+            const auto context = by(step.section(u':', 0, -2));
+            const QString says = step.section(u':', -1);
             if (says == QLatin1String("?")) made.push_back(m_catalogue->cannotTell(annotation, context).value());
             else if (says == QLatin1String("new"))
                 made.push_back(m_catalogue->declareNew(annotation, m_catalogue->proposeCatalogueId().value(), context).value());
@@ -97,6 +97,11 @@ private Q_SLOTS:
         QTest::newRow("nobody") << "" << "" << "suggested";
         QTest::newRow("one") << "" << "Ida:A" << "A once";
         QTest::newRow("the same twice is one") << "" << "Ida:A ida:A" << "A once";
+        QTest::newRow("blanks and capitals make nobody another") << "" << "Ida:A IDA\u00a0:A" << "A once";
+        QTest::newRow("accents in capitals") << "" << "Émile:A émile:A" << "A once";
+        QTest::newRow("accents in two letters") << "" << "Émile:A E\u0301mile:A" << "A once";
+        QTest::newRow("another accent is somebody else") << "" << "Émile:A Emile:A" << "A twice";
+        QTest::newRow("a person called like the imports") << "" << ":import:A Ida:A" << "A twice";
         QTest::newRow("two agree") << "" << "Ida:A Bo:A" << "A twice";
         QTest::newRow("two differ: the first stands") << "" << "Ida:A Bo:B" << "A disputed";
         QTest::newRow("the second gives in") << "" << "Ida:A Bo:B Bo:A" << "A twice";
@@ -130,6 +135,55 @@ private Q_SLOTS:
         const auto annotation = add(QStringLiteral("q.jpg"), label.isEmpty() ? std::nullopt : std::optional(label));
         follow(steps, annotation);
         QCOMPARE(standing(annotation), stands);
+    }
+
+    void aDecisionThatIsPutBackStandsWhereItStood()
+    {
+        const auto annotation = add(QStringLiteral("q.jpg"));
+        const auto first = m_catalogue->confirm(annotation, m_whales.at(QStringLiteral("A")), by(QStringLiteral("Ida"))).value();
+        (void)m_catalogue->confirm(annotation, m_whales.at(QStringLiteral("B")), by(QStringLiteral("Ida"))).value();
+        QVERIFY(m_catalogue->undo(first, QStringLiteral("Bo")));
+        QVERIFY(m_catalogue->redo(first, QStringLiteral("Bo")));
+        QCOMPARE(standing(annotation), QStringLiteral("B once")); // her later word
+        const auto decisions = m_catalogue->decisionsOf(annotation).value();
+        QVERIFY(!decisions.first().isTakenBack);
+        QCOMPARE(decisions.first().context.reviewer, QStringLiteral("Ida"));
+        QCOMPARE(decisions.last().context.reviewer, QStringLiteral("Bo"));
+        QCOMPARE(m_catalogue->latestDecisions(QStringLiteral("ida"), 10)->size(), 2);
+    }
+
+    void whoBoreTheSameNameBeforeIsReckonedAnew()
+    {
+        m_catalogue.reset();
+        const QDir old(m_folder->filePath(QStringLiteral("scripts6")));
+        QVERIFY(QDir().mkpath(old.path()));
+        for (int number = 1; number <= 6; ++number) {
+            const QString script = QStringLiteral("%1.sql").arg(number, 3, 10, QLatin1Char('0'));
+            QVERIFY(QFile::copy(QStringLiteral(":/schema/") + script, old.filePath(script)));
+        }
+        const QString file = m_folder->filePath(QStringLiteral("names.fluke"));
+        {
+            auto database = Database::open(file, Database::Access::Create).value();
+            QVERIFY(Migrator(*database, old.path()).bringUpToDate());
+            for (const auto* sql :
+                 {"INSERT INTO individual (id, catalogue_id, created_at) VALUES (1, 'A', '2020-01-01T00:00:00Z')",
+                  "INSERT INTO photo (id, content_hash, path, original_name, width, height, imported_at) "
+                  "SELECT value, printf('%064d', value), value || '.jpg', value || '.jpg', 9, 9, '2020-01-01T00:00:00Z' FROM json_each('[1,2]')",
+                  "INSERT INTO annotation (id, photo) SELECT id, id FROM photo",
+                  "INSERT INTO decision (annotation, kind, individual, decided_at, reviewer, source) VALUES "
+                  "(1, 'match', 1, '2020-01-02T00:00:00Z', 'Émile', 'review'), (1, 'match', 1, '2020-01-02T00:00:00Z', 'émile ', 'review'), "
+                  "(2, 'match', 1, '2020-01-02T00:00:00Z', 'Émile', 'review'), (2, 'match', 1, '2020-01-02T00:00:00Z', 'Bo', 'review')",
+                  "INSERT INTO decision (annotation, kind, undoes, decided_at, reviewer, source) VALUES "
+                  "(2, 'undone', 3, '2020-01-03T00:00:00Z', 'Émile', 'review')"})
+                QVERIFY2(Query(*database, sql).run(), sql);
+            QCOMPARE(Query(*database, "SELECT confirmation FROM verdict WHERE annotation = 1").value<QString>().value(), QStringLiteral("twice"));
+        }
+        m_catalogue = Catalogue::open(file).value();
+        QCOMPARE(standing(AnnotationId{1}), QStringLiteral("A once"));
+        QCOMPARE(standing(AnnotationId{2}), QStringLiteral("A once"));
+        QVERIFY(m_catalogue->decisionsOf(AnnotationId{2})->first().isTakenBack);
+        QVERIFY(m_catalogue->redo(DecisionId{3}, QStringLiteral("Émile")));
+        QCOMPARE(standing(AnnotationId{2}), QStringLiteral("A twice"));
     }
 
     void disputesTellWhoSaidWhat()

@@ -8,6 +8,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <optional>
+#include <thread>
+
 using namespace flukeprint;
 
 namespace {
@@ -115,6 +118,51 @@ private Q_SLOTS:
 
         QFile::remove(scripts.filePath(QStringLiteral("002.sql")));
         QCOMPARE(Migrator(*database, scripts.path()).bringUpToDate().value(), SchemaVerdict::NewerRefused);
+    }
+
+    void aDamagedFileIsNotUpgraded()
+    {
+        const QDir scripts(m_folder->path());
+        writeFile(scripts.filePath(QStringLiteral("001.sql")), "CREATE TABLE t (a INTEGER CHECK (a > 0)) STRICT;");
+        auto database = Database::open(m_file, Database::Access::Create).value();
+        QVERIFY(Migrator(*database, scripts.path()).bringUpToDate());
+        QVERIFY(database->execute(QStringLiteral("PRAGMA ignore_check_constraints = ON")));
+        QVERIFY(Query(*database, "INSERT INTO t VALUES (-1)").run()); // what only a fault of the disk could bring about
+        QVERIFY(database->execute(QStringLiteral("PRAGMA ignore_check_constraints = OFF")));
+        writeFile(scripts.filePath(QStringLiteral("002.sql")), "ALTER TABLE t ADD COLUMN b TEXT;");
+        Migrator migrator(*database, scripts.path());
+        QCOMPARE(migrator.bringUpToDate().value(), SchemaVerdict::Damaged);
+        QVERIFY(migrator.backupFile().isEmpty());
+        QCOMPARE(Query(*database, "PRAGMA user_version").value<int>().value(), 1);
+    }
+
+    /// Two windows open an old file at once: the second waits for the first, and then nothing is left to do.
+    void anotherWindowMayUpgradeWhileOneWaits()
+    {
+        const QDir scripts(m_folder->path());
+        writeFile(scripts.filePath(QStringLiteral("001.sql")), "CREATE TABLE t (a INTEGER) STRICT;");
+        auto first = Database::open(m_file, Database::Access::Create).value();
+        QVERIFY(Migrator(*first, scripts.path()).bringUpToDate());
+        writeFile(scripts.filePath(QStringLiteral("002.sql")), "ALTER TABLE t ADD COLUMN b TEXT;");
+        std::optional<Result<SchemaVerdict>> verdict;
+        std::thread waiting;
+        {
+            auto upgrade = Transaction::begin(*first).value();
+            waiting = std::thread([&] {
+                auto second = Database::open(m_file, Database::Access::ReadWrite).value();
+                verdict = Migrator(*second, scripts.path()).bringUpToDate();
+            });
+            // Its backup is there: it has read the old version, and waits for the lock.
+            const QString backup = m_folder->filePath(QStringLiteral("a.before-upgrade-1.fluke"));
+            for (int tries = 0; tries < 400 && !QFile::exists(backup); ++tries) QTest::qSleep(10);
+            QTest::qSleep(200);
+            const bool altered = first->execute(QStringLiteral("ALTER TABLE t ADD COLUMN b TEXT")).has_value() &&
+                                 first->execute(QStringLiteral("PRAGMA user_version = 2")).has_value() && upgrade.commit().has_value();
+            waiting.join();
+            QVERIFY(altered && QFile::exists(backup));
+        }
+        QVERIFY2(*verdict, qPrintable(verdict->has_value() ? QString() : verdict->error().detail));
+        QCOMPARE(Query(*first, "PRAGMA user_version").value<int>().value(), 2);
     }
 
     void failedUpgradeLeavesTheFileAsItWas()

@@ -212,11 +212,22 @@ private Q_SLOTS:
         field->setText(QStringLiteral("purple"));
         QTest::keyClick(field, Qt::Key_Return); // no such whale
         QCOMPARE(m_window->catalogue()->individuals()->size(), 3);
+        auto known = m_window->catalogue()->individual(blue).value();
+        known.nickname = QStringLiteral("Pepper");
+        QVERIFY(m_window->catalogue()->updateIndividual(known));
         field->setText(QStringLiteral("red"));
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(m_window->catalogue()->photosOf(red)->size(), 4);
         QVERIFY2(m_window->message().startsWith(QLatin1String("blue is red")), qPrintable(m_window->message()));
         QCOMPARE(m_window->findChild<IndividualPage*>()->shown(), std::optional(red));
+        const auto texts = [&] {
+            QString all;
+            for (auto* label : bar->findChildren<QLabel*>()) all += label->text();
+            return all;
+        };
+        QVERIFY2(texts().contains(QLatin1String("Pepper")), qPrintable(texts())); // not lost
+        press(QStringLiteral("Take over"));
+        QCOMPARE(m_window->catalogue()->individual(red)->nickname, QStringLiteral("Pepper"));
         press(QStringLiteral("Part again"));
         QCOMPARE(m_window->catalogue()->photosOf(blue)->size(), 2);
     }
@@ -416,7 +427,6 @@ private Q_SLOTS:
         const auto file = m_window->catalogue()->filePath();
         m_window->closeCatalogue();
         QVERIFY(m_window->openCatalogue(file)); // another day
-        QVERIFY(!session().canUndo());
         session().goTo(0);
         press(Qt::Key_J, Qt::ShiftModifier);
         auto* table = part<QDialog>()->findChild<QTableView*>();
@@ -445,7 +455,84 @@ private Q_SLOTS:
         QCOMPARE(photoAt(0).catalogueId, QStringLiteral("B-0001"));
         press(Qt::Key_Z, Qt::ControlModifier);
         press(Qt::Key_N);
-        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("B-0002")); // the first was used, if only for a moment
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("B-0001")); // free again: nobody saw it
+    }
+
+    void takingBackInTheHistoryJamsNoUndo()
+    {
+        fillCatalogue();
+        press(Qt::Key_1);
+        waitForCandidates();
+        press(Qt::Key_Left);
+        waitForCandidates();
+        press(Qt::Key_J, Qt::ShiftModifier);
+        part<QDialog>()->findChild<QTableView*>()->selectRow(0);
+        QTest::keyClick(part<QDialog>()->findChild<DecisionHistory*>()->findChild<QPushButton*>(), Qt::Key_Space);
+        QCOMPARE(photoAt(0).verdict, Verdict::Undecided);
+        closeDialog();
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("red"));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(photoAt(0).verdict, Verdict::Undecided);
+        QVERIFY2(m_window->message().isEmpty(), qPrintable(m_window->message()));
+    }
+
+    void anotherWindowsTakingBackIsSaidAndPassedOver()
+    {
+        fillCatalogue();
+        press(Qt::Key_U);
+        waitForCandidates();
+        press(Qt::Key_1);
+        waitForCandidates();
+        auto elsewhere = Catalogue::open(m_window->catalogue()->filePath()).value();
+        QVERIFY(elsewhere->undo(elsewhere->decisionsOf(photoAt(1).annotation)->last().id, QStringLiteral("Bo")));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY2(m_window->message().contains(QLatin1String("2.png")), qPrintable(m_window->message()));
+        QCOMPARE(photoAt(0).verdict, Verdict::CannotTell);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(photoAt(0).verdict, Verdict::Undecided);
+    }
+
+    void undoAfterARestartOffersWhatWasDecided()
+    {
+        fillCatalogue();
+        m_window->setReviewer(QStringLiteral("Ida"));
+        press(Qt::Key_1);
+        waitForCandidates();
+        const auto file = m_window->catalogue()->filePath();
+        m_window->closeCatalogue();
+        QVERIFY(m_window->openCatalogue(file));
+        m_window->setReviewer(QStringLiteral("Bo"));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY2(m_window->message().contains(QLatin1String("nothing to undo")), qPrintable(m_window->message()));
+        m_window->setReviewer(QStringLiteral("ida"));
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY2(m_window->message().contains(QLatin1String("1.png")) && m_window->message().contains(QLatin1String("red")),
+                 qPrintable(m_window->message()));
+        QCOMPARE(session().decidedCount(), 1);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(session().decidedCount(), 0);
+        QCOMPARE(session().position(), std::optional(0));
+        press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("red"));
+    }
+
+    void aBlindReviewerSeesTheirOwnHistoryHoweverTheyTypeTheirName()
+    {
+        fillCatalogue();
+        m_window->setReviewer(QStringLiteral("Émile"));
+        press(Qt::Key_1);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        m_window->setReviewer(QStringLiteral("émile "));
+        press(Qt::Key_B, Qt::ControlModifier);
+        session().goTo(0);
+        press(Qt::Key_J, Qt::ShiftModifier);
+        QCOMPARE(part<QDialog>()->findChild<QTableView*>()->model()->rowCount(), 1);
+        closeDialog();
+        m_window->setReviewer(QStringLiteral("Bo"));
+        press(Qt::Key_J, Qt::ShiftModifier);
+        QCOMPARE(part<QDialog>()->findChild<QTableView*>()->model()->rowCount(), 0);
+        closeDialog();
     }
 
     void gradesAreMeasuredInTheBackground()

@@ -328,6 +328,119 @@ private Q_SLOTS:
         QCOMPARE(decisionsAt(0).size(), 4); // match, undone, match, undone: nothing is overwritten
     }
 
+    void aTakenBackDecisionJamsNothing()
+    {
+        m_session->confirmIndividual(whale(QStringLiteral("A")));
+        m_session->takeBack(decisionsAt(0).first());
+        QCOMPARE(photoAt(0).verdict, Verdict::Undecided);
+        m_session->undo();
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("A"));
+        m_session->undo();
+        QCOMPARE(photoAt(0).verdict, Verdict::Undecided);
+        QVERIFY(!m_session->canUndo());
+        m_session->redo();
+        m_session->redo();
+        QCOMPARE(photoAt(0).verdict, Verdict::Undecided);
+        QVERIFY(!m_session->canRedo());
+    }
+
+    void aStepThatSomebodyElseTookBackIsPassedOver()
+    {
+        m_session->confirmIndividual(whale(QStringLiteral("A")));
+        m_session->cannotTell();
+        m_session->confirmIndividual(whale(QStringLiteral("C")));
+        auto elsewhere = Catalogue::open(m_catalogue->filePath()).value();
+        QVERIFY(elsewhere->undo(decisionsAt(1).first().id, QStringLiteral("Bo")));
+        QSignalSpy dropped(m_session.get(), &ReviewSession::stepDropped), errors(m_session.get(), &ReviewSession::errorOccurred);
+        m_session->undo();
+        m_session->undo(); // says so
+        QCOMPARE(dropped.count(), 1);
+        QCOMPARE(dropped.first().first().toString(), QStringLiteral("q1.jpg"));
+        QCOMPARE(photoAt(1).verdict, Verdict::Undecided); // as it is now
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("A"));
+        m_session->undo();
+        QCOMPARE(photoAt(0).verdict, Verdict::Undecided);
+        m_session->redo();
+        m_session->redo();
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("A"));
+        QCOMPARE(photoAt(2).catalogueId, QStringLiteral("C"));
+        QVERIFY(!m_session->canRedo() && errors.isEmpty());
+    }
+
+    void ofSeveralPhotosThoseThatAreLeftAreTakenBack()
+    {
+        m_session->choose({photoAt(0).annotation, photoAt(1).annotation});
+        m_session->confirmIndividual(whale(QStringLiteral("A")));
+        m_session->takeBack(decisionsAt(1).first());
+        auto elsewhere = Catalogue::open(m_catalogue->filePath()).value();
+        m_session->undo();
+        QVERIFY(elsewhere->undo(decisionsAt(0).first().id, QStringLiteral("Bo")));
+        m_session->undo();
+        QCOMPARE(m_session->decidedCount(), 0);
+        m_session->redo(); // what it took back: the other was Bo's doing
+        QCOMPARE(photoAt(0).verdict, Verdict::Undecided);
+        QCOMPARE(photoAt(1).catalogueId, QStringLiteral("A"));
+    }
+
+    void aNewStepTakesThePlaceOfThoseTakenBack()
+    {
+        m_session->confirmIndividual(whale(QStringLiteral("A")));
+        m_session->confirmIndividual(whale(QStringLiteral("B")));
+        m_session->undo();
+        m_session->cannotTell();
+        QVERIFY(!m_session->canRedo());
+        m_session->undo();
+        QCOMPARE(photoAt(1).verdict, Verdict::Undecided);
+        m_session->undo();
+        QCOMPARE(m_session->decidedCount(), 0);
+        QVERIFY(!m_session->canUndo());
+    }
+
+    void whoTakesBackIsWhoDecided()
+    {
+        m_session->confirmIndividual(whale(QStringLiteral("A")));
+        m_session->setReviewer(QStringLiteral("Bo"));
+        QVERIFY(!m_session->canUndo()); // Ida's
+        m_session->goTo(1);
+        m_session->cannotTell();
+        m_session->undo();
+        QCOMPARE(decisionsAt(1).last().context.reviewer, QStringLiteral("Bo"));
+        m_session->setReviewer(QStringLiteral("ida"));
+        m_session->undo();
+        QCOMPARE(decisionsAt(0).last().kind, DecisionKind::Undone);
+        QCOMPARE(decisionsAt(0).last().context.reviewer, QStringLiteral("Ida"));
+        m_session->redo();
+        QCOMPARE(decisionsAt(0).last().context.reviewer, QStringLiteral("Ida"));
+        QCOMPARE(photoAt(0).catalogueId, QStringLiteral("A"));
+    }
+
+    void anotherSessionOffersTheLastDecisions()
+    {
+        m_session->confirmIndividual(whale(QStringLiteral("A")));
+        m_session->choose({photoAt(1).annotation, photoAt(2).annotation});
+        m_session->declareNew(QStringLiteral("HW-1"));
+        m_session->setReviewer(QStringLiteral("Bo"));
+        m_session->cannotTell();
+        ReviewSession later(*m_catalogue, {[](auto, auto) {}, [](auto) {}, [](auto) {}});
+        later.setReviewer(QStringLiteral("IDA"));
+        later.load(QueueFilter::Reviewed);
+        QSignalSpy offered(&later, &ReviewSession::earlierOffered), nothing(&later, &ReviewSession::nothingToUndo);
+        later.undo();
+        QCOMPARE(offered.count(), 1);
+        QCOMPARE(offered.first().at(1).toInt(), 2);
+        QCOMPARE(later.decidedCount(), 4); // asked first
+        later.undo();
+        QCOMPARE(later.decidedCount(), 2); // both photos at once
+        QCOMPARE(later.current()->photo.originalName, QStringLiteral("q1.jpg"));
+        later.undo();
+        QCOMPARE(later.decidedCount(), 1);
+        later.undo();
+        QCOMPARE(nothing.count(), 1); // Bo's is Bo's
+        later.redo();
+        later.redo();
+        QCOMPARE(later.decidedCount(), 4);
+    }
+
     void undoFindsAPhotoThatLeftTheQueue()
     {
         m_session->cannotTell();
@@ -409,7 +522,80 @@ private Q_SLOTS:
         QCOMPARE(photoAt(0).boxSource, BoxSource::Person);
         m_session->undo();
         QCOMPARE(photoAt(0).box, std::optional(QRectF(10, 10, 100, 50)));
+        QCOMPARE(photoAt(0).boxSource, BoxSource::Person);
         QCOMPARE(m_questions.last().annotation, photoAt(0).annotation);
+    }
+
+    void theMachinesBoxStaysTheMachines()
+    {
+        ModelVersion version;
+        version.name = QStringLiteral("m");
+        version.file = {QStringLiteral("w"), QStringLiteral("0"), QStringLiteral("fake"), {}};
+        const auto model = m_catalogue->addModel(version).value();
+        const auto annotation = photoAt(0).annotation;
+        const QRectF found(5, 5, 50, 50);
+        QVERIFY(m_catalogue->storeEmbeddings(model, {{annotation, found, {1.0F, 0.0F}, {}}}));
+        m_session->reload();
+        m_session->setBox({10, 10, 100, 50});
+        m_session->undo();
+        QCOMPARE(photoAt(0).box, std::optional(found));
+        QCOMPARE(photoAt(0).boxSource, BoxSource::Machine);
+        m_session->redo();
+        QCOMPARE(photoAt(0).boxSource, BoxSource::Person);
+        QVERIFY(m_catalogue->setBox(annotation, {0, 0, 60, 60})); // another window
+        QSignalSpy dropped(m_session.get(), &ReviewSession::stepDropped);
+        m_session->undo();
+        QCOMPARE(dropped.count(), 1);
+        QCOMPARE(photoAt(0).box, std::optional(QRectF(0, 0, 60, 60)));
+        m_session->goTo(1);
+        m_session->setBox({10, 10, 100, 50}); // where none was found
+        m_session->undo();
+        QVERIFY(!photoAt(1).box && photoAt(1).boxSource == BoxSource::Machine);
+    }
+
+    void whoMergedStaysWhoMerged()
+    {
+        QVERIFY(m_session->merge(whale(QStringLiteral("B")), whale(QStringLiteral("A"))));
+        m_session->setReviewer(QStringLiteral("Bo"));
+        m_session->part(m_catalogue->mergersInto(whale(QStringLiteral("A")))->first());
+        m_session->undo();
+        QCOMPARE(m_catalogue->mergersInto(whale(QStringLiteral("A")))->first().reviewer, QStringLiteral("Ida"));
+        m_session->setReviewer(QStringLiteral("Ida"));
+        m_session->undo(); // her merger, parted and merged again meanwhile
+        QCOMPARE(m_catalogue->individuals()->size(), 3);
+        m_session->redo();
+        QCOMPARE(m_catalogue->individuals()->size(), 2);
+    }
+
+    void aMergerThatWouldCloseACircleIsPassedOver()
+    {
+        const auto a = whale(QStringLiteral("A")), b = whale(QStringLiteral("B"));
+        QVERIFY(m_session->merge(b, a));
+        m_session->undo();
+        auto elsewhere = Catalogue::open(m_catalogue->filePath()).value();
+        QVERIFY(elsewhere->merge(a, b, QStringLiteral("Bo")));
+        QSignalSpy dropped(m_session.get(), &ReviewSession::stepDropped);
+        m_session->redo();
+        QCOMPARE(dropped.count(), 1);
+        QCOMPARE(m_catalogue->mergersInto(b)->size(), 1);
+    }
+
+    void whatAMergedIdWasKnownByIsTakenOver()
+    {
+        const auto a = whale(QStringLiteral("A")), b = whale(QStringLiteral("B"));
+        auto other = m_catalogue->individual(b).value();
+        other.nickname = QStringLiteral("Pepper");
+        other.sex = Sex::Female;
+        QVERIFY(m_catalogue->updateIndividual(other));
+        auto known = m_catalogue->individual(a).value();
+        known.nickname = QStringLiteral("Salt");
+        QVERIFY(m_catalogue->updateIndividual(known));
+        QVERIFY(m_session->merge(b, a));
+        m_session->takeOver(m_catalogue->mergersInto(a)->first());
+        QCOMPARE(m_catalogue->individual(a)->nickname, QStringLiteral("Salt"));
+        QCOMPARE(m_catalogue->individual(a)->sex, std::optional(Sex::Female));
+        m_session->undo();
+        QVERIFY(!m_catalogue->individual(a)->sex);
     }
 
     void copiesAreFoundAside()

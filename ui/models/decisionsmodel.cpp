@@ -5,30 +5,21 @@
 #include <QFont>
 #include <QLocale>
 
-#include <algorithm>
-
 namespace flukeprint {
 
 void DecisionsModel::setDecisions(const QList<Decision>& decisions, const Names& names)
 {
     beginResetModel();
     m_names = names;
-    m_rows.clear();
-    for (const auto& decision : decisions) {
-        if (decision.kind != DecisionKind::Undone) {
-            m_rows.prepend({decision, false});
-            continue;
-        }
-        const auto taken =
-            std::ranges::find_if(m_rows, [&](const Row& row) { return row.decision.id == decision.undoes; });
-        if (taken != m_rows.end()) taken->undone = true;
-    }
+    m_decisions.clear();
+    for (const auto& decision : decisions)
+        if (decision.kind != DecisionKind::Undone) m_decisions.prepend(decision);
     endResetModel();
 }
 
 int DecisionsModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(m_rows.size());
+    return parent.isValid() ? 0 : int(m_decisions.size());
 }
 
 int DecisionsModel::columnCount(const QModelIndex& parent) const
@@ -36,9 +27,8 @@ int DecisionsModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-QString DecisionsModel::text(const Row& row, int column) const
+QString DecisionsModel::text(const Decision& decision, int column) const
 {
-    const auto& decision = row.decision;
     const auto& context = decision.context;
     switch (column) {
     case When:
@@ -46,7 +36,7 @@ QString DecisionsModel::text(const Row& row, int column) const
     case PhotoName:
         return m_names.photos.value(decision.annotation);
     case What:
-        return row.undone ? tr("%1 (undone)").arg(decisionText(decision.kind)) : decisionText(decision.kind);
+        return decision.isTakenBack ? tr("%1 (undone)").arg(decisionText(decision.kind)) : decisionText(decision.kind);
     case Whale:
         return decision.individual ? m_names.whales.value(*decision.individual) : QString();
     case Who:
@@ -68,9 +58,9 @@ QString DecisionsModel::text(const Row& row, int column) const
 QVariant DecisionsModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const auto& row = m_rows.at(index.row());
-    if (role == Qt::DisplayRole) return text(row, index.column());
-    if (role == Qt::FontRole && row.undone) {
+    const auto& decision = m_decisions.at(index.row());
+    if (role == Qt::DisplayRole) return text(decision, index.column());
+    if (role == Qt::FontRole && decision.isTakenBack) {
         QFont font;
         font.setStrikeOut(true);
         return font;

@@ -25,8 +25,7 @@ public:
         QHash<IndividualId, QString> whales = {};
     };
     void setDecisions(const QList<Decision>& decisions, const Names& names);
-    [[nodiscard]] const Decision& decision(int row) const { return m_rows.at(row).decision; }
-    [[nodiscard]] bool isUndone(int row) const { return m_rows.at(row).undone; }
+    [[nodiscard]] const Decision& decision(int row) const { return m_decisions.at(row); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -34,14 +33,9 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    struct Row
-    {
-        Decision decision;
-        bool undone = false;
-    };
-    [[nodiscard]] QString text(const Row& row, int column) const;
+    [[nodiscard]] QString text(const Decision& decision, int column) const;
 
-    QList<Row> m_rows;
+    QList<Decision> m_decisions; ///< without those that took one back
     Names m_names;
 };
 

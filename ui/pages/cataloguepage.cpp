@@ -75,6 +75,7 @@ CataloguePage::CataloguePage(ImageLoader& loader, QWidget* parent)
     connect(m_individual, &IndividualPage::photoActivated, this, &CataloguePage::photoActivated);
     connect(m_individual, &IndividualPage::mergeRequested, this, &CataloguePage::mergeRequested);
     connect(m_individual, &IndividualPage::partRequested, this, &CataloguePage::partRequested);
+    connect(m_individual, &IndividualPage::takeOverRequested, this, &CataloguePage::takeOverRequested);
     connect(m_individual, &IndividualPage::takeBackRequested, this, &CataloguePage::takeBackRequested);
     connect(m_individual, &IndividualPage::decideAgainRequested, this, &CataloguePage::decideAgainRequested);
     connect(m_individual, &IndividualPage::errorOccurred, this, &CataloguePage::errorOccurred);

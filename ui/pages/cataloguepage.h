@@ -34,6 +34,7 @@ Q_SIGNALS:
     void photoActivated(flukeprint::AnnotationId annotation);
     void mergeRequested(flukeprint::IndividualId individual, flukeprint::IndividualId whale);
     void partRequested(const flukeprint::Merger& merger);
+    void takeOverRequested(const flukeprint::Merger& merger);
     void takeBackRequested(const flukeprint::Decision& decision);
     void decideAgainRequested(const flukeprint::Decision& decision);
     void errorOccurred(const flukeprint::Error& error);

@@ -105,6 +105,7 @@ IndividualPage::IndividualPage(ImageLoader& loader, QWidget* parent)
     connect(back, &QPushButton::clicked, this, &IndividualPage::backRequested);
     connect(m_mergers, &MergerBar::mergeRequested, this, &IndividualPage::mergeRequested);
     connect(m_mergers, &MergerBar::partRequested, this, &IndividualPage::partRequested);
+    connect(m_mergers, &MergerBar::takeOverRequested, this, &IndividualPage::takeOverRequested);
     connect(m_mergers, &MergerBar::errorOccurred, this, &IndividualPage::errorOccurred);
     connect(m_history, &DecisionHistory::takeBackRequested, this, &IndividualPage::takeBackRequested);
     connect(m_history, &DecisionHistory::decideAgainRequested, this, &IndividualPage::decideAgainRequested);

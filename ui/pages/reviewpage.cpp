@@ -19,6 +19,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
+#include <QLocale>
 #include <QSet>
 #include <QSettings>
 #include <QSignalBlocker>
@@ -305,6 +306,13 @@ void ReviewPage::setSession(ReviewSession* session)
                                      ImageLoader::Priority::Ahead);
         });
         connect(session, &ReviewSession::undoChanged, this, &ReviewPage::updateActions);
+        connect(session, &ReviewSession::earlierOffered, this, &ReviewPage::offerEarlier);
+        connect(session, &ReviewSession::nothingToUndo, this, [this] { Q_EMIT hintOccurred(tr("There is nothing to undo.")); });
+        connect(session, &ReviewSession::stepDropped, this, [this](const QString& photo) {
+            const QString text = tr("Passed over: %1 was changed elsewhere since, so that this step can no longer be undone or done "
+                                    "again. Press the key again for the next step.");
+            Q_EMIT hintOccurred(text.arg(photo.isEmpty() ? tr("the whale") : photo));
+        });
         connect(session, &ReviewSession::chosenChanged, this, [this] { m_queueBar->showCounts(m_session); });
         connect(session, &ReviewSession::pointsChanged, this, &ReviewPage::showInfo);
         connect(session, &ReviewSession::errorOccurred, this, &ReviewPage::errorOccurred);
@@ -500,7 +508,8 @@ void ReviewPage::updateActions()
 {
     for (auto* action : m_actions)
         if (!action->isSeparator()) action->setEnabled(m_keysEnabled && m_session);
-    m_undo->setEnabled(m_keysEnabled && m_session && m_session->canUndo());
+    // Never grey: where nothing is left to undo, the key says so, or offers what was decided before.
+    m_undo->setEnabled(m_keysEnabled && m_session && !m_session->isReadOnly());
     m_redo->setEnabled(m_keysEnabled && m_session && m_session->canRedo());
     m_compare->setKeysEnabled(m_keysEnabled && m_session && isComparing());
     if (!isComparing()) return;
@@ -547,6 +556,21 @@ void ReviewPage::declareNew()
         m_session->declareNew(*id);
     else
         Q_EMIT errorOccurred(id.error());
+}
+
+/// Nothing that was decided on another day is undone by one press of a key.
+void ReviewPage::offerEarlier(const Decision& latest, int photos)
+{
+    const auto& catalogue = m_session->catalogue();
+    const auto entry = catalogue.entry(latest.annotation);
+    QString subject = entry ? entry->photo.originalName : QString();
+    if (photos > 1) subject = tr("%1 and %2 more").arg(subject, QLocale().toString(photos - 1));
+    QString said = decisionText(latest.kind);
+    if (latest.individual)
+        if (const auto whale = catalogue.individual(*latest.individual)) said += u' ' + whale->catalogueId;
+    Q_EMIT hintOccurred(tr("Your last decision that stands: %1 · %2 · %3. Press %4 again to take it back.")
+                            .arg(subject, said, QLocale().toString(latest.decidedAt.toLocalTime(), QLocale::ShortFormat),
+                                 m_undo->shortcut().toString(QKeySequence::NativeText)));
 }
 
 void ReviewPage::chooseEncounter()

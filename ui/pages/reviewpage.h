@@ -81,6 +81,7 @@ private:
     void confirmSelected();
     void rejectSelected();
     void declareNew();
+    void offerEarlier(const Decision& latest, int photos);
     void chooseEncounter();
     void goToDisputed();
     void editId(TypedId kind);

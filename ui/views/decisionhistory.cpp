@@ -56,7 +56,7 @@ std::optional<int> DecisionHistory::chosen() const
 void DecisionHistory::updateButton()
 {
     const auto row = chosen();
-    m_button->setText(row && m_decisions.isUndone(*row) ? tr("Decide this &again") : tr("Take this &back"));
+    m_button->setText(row && m_decisions.decision(*row).isTakenBack ? tr("Decide this &again") : tr("Take this &back"));
     m_button->setEnabled(row && m_isWritable);
 }
 
@@ -65,7 +65,7 @@ void DecisionHistory::act()
     const auto row = chosen();
     if (!row) return;
     const auto decision = m_decisions.decision(*row); // a copy: the answer fills the table anew
-    if (m_decisions.isUndone(*row))
+    if (decision.isTakenBack)
         Q_EMIT decideAgainRequested(decision);
     else
         Q_EMIT takeBackRequested(decision);

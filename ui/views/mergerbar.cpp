@@ -11,6 +11,20 @@
 
 namespace flukeprint {
 
+namespace {
+
+/// "“Bluey”, female, scar on the left".
+QString detailsOf(const Individual& whale)
+{
+    QStringList details;
+    if (!whale.nickname.isEmpty()) details << MergerBar::tr("“%1”").arg(whale.nickname);
+    if (whale.sex) details << (*whale.sex == Sex::Female ? MergerBar::tr("female") : MergerBar::tr("male"));
+    if (!whale.notes.isEmpty()) details << whale.notes;
+    return details.join(QStringLiteral(", "));
+}
+
+} // namespace
+
 MergerBar::MergerBar(QWidget* parent)
     : QWidget(parent),
       m_mergers(new QVBoxLayout),
@@ -61,24 +75,40 @@ void MergerBar::fillMergers()
         Q_EMIT errorOccurred(mergers.error());
         return;
     }
-    for (const Merger& merger : *mergers) {
-        auto* line = new QWidget(this);
-        const QString day = QLocale().toString(merger.mergedAt.toLocalTime().date(), QLocale::ShortFormat);
-        auto* text = new QLabel(merger.reviewer.isEmpty() ? tr("Also %1, merged %2").arg(merger.catalogueId, day)
-                                                          : tr("Also %1, merged %2 by %3").arg(merger.catalogueId, day, merger.reviewer),
-                                line);
-        text->setTextFormat(Qt::PlainText);
-        auto* part = new QPushButton(tr("Part again"), line);
-        part->setAccessibleName(tr("Part %1 again").arg(merger.catalogueId));
-        part->setEnabled(!m_catalogue->isReadOnly());
-        connect(part, &QPushButton::clicked, this, [this, merger] { Q_EMIT partRequested(merger); });
-        auto* row = new QHBoxLayout(line);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->addWidget(text);
-        row->addWidget(part);
-        row->addStretch(1);
-        m_mergers->addWidget(line);
+    for (const Merger& merger : *mergers) m_mergers->addWidget(lineAbout(merger));
+}
+
+QWidget* MergerBar::lineAbout(const Merger& merger)
+{
+    auto* line = new QWidget(this);
+    const QString day = QLocale().toString(merger.mergedAt.toLocalTime().date(), QLocale::ShortFormat);
+    QString said = merger.reviewer.isEmpty() ? tr("Also %1, merged %2").arg(merger.catalogueId, day)
+                                             : tr("Also %1, merged %2 by %3").arg(merger.catalogueId, day, merger.reviewer);
+    const auto other = m_catalogue->individual(merger.individual);
+    if (!other) Q_EMIT errorOccurred(other.error());
+    const QString details = other ? detailsOf(*other) : QString();
+    if (!details.isEmpty()) said += QStringLiteral(" · ") + details;
+    auto* text = new QLabel(said, line);
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(text, 1);
+    const auto filled = other ? filledFrom(m_whale, *other) : m_whale;
+    if (detailsOf(filled) != detailsOf(m_whale)) {
+        auto* take = new QPushButton(tr("Take over"), line);
+        take->setAccessibleName(tr("Take over what is known of %1").arg(merger.catalogueId));
+        take->setToolTip(tr("Fills in the nickname, sex and notes that this whale lacks. Can be undone."));
+        take->setEnabled(!m_catalogue->isReadOnly());
+        connect(take, &QPushButton::clicked, this, [this, merger] { Q_EMIT takeOverRequested(merger); });
+        row->addWidget(take);
     }
+    auto* part = new QPushButton(tr("Part again"), line);
+    part->setAccessibleName(tr("Part %1 again").arg(merger.catalogueId));
+    part->setEnabled(!m_catalogue->isReadOnly());
+    connect(part, &QPushButton::clicked, this, [this, merger] { Q_EMIT partRequested(merger); });
+    row->addWidget(part);
+    return line;
 }
 
 void MergerBar::openField()

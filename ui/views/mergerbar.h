@@ -13,8 +13,8 @@ namespace flukeprint {
 class InlineEdit;
 class WhaleCompleter;
 
-/// Of one whale: the ids that were merged into it, each with a button that parts it again, and a field to say which other
-/// whale it is.
+/// Of one whale: the ids that were merged into it, each with what its page said, a button that fills from it what the whale
+/// lacks and one that parts it again; and a field to say which other whale it is.
 class MergerBar : public QWidget
 {
     Q_OBJECT
@@ -27,10 +27,12 @@ public:
 Q_SIGNALS:
     void mergeRequested(flukeprint::IndividualId individual, flukeprint::IndividualId whale);
     void partRequested(const flukeprint::Merger& merger);
+    void takeOverRequested(const flukeprint::Merger& merger); ///< nickname, sex and notes that the whale lacks
     void errorOccurred(const flukeprint::Error& error);
 
 private:
     void fillMergers();
+    [[nodiscard]] QWidget* lineAbout(const Merger& merger);
     void openField();
     void closeField();
     void acceptTyped();

@@ -116,7 +116,8 @@ void ReviewRecords::fillHistory()
         return;
     }
     const bool isHidden = entry && m_session->isHidden(entry->annotation);
-    if (isHidden) decisions->removeIf([this](const Decision& decision) { return decision.context.reviewer != m_session->reviewer(); });
+    const auto isOwn = [this](const Decision& decision) { return isSameReviewer(decision.context.reviewer, m_session->reviewer()); };
+    if (isHidden) decisions->removeIf([&](const Decision& decision) { return !isOwn(decision); });
     m_history->setDecisions(m_session->catalogue(), *decisions);
 }
 
