@@ -379,7 +379,8 @@ Status RecognitionWorker::keep(std::vector<EmbeddingRun::Outcome> outcomes)
         if (m_overtaken.contains(annotation)) continue;
         m_attempted.insert(annotation);
         if (!outcome.fluke) {
-            m_unusable.insert(annotation);
+            // A file that cannot be read may be there again at the next reload; a photo without a fluke gets none.
+            if (outcome.fluke.error().code == ErrorCode::NoFlukeFound) m_unusable.insert(annotation);
             Q_EMIT photoFailed(outcome.fluke.error());
             continue;
         }

@@ -94,7 +94,7 @@ private:
     QList<PendingEmbedding> m_pending;   ///< what m_run works through
     QSet<AnnotationId> m_overtaken;      ///< embedded on demand since m_run began: its answer for them is stale
     QSet<AnnotationId> m_attempted;      ///< done in the background since the last reload, whatever came out
-    QSet<AnnotationId> m_unusable; ///< failed in the background; not tried there again while this catalogue is open
+    QSet<AnnotationId> m_unusable; ///< show no fluke; not tried again in the background while this catalogue is open
     std::unique_ptr<ProgressThrottle> m_throttle;
     bool m_stepPosted = false;
     QList<AnnotationId> m_toEstimate; ///< taken from the end

@@ -1068,10 +1068,6 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
         <translation>Le catalogue « %1 » n’existe pas.</translation>
     </message>
     <message>
-        <source>Open another one, or create it with Catalogue ▸ New….</source>
-        <translation>Ouvrez-en un autre, ou créez-le avec « Catalogue ▸ Nouveau… ».</translation>
-    </message>
-    <message>
         <source>“%1” exists already.</source>
         <translation>« %1 » existe déjà.</translation>
     </message>
@@ -1359,6 +1355,10 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
         <source>The old model stays in use; you can choose the new one on the Training page.</source>
         <translation>L’ancien modèle reste en service ; vous pouvez choisir le nouveau à la page Entraînement.</translation>
     </message>
+    <message>
+        <source>Open another one, or create it (Catalogue ▸ New…).</source>
+        <translation>Ouvrez-en un autre, ou créez-le (Catalogue ▸ Nouveau…).</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::CandidateCard</name>
@@ -1475,16 +1475,16 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
         <translation>Résultat : %1</translation>
     </message>
     <message>
-        <source>No catalogue is open. Open one with Catalogue ▸ Open….</source>
-        <translation>Aucun catalogue n’est ouvert. Ouvrez-en un avec « Catalogue ▸ Ouvrir… ».</translation>
-    </message>
-    <message>
         <source>No whale has a photo yet. Import labelled photos, or name the first whales on the Review page with N.</source>
         <translation>Aucune baleine n’a encore de photo. Importez des photos étiquetées, ou nommez les premières baleines à la page Examen avec N.</translation>
     </message>
     <message>
         <source>No whale’s id contains “%1”, and no nickname or note has a word that begins so.</source>
         <translation>Aucun identifiant ne contient « %1 », et aucun mot d’un surnom ou d’une note ne commence ainsi.</translation>
+    </message>
+    <message>
+        <source>No catalogue is open. Open one first (Catalogue ▸ Open…).</source>
+        <translation>Aucun catalogue n’est ouvert. Ouvrez-en d’abord un (Catalogue ▸ Ouvrir…).</translation>
     </message>
 </context>
 <context>
@@ -2406,10 +2406,6 @@ You can look through the photos meanwhile.</source>
 Vous pouvez parcourir les photos en attendant.</translation>
     </message>
     <message>
-        <source>%1 photos · %2 whales · %3 undecided</source>
-        <translation>%1 photos · %2 baleines · %3 sans décision</translation>
-    </message>
-    <message>
         <source>Flukeprint</source>
         <translation>Flukeprint</translation>
     </message>
@@ -2700,6 +2696,14 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>Window</source>
         <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 undecided</source>
+        <translation>%1 · %2 · %3 sans décision</translation>
     </message>
 </context>
 <context>
@@ -3006,10 +3010,6 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>Grouper copies et rafales</translation>
     </message>
     <message>
-        <source>Copies of one photo, and photos taken within five seconds, share one place in the strip (Ctrl+G); O opens it.</source>
-        <translation>Les copies d’une photo et les photos prises à moins de cinq secondes partagent une place dans la bande (Ctrl+G) ; O l’ouvre.</translation>
-    </message>
-    <message>
         <source>All days</source>
         <translation>Tous les jours</translation>
     </message>
@@ -3068,6 +3068,14 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>about %1 h</source>
         <translation>environ %1 h</translation>
+    </message>
+    <message>
+        <source>Copies of one photo, and photos taken within five seconds, share one place in the strip and are decided at once (Ctrl+G); O opens it.</source>
+        <translation>Les copies d’une photo et les photos prises à moins de cinq secondes partagent une place dans la bande et sont décidées d’un coup (Ctrl+G) ; O l’ouvre.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 photos in one&lt;/b&gt;: what you decide is about all of them (O opens the group) · %2 left</source>
+        <translation>&lt;b&gt;%1 photos en une&lt;/b&gt; : votre décision vaut pour toutes (O ouvre le groupe) · reste %2</translation>
     </message>
 </context>
 <context>
@@ -3315,30 +3323,6 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>Tout est décidé dans cette liste. Importez d’autres photos, ou écrivez les réponses avec « Catalogue ▸ Exporter ».</translation>
     </message>
     <message>
-        <source>No catalogue is open.
-
-Create one with Catalogue ▸ New… or open one with Catalogue ▸ Open….</source>
-        <translation>Aucun catalogue n’est ouvert.
-
-Créez-en un avec « Catalogue ▸ Nouveau… » ou ouvrez-en un avec « Catalogue ▸ Ouvrir… ».</translation>
-    </message>
-    <message>
-        <source>Nothing to review: every photo has its whale.
-
-Drop new photos here, or choose “All photos” above to look through the old ones.</source>
-        <translation>Rien à examiner : chaque photo a sa baleine.
-
-Déposez ici de nouvelles photos, ou choisissez « Toutes les photos » ci-dessus pour parcourir les anciennes.</translation>
-    </message>
-    <message>
-        <source>This catalogue has no photos yet.
-
-Drop a folder of photos here, together with a CSV of labels if you have one, or choose Catalogue ▸ Import photos….</source>
-        <translation>Ce catalogue n’a pas encore de photos.
-
-Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez un, ou choisissez « Catalogue ▸ Importer des photos… ».</translation>
-    </message>
-    <message>
         <source>Id of the new whale</source>
         <translation>Identifiant de la nouvelle baleine</translation>
     </message>
@@ -3457,6 +3441,42 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>&amp;Photo</source>
         <translation>P&amp;hoto</translation>
+    </message>
+    <message>
+        <source>First photo</source>
+        <translation>Première photo</translation>
+    </message>
+    <message>
+        <source>Last photo</source>
+        <translation>Dernière photo</translation>
+    </message>
+    <message>
+        <source>No catalogue is open.
+
+Create one (Catalogue ▸ New…) or open one (Catalogue ▸ Open…).</source>
+        <translation>Aucun catalogue n’est ouvert.
+
+Créez-en un (Catalogue ▸ Nouveau…) ou ouvrez-en un (Catalogue ▸ Ouvrir…).</translation>
+    </message>
+    <message>
+        <source>Nothing to review: every photo has its whale.
+
+Drop new photos here, or choose “All photos” below to look through the old ones.</source>
+        <translation>Rien à examiner : chaque photo a sa baleine.
+
+Déposez ici de nouvelles photos, ou choisissez « Toutes les photos » ci-dessous pour parcourir les anciennes.</translation>
+    </message>
+    <message>
+        <source>This catalogue has no photos yet.
+
+Drop a folder of photos here, together with a CSV of labels if you have one, or import photos from the menu (Catalogue ▸ Import photos…).</source>
+        <translation>Ce catalogue n’a pas encore de photos.
+
+Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez un, ou importez des photos par le menu (Catalogue ▸ Importer des photos…).</translation>
+    </message>
+    <message>
+        <source>“New whale” cannot be rejected. Choose with ↓ or ↑ which whale this is not, then press X.</source>
+        <translation>« Nouvelle baleine » ne peut pas être écartée. Choisissez avec ↓ ou ↑ la baleine que ce n’est pas, puis appuyez sur X.</translation>
     </message>
 </context>
 <context>
