@@ -33,6 +33,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -41,6 +42,8 @@
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace flukeprint {
 
@@ -96,9 +99,19 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent) : QMainW
     connectPages();
     resize(1280, 760);
     restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray());
+    fitIntoScreen();
     showPage(Page::Review);
     updateTitle();
     updateActions();
+}
+
+/// On a small screen, or one that is scaled up, the usual size does not fit.
+void MainWindow::fitIntoScreen()
+{
+    if (isMaximized() || isFullScreen()) return;
+    const QRect room = screen()->availableGeometry();
+    resize(size().boundedTo(room.size()));
+    if (!room.contains(geometry())) move(room.topLeft());
 }
 
 MainWindow::~MainWindow()
@@ -297,7 +310,8 @@ void MainWindow::connectServices()
     connect(&import, &ImportService::finished, this, &MainWindow::onImportFinished);
     connect(&import, &ImportService::failed, this, [this](const Error& error) {
         m_importJob->end();
-        m_strip->showError(error);
+        if (isOpen(m_importedCatalogue)) m_strip->showError(error);
+        else m_strip->showError(about(m_importedCatalogue, sentence(error)));
         updateActions();
     });
     connect(m_importJob, &JobIndicator::cancelRequested, &import, &ImportService::cancel);
@@ -339,7 +353,8 @@ void MainWindow::connectTraining()
     connect(&training, &TrainingService::finished, this, &MainWindow::onTrainingFinished);
     connect(&training, &TrainingService::failed, this, [this](const Error& error) {
         m_trainingJob->end();
-        m_strip->showError(error);
+        if (isOpen(m_trainedCatalogue)) m_strip->showError(error);
+        else m_strip->showError(about(m_trainedCatalogue, sentence(error)));
         m_training->refresh();
         updateActions();
     });
@@ -347,10 +362,10 @@ void MainWindow::connectTraining()
     if (!m_services.versions) return;
     connect(m_services.versions, &ModelVersionService::cleanedUp, this, [this] {
         m_training->refresh();
-        m_strip->showNews(tr("The model was cleaned up; what was measured of it is kept."));
+        m_strip->showNews(about(m_cleanedCatalogue, tr("The model was cleaned up; what was measured of it is kept.")));
     });
     connect(m_services.versions, &ModelVersionService::cleanUpFailed, this,
-            [this](const Error& error) { m_strip->showError(error); });
+            [this](const Error& error) { m_strip->showError(about(m_cleanedCatalogue, sentence(error))); });
 }
 
 void MainWindow::connectPages()
@@ -462,6 +477,9 @@ void MainWindow::closeCatalogue()
 {
     if (!m_catalogue) return;
     m_logKeeper.watch({});
+    for (const auto& dialog : std::exchange(m_catalogueDialogs, {}))
+        if (dialog) dialog->close();
+    m_strip->hide(); // what it offers is about this catalogue
     m_services.import.cancel();
     m_services.recognition.closeCatalogue();
     if (m_services.grading) m_services.grading->cancel();
@@ -483,15 +501,45 @@ void MainWindow::closeCatalogue()
 void MainWindow::refresh()
 {
     if (!m_catalogue) return;
+    readMissingAgain();
+    m_photoErrors.clear(); // those that still cannot be read are told anew
+    m_toldPhotoErrors = 0;
     m_session->reload();
     m_wall->refresh();
     m_training->refresh();
     m_services.recognition.noteCatalogueChanged();
 }
 
+/// A drive may have been plugged in.
+void MainWindow::readMissingAgain()
+{
+    m_loader.forgetFailures();
+    for (auto* view : findChildren<CompareView*>()) view->forgetFailures();
+}
+
+bool MainWindow::isOpen(const QString& catalogueFile) const
+{
+    return m_catalogue && m_catalogue->filePath() == catalogueFile;
+}
+
+/// What is told of another catalogue than the open one begins with its name.
+QString MainWindow::about(const QString& catalogueFile, const QString& text) const
+{
+    return isOpen(catalogueFile) ? text : tr("%1: %2").arg(QFileInfo(catalogueFile).fileName(), text);
+}
+
+/// It closes with the catalogue.
+void MainWindow::showForCatalogue(QDialog* dialog)
+{
+    m_catalogueDialogs.removeAll(nullptr);
+    m_catalogueDialogs << dialog;
+    dialog->show();
+}
+
 /// Cheap: four counts. A change that keeps all of them waits for F5.
 void MainWindow::refreshIfChanged()
 {
+    readMissingAgain();
     if (!m_catalogue || m_services.import.isRunning()) return;
     const auto counts = m_catalogue->counts();
     if (counts && m_counts && !sameCounts(*counts, *m_counts)) refresh();
@@ -514,9 +562,8 @@ void MainWindow::updateCounts()
         m_countsLabel->setText(photosText(counts->photos));
         return;
     }
-    auto text = tr("%1 photos · %2 whales · %3 undecided")
-                    .arg(locale.toString(counts->photos), locale.toString(counts->individuals),
-                         locale.toString(counts->undecided));
+    auto text = tr("%1 · %2 · %3 undecided")
+                    .arg(photosText(counts->photos), whalesText(counts->individuals), locale.toString(counts->undecided));
     if (counts->disputed > 0) text += tr(" · %1 disputed").arg(locale.toString(counts->disputed));
     m_countsLabel->setText(text);
 }
@@ -591,7 +638,8 @@ void MainWindow::startImport(const QStringList& paths, const QStringList& labels
         m_strip->showError(
             tr("An import is running; wait for it or cancel it in the status bar, then drop these files again."));
     } else {
-        m_services.import.start(m_catalogue->filePath(), {paths, labelsFiles, m_reviewer});
+        m_importedCatalogue = m_catalogue->filePath();
+        m_services.import.start(m_importedCatalogue, {paths, labelsFiles, m_reviewer});
         m_importJob->show(JobProgress{});
         updateActions();
     }
@@ -601,7 +649,6 @@ void MainWindow::onImportFinished(const ImportReport& report)
 {
     m_importJob->end();
     updateActions();
-    if (!m_catalogue) return;
     const QLocale locale;
     const auto added = photosText(report.added);
     QStringList parts{report.cancelled ? tr("Import cancelled; new: %1").arg(added)
@@ -615,9 +662,9 @@ void MainWindow::onImportFinished(const ImportReport& report)
     if (!report.skipped.empty()) parts << tr("skipped: %1").arg(locale.toString(report.skipped.size()));
     if (const auto labels = report.faults.size() + report.remarks.size(); labels > 0)
         parts << tr("remarks on labels: %1").arg(locale.toString(labels));
-    m_strip->showNews(parts.join(QStringLiteral(", ")) + u'.', left.empty() ? QString() : tr("Show list"),
+    m_strip->showNews(about(m_importedCatalogue, parts.join(QStringLiteral(", ")) + u'.'), left.empty() ? QString() : tr("Show list"),
                       [this, left] { showErrorList(tr("Left out of the import"), left); });
-    refresh();
+    if (isOpen(m_importedCatalogue)) refresh();
 }
 
 void MainWindow::startTraining(TrainingRequest request)
@@ -709,6 +756,7 @@ void MainWindow::onTrainingFinished(const TrainingReport& report)
     updateActions();
     m_training->refresh();
     if (report.cancelled) return onTrainingCancelled(report);
+    if (!isOpen(m_trainedCatalogue)) return m_strip->showNews(about(m_trainedCatalogue, trainingText(report)));
     const auto leftOut = leftOutPhotos(report);
     if (leftOut.empty())
         m_strip->showOffer(trainingText(report), tr("Show models"), [this] { showPage(Page::Training); });
@@ -721,9 +769,8 @@ void MainWindow::onTrainingFinished(const TrainingReport& report)
 void MainWindow::onTrainingCancelled(const TrainingReport& report)
 {
     const auto text = tr("Training cancelled; the model in use is unchanged.");
-    const bool isShown = m_catalogue && m_catalogue->filePath() == m_trainedCatalogue;
-    if (!report.run || !isShown)
-        m_strip->showNews(text);
+    if (!report.run || !isOpen(m_trainedCatalogue))
+        m_strip->showNews(about(m_trainedCatalogue, text));
     else
         m_strip->showOffer(text + u' ' + tr("It can be resumed."), tr("Resume"),
                            [this, run = *report.run] { resumeTraining(run); });
@@ -738,7 +785,9 @@ void MainWindow::askToCleanUp(const ModelVersion& version)
                  "it when it was trained stays.")
             : tr("Clean up “%1”? What it read of the photos is deleted, and read anew when it is used again.");
     m_strip->showOffer(text.arg(version.name), tr("Clean up"), [this, id = version.id] {
-        if (m_catalogue) m_services.versions->cleanUp(m_catalogue->filePath(), id);
+        if (!m_catalogue) return;
+        m_cleanedCatalogue = m_catalogue->filePath();
+        m_services.versions->cleanUp(m_cleanedCatalogue, id);
     });
 }
 
@@ -871,7 +920,7 @@ void MainWindow::tellPhotoErrors()
 
 void MainWindow::showErrorList(const QString& heading, const std::vector<Error>& errors)
 {
-    (new ErrorListDialog(heading, errors, this))->show();
+    showForCatalogue(new ErrorListDialog(heading, errors, this));
 }
 
 // ---- asking
@@ -999,7 +1048,7 @@ void MainWindow::askForIdPattern()
         m_strip->showNews(tr("The next new whale will be %1.").arg(*next));
         m_session->reload(); // the proposed id is on screen
     });
-    dialog->show();
+    showForCatalogue(dialog);
 }
 
 void MainWindow::openRetrainDialog()
@@ -1007,7 +1056,7 @@ void MainWindow::openRetrainDialog()
     if (m_services.training.isRunning()) return;
     auto* dialog = new RetrainDialog(isOnBattery() ? PowerSource::Battery : PowerSource::Mains, this);
     connect(dialog, &RetrainDialog::startRequested, this, &MainWindow::startTraining);
-    dialog->show();
+    showForCatalogue(dialog);
 }
 
 void MainWindow::openStudyDialog()
@@ -1016,7 +1065,7 @@ void MainWindow::openStudyDialog()
     const QFileInfo file(m_catalogue->filePath());
     auto* dialog = new StudyDialog(file.dir().filePath(file.completeBaseName() + QStringLiteral("-study")), this);
     connect(dialog, &StudyDialog::startRequested, this, &MainWindow::startStudy);
-    dialog->show();
+    showForCatalogue(dialog);
 }
 
 void MainWindow::showKeys()

@@ -21,6 +21,7 @@
 #include <vector>
 
 class QAction;
+class QDialog;
 class QLabel;
 class QMessageBox;
 class QStackedWidget;
@@ -128,6 +129,11 @@ private:
     void updateActions();
     void updateCounts();
     void refreshIfChanged();
+    void readMissingAgain();
+    void fitIntoScreen();
+    void showForCatalogue(QDialog* dialog);
+    [[nodiscard]] bool isOpen(const QString& catalogueFile) const;
+    [[nodiscard]] QString about(const QString& catalogueFile, const QString& text) const;
 
     void askForNew();
     void askForCatalogue();
@@ -170,7 +176,10 @@ private:
     bool m_exporting = false;
     QString m_reviewer;
     QString m_studyFolder;      ///< of the comparison that was started last
-    QString m_trainedCatalogue; ///< file of the one that was trained on last
+    QString m_trainedCatalogue;  ///< file of the one that was trained on last
+    QString m_importedCatalogue; ///< of the one that was imported into last
+    QString m_cleanedCatalogue;  ///< of the one of which a model was cleaned up last
+    QList<QPointer<QDialog>> m_catalogueDialogs; ///< what they ask or tell is about the open catalogue
     QPointer<QMessageBox> m_stopQuestion;
     bool m_mayStopTraining = false; ///< a person said so when closing the window
     std::unique_ptr<Catalogue> m_catalogue;

@@ -100,9 +100,9 @@ void GradingService::run()
                 if (!cancel.isCancelled()) Q_EMIT measured(annotations); // of a catalogue that is closed by now
             });
         });
-        TaskThread::answer(this, [this, done] {
+        TaskThread::answer(this, [this, done, cancel] {
             m_running = false;
-            if (!done) Q_EMIT failed(done.error());
+            if (!done && !cancel.isCancelled()) Q_EMIT failed(done.error());
             if (std::exchange(m_again, false)) return run();
             Q_EMIT finished();
         });

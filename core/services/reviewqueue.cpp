@@ -4,6 +4,7 @@
 #include "core/domain/distance.h"
 
 #include <QSet>
+#include <QtMath>
 
 #include <algorithm>
 #include <array>
@@ -146,11 +147,15 @@ std::vector<int> groupQueue(const QList<QueueEntry>& entries, const Copies& copi
 }
 
 ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness,
-                         const Copies& copies)
+                         const Copies& copies, std::optional<AnnotationId> inFront)
 {
     QSet<QString> days, areas;
     QList<QueueEntry> kept;
     for (const auto& entry : entries) {
+        if (entry.annotation == inFront) {
+            kept.append(entry);
+            continue;
+        }
         if (view.state && entry.verdict != *view.state) continue;
         const auto day = dayOf(entry), area = areaOf(entry);
         const bool fitsDay = !view.day || *view.day == day, fitsArea = !view.area || *view.area == area;
@@ -254,12 +259,36 @@ std::optional<int> ReviewQueue::neighbour(int row, int direction) const
     return std::nullopt;
 }
 
+QList<int> ReviewQueue::decidedWith(int row) const
+{
+    const auto group = groupAt(row);
+    if (!group || group->isOpen) return {row};
+    const auto& own = m_entries.at(row);
+    QList<int> rows;
+    for (int member = group->first; member < group->first + group->size; ++member) {
+        const auto& entry = m_entries.at(member);
+        const bool standsAlike = entry.isOpen() == own.isOpen() && entry.verdict == own.verdict && entry.individual == own.individual;
+        if (standsAlike) rows << member;
+    }
+    return rows;
+}
+
 std::optional<int> ReviewQueue::nextUndecided(std::optional<int> from) const
 {
-    const int start = from ? *from + 1 : 0;
+    return undecidedFrom(from ? *from + 1 : 0, from);
+}
+
+std::optional<int> ReviewQueue::firstUndecidedBeside(std::optional<int> from) const
+{
+    return undecidedFrom(0, from);
+}
+
+std::optional<int> ReviewQueue::undecidedFrom(int start, std::optional<int> beside) const
+{
+    const auto passed = beside ? decidedWith(*beside) : QList<int>();
     for (int step = 0; step < size(); ++step) {
         const int row = (start + step) % size();
-        if (row != from && m_entries[row].isOpen()) return row;
+        if (m_entries[row].isOpen() && !passed.contains(row)) return row;
     }
     return std::nullopt;
 }

@@ -80,8 +80,9 @@ class ReviewQueue
 public:
     ReviewQueue() = default;
     /// @param entries all that `view.filter` lists, as taken
+    /// @param inFront listed whatever the view says: the photo that a person looks at
     ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness,
-                const Copies& copies = {});
+                const Copies& copies = {}, std::optional<AnnotationId> inFront = {});
 
     [[nodiscard]] const QList<QueueEntry>& entries() const { return m_entries; }
     [[nodiscard]] int size() const { return int(m_entries.size()); }
@@ -101,10 +102,17 @@ public:
     [[nodiscard]] const QList<QueueGroup>& groups() const { return m_groups; }
     /// The next row with a place of its own in that direction (+1, −1).
     [[nodiscard]] std::optional<int> neighbour(int row, int direction) const;
-    /// The next open row behind `from`, the first ones at last; photos in closed groups are not passed over.
+    /// The rows that a decision about this row is about: of a closed group all that stand as this one does (open, or with the same
+    /// verdict), in order; else the row alone.
+    [[nodiscard]] QList<int> decidedWith(int row) const;
+    /// The next open row behind `from`, the first ones at last, past those that are decided with it; no other photo of a closed
+    /// group is passed over.
     [[nodiscard]] std::optional<int> nextUndecided(std::optional<int> from) const;
+    /// Likewise, but the first open row of all.
+    [[nodiscard]] std::optional<int> firstUndecidedBeside(std::optional<int> from) const;
 
 private:
+    [[nodiscard]] std::optional<int> undecidedFrom(int start, std::optional<int> beside) const;
     void count(const QueueEntry& entry, int by);
 
     QList<QueueEntry> m_entries;

@@ -60,7 +60,8 @@ void ReviewSession::load(const QueueView& view)
     // The order by sureness needs an answer of the program; until it comes what was known before must do.
     const bool isByTime = view.order == QueueOrder::AsTaken || !m_ports.requestSureness;
     m_sorting = isByTime ? Sorting::Done : Sorting::Awaited;
-    readAgain(std::nullopt);
+    m_isOrderNew = false;
+    readAgain(std::nullopt, Listing::AsViewed);
     m_startedAt = current() ? std::optional(current()->annotation) : std::nullopt;
     if (!isByTime) requestSureness();
 }
@@ -70,7 +71,7 @@ void ReviewSession::setView(const QueueView& view)
     if (view.order != m_view.order) return load(view);
     m_view = view;
     const auto* entry = current();
-    readAgain(entry ? std::optional(entry->annotation) : std::nullopt);
+    readAgain(entry ? std::optional(entry->annotation) : std::nullopt, Listing::AsViewed);
     if (m_sorting == Sorting::Awaited) requestSureness(); // other photos than before
 }
 
@@ -82,22 +83,29 @@ void ReviewSession::sortAnew()
 void ReviewSession::reload()
 {
     const auto* entry = current();
-    readAgain(entry ? std::optional(entry->annotation) : std::nullopt);
+    readAgain(entry ? std::optional(entry->annotation) : std::nullopt, Listing::WithCurrent);
 }
 
-void ReviewSession::readAgain(std::optional<AnnotationId> stayAt)
+void ReviewSession::readAgain(std::optional<AnnotationId> stayAt, Listing listing)
 {
+    const auto inFront = current() ? std::optional(current()->annotation) : std::nullopt;
     const int oldPosition = m_position.value_or(0);
-    readQueue();
-    m_position.reset();
-    Q_EMIT queueReset();
-    auto row = stayAt ? rowOf(*stayAt) : nextUndecided();
+    readQueue(listing);
+    auto row = stayAt ? rowOf(*stayAt) : m_queue.nextUndecided(std::nullopt);
     const int nearest = stayAt ? std::min(oldPosition, m_queue.size() - 1) : 0;
     if (!row && m_queue.size() > 0) row = nearest;
-    showRow(row);
+    m_chosen.removeIf([this](AnnotationId annotation) { return !rowOf(annotation); });
+    const bool stays = row && queue().at(*row).annotation == inFront;
+    m_position = stays ? row : std::nullopt;
+    Q_EMIT queueReset();
+    if (!stays) return showRow(row);
+    // The candidates stay, too, until the new answer comes; but perhaps they are to be seen otherwise now.
+    setSuggestion(std::exchange(m_suggestion, {}));
+    Q_EMIT suggestionChanged();
+    requestCurrent();
 }
 
-void ReviewSession::readQueue()
+void ReviewSession::readQueue(Listing listing)
 {
     auto queue = m_catalogue.queue(m_view.filter, m_reviewer);
     auto spoken = needsOwnVoices() ? m_catalogue.spokenOn(m_reviewer) : std::unordered_set<AnnotationId>();
@@ -106,12 +114,30 @@ void ReviewSession::readQueue()
         return;
     }
     m_spoken = std::move(*spoken);
+    const auto inFront = listing == Listing::WithCurrent && current() ? std::optional(current()->annotation) : std::nullopt;
+    if (inFront) *queue = withCurrent(std::move(*queue));
     for (auto& entry : *queue) seeAsReviewer(entry);
     if (m_view.isGrouped) seekCopies(*queue);
-    const ReviewQueue old = std::exchange(m_queue, ReviewQueue(*queue, m_view, m_sureness, m_copies));
+    const ReviewQueue old = std::exchange(m_queue, ReviewQueue(*queue, m_view, m_sureness, m_copies, inFront));
     for (const auto& group : old.groups()) // what a person opened stays open
         if (group.isOpen)
             if (const auto row = rowOf(old.entries().at(group.first).annotation)) m_queue.setOpen(*row, true);
+}
+
+/// Where the list lacks the current photo, it stands behind the one that it stood behind so far.
+QList<QueueEntry> ReviewSession::withCurrent(QList<QueueEntry> entries) const
+{
+    const auto isListed = [&](AnnotationId annotation) { return std::ranges::find(entries, annotation, &QueueEntry::annotation); };
+    if (isListed(current()->annotation) != entries.end()) return entries;
+    const auto entry = m_catalogue.entry(current()->annotation);
+    if (!entry) return entries; // gone from the catalogue
+    for (int row = *m_position - 1; row >= 0; --row)
+        if (const auto before = isListed(queue().at(row).annotation); before != entries.end()) {
+            entries.insert(before - entries.begin() + 1, *entry);
+            return entries;
+        }
+    entries.prepend(*entry);
+    return entries;
 }
 
 /// Until they are found, only bursts are grouped.
@@ -135,8 +161,7 @@ void ReviewSession::acceptCopies(const Copies& copies)
 {
     m_isSeekingCopies = false;
     m_copies = copies;
-    const auto* entry = current();
-    if (m_view.isGrouped) readAgain(entry ? std::optional(entry->annotation) : std::nullopt);
+    if (m_view.isGrouped) reload();
 }
 
 void ReviewSession::requestSureness()
@@ -154,8 +179,9 @@ void ReviewSession::acceptSureness(const Sureness& sureness)
     if (m_sorting != Sorting::Awaited) return;
     m_sorting = Sorting::Done;
     const auto* entry = current();
-    const bool hasMoved = entry && entry->annotation != m_startedAt;
-    readAgain(hasMoved ? std::optional(entry->annotation) : std::nullopt);
+    const bool hasMoved = !entry || entry->annotation != m_startedAt;
+    reload(); // a key that is on its way is about the photo in front
+    m_isOrderNew = !hasMoved;
 }
 
 /// What the queue is for, and what the reviewer may know, makes of an entry what it is to them.
@@ -181,7 +207,7 @@ const QueueEntry* ReviewSession::current() const
 
 std::optional<int> ReviewSession::nextUndecided() const
 {
-    return m_queue.nextUndecided(m_position);
+    return m_isOrderNew ? m_queue.firstUndecidedBeside(m_position) : m_queue.nextUndecided(m_position);
 }
 
 std::optional<int> ReviewSession::nextDisputed() const
@@ -229,6 +255,16 @@ void ReviewSession::previous()
     if (const auto row = m_queue.neighbour(*m_position, -1)) showRow(row);
 }
 
+void ReviewSession::first()
+{
+    if (const auto row = m_queue.neighbour(-1, 1)) goTo(*row);
+}
+
+void ReviewSession::last()
+{
+    if (const auto row = m_queue.neighbour(m_queue.size(), -1)) goTo(*row);
+}
+
 void ReviewSession::goTo(int row)
 {
     if (row >= 0 && row < m_queue.size() && row != m_position) showRow(row);
@@ -245,6 +281,7 @@ void ReviewSession::toggleGroup()
 void ReviewSession::showRow(std::optional<int> row)
 {
     m_position = row;
+    m_isOrderNew = false;
     if (!current() || !m_chosen.contains(current()->annotation)) choose({});
     // The prefetched answer is shown at once although it may lack the last decision; the new question below corrects
     // it.
@@ -260,7 +297,7 @@ void ReviewSession::showRow(std::optional<int> row)
 void ReviewSession::showAnnotation(AnnotationId annotation)
 {
     if (!rowOf(annotation)) {
-        readQueue(); // a narrower queue had dropped it
+        readQueue(Listing::AsViewed); // a narrower queue had dropped it
         m_position.reset();
         Q_EMIT queueReset();
     }
@@ -317,14 +354,28 @@ void ReviewSession::choose(const QList<AnnotationId>& annotations)
     Q_EMIT chosenChanged();
 }
 
-QList<AnnotationId> ReviewSession::targets() const
+QList<AnnotationId> ReviewSession::chosen() const
 {
     const auto* entry = current();
     if (!entry) return {};
-    QList<AnnotationId> targets{entry->annotation};
-    if (!m_chosen.contains(entry->annotation)) return targets;
+    QList<AnnotationId> chosen{entry->annotation};
+    if (!m_chosen.contains(entry->annotation)) return chosen;
     for (const auto annotation : m_chosen)
-        if (annotation != entry->annotation) targets << annotation;
+        if (annotation != entry->annotation) chosen << annotation;
+    return chosen;
+}
+
+QList<AnnotationId> ReviewSession::targets() const
+{
+    auto targets = chosen();
+    const auto seen = targets;
+    for (const auto annotation : seen) {
+        const auto row = rowOf(annotation);
+        if (!row) continue;
+        const auto rows = m_queue.decidedWith(*row);
+        for (const int member : rows)
+            if (const auto other = queue().at(member).annotation; !targets.contains(other)) targets << other;
+    }
     return targets;
 }
 
@@ -418,10 +469,16 @@ void ReviewSession::decide(NewDecision decision, Then then)
         decision.context.isBlind = isHidden(annotation);
         if (isVerdict) decision.context.points = m_points.value(annotation);
         decisions << decision;
-        if (then == Then::Advance) m_pace.note(QDateTime::currentDateTimeUtc());
     }
     if (m_sorting == Sorting::Awaited) m_sorting = Sorting::Overtaken;
-    if (!perform(std::make_unique<DecisionStep>(decisions), then) || !isVerdict) return;
+    const auto before = m_pace;
+    const auto now = QDateTime::currentDateTimeUtc();
+    for (qsizetype i = 0; isVerdict && i < photos.size(); ++i) m_pace.note(now); // first, since the next photo shows the pace
+    if (!perform(std::make_unique<DecisionStep>(decisions), then)) {
+        m_pace = before; // nothing was stored
+        return;
+    }
+    if (!isVerdict) return;
     for (const auto annotation : photos) m_points.remove(annotation);
 }
 
@@ -489,7 +546,7 @@ void ReviewSession::setBox(const QRectF& box)
 
 void ReviewSession::grade(Criterion criterion, std::optional<int> level)
 {
-    if (mayDecide()) perform(std::make_unique<GradeStep>(targets(), criterion, level, m_reviewer), Then::Stay);
+    if (mayDecide()) perform(std::make_unique<GradeStep>(chosen(), criterion, level, m_reviewer), Then::Stay);
 }
 
 bool ReviewSession::perform(std::unique_ptr<ReviewStep> step, Then then)

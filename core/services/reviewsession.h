@@ -65,7 +65,8 @@ public:
     void setView(const QueueView& view);
     /// Orders and narrows down by what is known now. Nothing else does: photos stay in their places while a person decides.
     void sortAnew();
-    /// Reads the queue again (another window, an import) and stays at the current photo if it is still there.
+    /// Reads the queue again (another window, an import). The person stays at the current photo, listed or not, while it is in the
+    /// catalogue, and what they began there stays.
     void reload();
 
     [[nodiscard]] const QList<QueueEntry>& queue() const { return m_queue.entries(); }
@@ -92,9 +93,11 @@ public:
     [[nodiscard]] bool isReadOnly() const { return m_catalogue.isReadOnly(); }
     [[nodiscard]] Catalogue& catalogue() const { return m_catalogue; }
 
-    // Moving about
+    // Moving about, to photos that have a place of their own
     void next();
     void previous();
+    void first();
+    void last();
     void goTo(int row);
     /// Opens the closed group of the current photo, or closes it.
     void toggleGroup();
@@ -109,7 +112,9 @@ public:
     // Several photos at once
     /// The photos that a decision is about while the current one is among them.
     void choose(const QList<AnnotationId>& annotations);
-    /// What a decision would be about, in the order of the queue but for the current photo, which comes first.
+    /// The current photo, and those chosen besides.
+    [[nodiscard]] QList<AnnotationId> chosen() const;
+    /// What a decision would be about: what is chosen, closed groups as a whole. The current photo comes first.
     [[nodiscard]] QList<AnnotationId> targets() const;
 
     // Deciding, about all `targets`. Candidates are counted among the whales (0-based), without the new-whale slot.
@@ -130,7 +135,7 @@ public:
     void takeOver(const Merger& merger); ///< nickname, sex and notes that the whale lacks
     void setBox(const QRectF& box); ///< pixels of the upright photo
 
-    /// Grades all `targets`; absent takes back what a person said. Stays at the photo.
+    /// Grades all `chosen`: of a closed group only the photo that is seen. Absent takes back what a person said. Stays at the photo.
     void grade(Criterion criterion, std::optional<int> level);
 
     enum class Then { Advance, Stay }; ///< to the next undecided photo, or not
@@ -153,7 +158,7 @@ public:
     void acceptSureness(const Sureness& sureness);
 
 Q_SIGNALS:
-    void queueReset();          ///< the whole queue is new
+    void queueReset();          ///< other photos, other places; `currentChanged` follows unless the same photo stays in front
     void queueChanged(int row); ///< one entry is
     void groupsChanged();       ///< one was opened or closed
     void currentChanged();      ///< another photo, or nothing
@@ -186,8 +191,10 @@ private:
     void turnBackTo(const Result<ReviewHistory::Turn>& turn);
     void offerEarlier();
     void refreshEntry(AnnotationId annotation);
-    void readQueue();
-    void readAgain(std::optional<AnnotationId> stayAt);
+    enum class Listing { AsViewed, WithCurrent }; ///< the current photo, though the view may not list it
+    void readQueue(Listing listing);
+    [[nodiscard]] QList<QueueEntry> withCurrent(QList<QueueEntry> entries) const;
+    void readAgain(std::optional<AnnotationId> stayAt, Listing listing);
     void requestSureness();
     void seekCopies(const QList<QueueEntry>& entries);
     void acceptCopies(const Copies& copies);
@@ -212,7 +219,8 @@ private:
     Copies m_copies; ///< among the photos that were grouped last
     bool m_isSeekingCopies = false;
     Sorting m_sorting = Sorting::Done;
-    std::optional<AnnotationId> m_startedAt; ///< where the awaited order will begin anew if the person is still there
+    std::optional<AnnotationId> m_startedAt; ///< where the person was when the order was asked for
+    bool m_isOrderNew = false;               ///< the photo after the current one is the first of the order
     WorkPace m_pace;
     std::optional<int> m_position;
     QList<AnnotationId> m_chosen;

@@ -124,10 +124,16 @@ private Q_SLOTS:
         QCOMPARE(shown(queue, 1), QStringLiteral("bdf")); // the current photo stands for its group
         QCOMPARE(queue.neighbour(1, 1), std::optional(3));
         QCOMPARE(queue.neighbour(5, -1), std::optional(3));
-        QCOMPARE(queue.nextUndecided(0), std::optional(1)); // no photo of a closed group is passed over
+        QCOMPARE(queue.decidedWith(1), (QList<int>{0, 1, 2}));
+        QCOMPARE(queue.nextUndecided(0), std::optional(3)); // b and c are decided with it
+        QCOMPARE(queue.firstUndecidedBeside(4), std::optional(0));
         queue.update(0, photo('a', 0, Verdict::Identified));
+        QCOMPARE(queue.decidedWith(0), QList<int>{0});
+        QCOMPARE(queue.nextUndecided(0), std::optional(1)); // said otherwise, they are a question still
+        QCOMPARE(queue.decidedWith(2), (QList<int>{1, 2}));
         QCOMPARE(shown(queue, {}), QStringLiteral("bdf"));
         queue.setOpen(1, true);
+        QCOMPARE(queue.decidedWith(2), QList<int>{2});
         QCOMPARE(shown(queue, {}), QStringLiteral("abcdf"));
         QCOMPARE(queue.neighbour(0, 1), std::optional(1));
     }
@@ -143,6 +149,15 @@ private Q_SLOTS:
         photos[1].photo.position = GeoPosition{10, 10};
         QCOMPARE(groupsOf(photos)[1], 0);
         photos[0].photo.position = GeoPosition{10.5, 10};
+        QCOMPARE(groupsOf(photos)[1], 1);
+        photos[0].photo.position = GeoPosition{-18, 179.995}; // Fiji: the date line runs through it
+        photos[1].photo.position = GeoPosition{-18, -179.995};
+        QCOMPARE(groupsOf(photos)[1], 0);
+        photos[0].photo.position = GeoPosition{78, 15}; // Svalbard: a degree of longitude is a fifth of one at the equator
+        photos[1].photo.position = GeoPosition{78, 15.05};
+        QCOMPARE(groupsOf(photos)[1], 0);
+        photos[0].photo.position = GeoPosition{0, 15};
+        photos[1].photo.position = GeoPosition{0, 15.05};
         QCOMPARE(groupsOf(photos)[1], 1);
     }
 

@@ -25,7 +25,8 @@ public:
         quint64 generation;
     };
 
-    ReviewFixture()
+    /// @param runElsewhere absent: copies are found at once
+    explicit ReviewFixture(std::function<void(std::function<void()> work, std::function<void()> then)> runElsewhere = {})
     {
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
@@ -40,7 +41,8 @@ public:
             *catalogue,
             ReviewPorts{[this](AnnotationId annotation, quint64 generation) { questions.append({annotation, generation}); },
                         [](AnnotationId) {}, [](AnnotationId) {},
-                        [this](const QList<AnnotationId>& photosAsked) { surenessAsked.append(photosAsked); }});
+                        [this](const QList<AnnotationId>& photosAsked) { surenessAsked.append(photosAsked); },
+                        std::move(runElsewhere)});
         session->setReviewer(QStringLiteral("Ida"));
         page = std::make_unique<ReviewPage>(loader);
         page->addActions(page->actions());
@@ -99,6 +101,25 @@ public:
             probability /= 2;
         }
         suggestion.candidates.insert(suggestion.candidates.begin() + 1, Candidate{std::nullopt, std::nullopt, 0.2, 0.3, 0});
+        session->acceptSuggestion(suggestion, question.generation);
+    }
+
+    /// The newest question is answered with these places of the ranking, "new" standing for *new whale*. Provisional: with the first of
+    /// two opinions, so that the question stays open.
+    enum class Opinion { First, Both };
+    void rank(const QStringList& places, Opinion opinion = Opinion::Both)
+    {
+        const auto question = questions.last();
+        if (opinion == Opinion::Both) questions.removeLast();
+        Suggestion suggestion;
+        suggestion.annotation = question.annotation;
+        suggestion.isProvisional = opinion == Opinion::First;
+        double probability = 0.6;
+        for (const auto& id : places) {
+            const auto individual = id == QLatin1String("new") ? std::nullopt : std::optional(whale(id));
+            suggestion.candidates.push_back({individual, std::nullopt, probability, 0.5, individual ? 1 : 0});
+            probability /= 2;
+        }
         session->acceptSuggestion(suggestion, question.generation);
     }
 

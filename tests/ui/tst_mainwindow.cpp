@@ -22,6 +22,7 @@
 
 #include <QAction>
 #include <QTabBar>
+#include <QScreen>
 #include <QScrollBar>
 #include <QComboBox>
 #include <QAbstractSpinBox>
@@ -36,6 +37,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <QSettings>
@@ -875,6 +877,117 @@ private Q_SLOTS:
         m_window->startExport(ExportKind::AllPhotosKaggle, path(QStringLiteral("out.csv")));
         QTRY_COMPARE(m_exported.size(), 1);
         m_window.reset(); // would wait for ever
+    }
+
+    /// Photos on a drive that was not plugged in when the catalogue was opened.
+    void aDriveThatComesIsSeenAfterF5()
+    {
+        fillCatalogue();
+        const auto file = m_window->catalogue()->filePath();
+        m_window->closeCatalogue();
+        QVERIFY(QFile::rename(path(QStringLiteral("incoming")), path(QStringLiteral("away"))));
+        QVERIFY(m_window->openCatalogue(file));
+        QTRY_VERIFY(!photoView()->hasPhoto() && !photoView()->accessibleDescription().isEmpty());
+        QVERIFY(QFile::rename(path(QStringLiteral("away")), path(QStringLiteral("incoming"))));
+        press(Qt::Key_F5);
+        QTRY_VERIFY(photoView()->hasPhoto());
+    }
+
+    void whatCouldNotBeReadIsEmbeddedAfterF5()
+    {
+        fillCatalogue();
+        NewPhoto late;
+        late.photo.contentHash = QString(64, u'7');
+        late.photo.path = QStringLiteral("late.png");
+        late.photo.originalName = late.photo.path;
+        late.photo.size = {240, 160};
+        const auto stored = m_window->catalogue()->addPhotos({late}).value();
+        const auto model = m_window->catalogue()->activeModel()->id;
+        QSignalSpy failed(m_recognition.get(), &RecognitionService::photoFailed);
+        press(Qt::Key_F5);
+        QTRY_VERIFY(failed.count() > 0);
+        paint(m_window->catalogue()->absolutePath(late.photo), Qt::red, 3);
+        press(Qt::Key_F5);
+        QTRY_VERIFY(m_window->catalogue()->pendingEmbeddings(model)->isEmpty());
+    }
+
+    void dialogsCloseWithTheCatalogueTheyAreAbout()
+    {
+        fillCatalogue();
+        int opened = 0;
+        for (auto* action : m_window->findChildren<QAction*>()) {
+            const auto text = action->text().remove(u'&');
+            if (text != QLatin1String("Pattern of new ids…") && text != QLatin1String("Retrain…") && text != QLatin1String("How photos are graded…") &&
+                text != QLatin1String("History of the photo…"))
+                continue;
+            action->trigger();
+            ++opened;
+        }
+        QCOMPARE(opened, 4);
+        const auto open = [this] {
+            int count = 0;
+            for (const auto* dialog : m_window->findChildren<QDialog*>()) count += dialog->isVisible();
+            return count;
+        };
+        QCOMPARE(open(), 4);
+        QVERIFY(m_window->createCatalogue(path(QStringLiteral("others.fluke"))));
+        QCOMPARE(open(), 0);
+    }
+
+    void whatIsToldOfAnotherCatalogueBeginsWithItsName()
+    {
+        fillCatalogue();
+        TrainingRequest request;
+        request.epochs = 10;
+        request.activation = Activation::Never;
+        QSignalSpy trained(m_training.get(), &TrainingService::finished), imported(m_import.get(), &ImportService::finished);
+        m_window->startTraining(request);
+        paint(path(QStringLiteral("one.png")), Qt::cyan, 4);
+        m_window->acceptFiles({path(QStringLiteral("one.png"))});
+        QVERIFY(m_window->createCatalogue(path(QStringLiteral("others.fluke"))));
+        QTRY_COMPARE(imported.count(), 1);
+        QVERIFY2(m_window->message().startsWith(QLatin1String("whales.fluke: ")), qPrintable(m_window->message()));
+        part<MessageStrip>()->hide();
+        QTRY_COMPARE(trained.count(), 1);
+        QVERIFY2(m_window->message().startsWith(QLatin1String("whales.fluke: ")), qPrintable(m_window->message()));
+    }
+
+    void oneIsNotMany()
+    {
+        QVERIFY(m_window->createCatalogue(path(QStringLiteral("whales.fluke"))));
+        QFile labels(path(QStringLiteral("labels.csv")));
+        QVERIFY(labels.open(QIODevice::WriteOnly));
+        labels.write("Image,Id\none.png,Salt\n");
+        labels.close();
+        paint(path(QStringLiteral("one.png")), Qt::cyan, 4);
+        import({path(QStringLiteral("one.png")), labels.fileName()});
+        QStringList texts;
+        for (const auto* label : m_window->statusBar()->findChildren<QLabel*>()) texts << label->text();
+        QVERIFY2(texts.contains(QStringLiteral("1 photo · 1 whale · 0 undecided")), qPrintable(texts.join(u'|')));
+    }
+
+    /// The screen of offscreen tests is smaller than the window's usual size. At 200 %, one of 1366 × 768 has 683 × 384.
+    void theWindowFitsIntoTheScreen()
+    {
+        const auto room = m_window->screen()->availableGeometry();
+        QVERIFY2(room.contains(m_window->geometry()), qPrintable(QStringLiteral("%1 × %2").arg(m_window->width()).arg(m_window->height())));
+        fillCatalogue();
+        const auto least = m_window->minimumSizeHint();
+        QVERIFY2(least.width() <= 683 && least.height() <= 384, qPrintable(QStringLiteral("%1 × %2").arg(least.width()).arg(least.height())));
+    }
+
+    void notesBeingTypedSurviveF5()
+    {
+        fillCatalogue();
+        press(Qt::Key_2, Qt::ControlModifier);
+        auto* page = part<CataloguePage>();
+        page->showIndividual(**m_window->catalogue()->individualByCatalogueId(QStringLiteral("red")));
+        auto* notes = page->findChild<QPlainTextEdit*>();
+        notes->setFocus();
+        QTest::keyClicks(notes, QStringLiteral("calf"));
+        press(Qt::Key_F5);
+        QTest::keyClicks(notes, QStringLiteral(" in tow"));
+        QCOMPARE(notes->toPlainText(), QStringLiteral("calf in tow"));
     }
 
     void whatAnotherWindowDecidedAppears()

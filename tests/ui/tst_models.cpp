@@ -5,8 +5,10 @@
 #include "ui/models/individualsmodel.h"
 #include "ui/models/modelversionsmodel.h"
 #include "ui/models/photolistmodel.h"
+#include "ui/models/tileloader.h"
 #include "ui/models/trainingrunsmodel.h"
 #include "ui/views/candidatecard.h"
+#include "ui/views/drawsentence.h"
 
 #include <QAbstractItemModelTester>
 #include <QFont>
@@ -52,6 +54,52 @@ private Q_SLOTS:
         QCOMPARE(model.index(1).data(Qt::AccessibleTextRole).toString(), QStringLiteral("2.jpg – Identified as HW-7"));
         model.setEntries({});
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    /// What points at a photo goes on pointing at it while others come, go and change places.
+    void aListThatChangesKeepsItsPlaces()
+    {
+        PhotoListModel model;
+        const Tester tester(&model, fatal);
+        const auto list = [](const QList<int>& ids) {
+            QList<QueueEntry> entries;
+            for (const int id : ids) entries << photo(id);
+            return entries;
+        };
+        const auto shown = [&] {
+            QStringList names;
+            for (int row = 0; row < model.rowCount(); ++row) names << cell(model, row, 0).chopped(4);
+            return names.join(u' ');
+        };
+        model.setEntries(list({1, 2, 3, 4, 5}));
+        const QPersistentModelIndex three(model.index(2)), five(model.index(4));
+        QSignalSpy reset(&model, &PhotoListModel::modelReset);
+        model.setEntries(list({6, 5, 7, 8, 3, 1, 9}));
+        QCOMPARE(shown(), QStringLiteral("6 5 7 8 3 1 9"));
+        QCOMPARE(three.row(), 4);
+        QCOMPARE(five.row(), 1);
+        model.setEntries(list({1, 2}));
+        QCOMPARE(shown(), QStringLiteral("1 2"));
+        QVERIFY(!three.isValid());
+        QCOMPARE(reset.count(), 0);
+        QList<int> odd, even;
+        for (int i = 1; i < 400; ++i) (i % 2 ? odd : even) << i;
+        model.setEntries(list(odd));
+        model.setEntries(list(odd + even)); // one run came
+        QCOMPARE(reset.count(), 0);
+        QList<int> all = odd + even;
+        std::ranges::sort(all);
+        model.setEntries(list(all));
+        QCOMPARE(reset.count(), 0); // only places changed
+        model.setEntries(list(even)); // as many runs went as there are photos
+        QCOMPARE(reset.count(), 1);
+        QCOMPARE(model.rowCount(), int(even.size()));
+    }
+
+    void aGroupSaysHowManyPhotosItHas()
+    {
+        QCOMPARE(groupMark({0, 8, false}), QStringLiteral("▸ 8"));
+        QCOMPARE(groupMark({0, 8, true}), QStringLiteral("▾ 8"));
     }
 
     void whalesShowTheirId()
@@ -199,6 +247,65 @@ private Q_SLOTS:
         loader.picture(request, ImageLoader::Priority::Current);
         QTRY_COMPARE(loaded.count(), 1);
         QCOMPARE(loader.picture(request, ImageLoader::Priority::Current)->error->code, ErrorCode::FileMissing);
+    }
+
+    void aPhotoThatComesBackIsReadAgain()
+    {
+        const QTemporaryDir folder;
+        const ImageRequest request{folder.filePath(QStringLiteral("drive.png")), 64};
+        ImageLoader loader;
+        QSignalSpy loaded(&loader, &ImageLoader::loaded);
+        QVERIFY(!loader.picture(request, ImageLoader::Priority::Current));
+        QTRY_COMPARE(loaded.count(), 1);
+        QVERIFY(loader.picture(request, ImageLoader::Priority::Current)->error);
+        QImage image(20, 20, QImage::Format_RGB32);
+        image.fill(Qt::blue);
+        QVERIFY(image.save(request.path));
+        loader.forgetFailures();
+        QCOMPARE(loaded.count(), 2); // whoever shows the error asks again
+        QVERIFY(!loader.picture(request, ImageLoader::Priority::Current));
+        QTRY_COMPARE(loaded.count(), 3);
+        QVERIFY(!loader.picture(request, ImageLoader::Priority::Current)->error);
+    }
+
+    void piecesOfAPhotoThatComesBackAreReadAgain()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("drive.jpg"));
+        const QSize size(1600, 1200);
+        TileLoader tiles;
+        QSignalSpy loaded(&tiles, &TileLoader::loaded);
+        const QRectF all(QPointF(0, 0), QSizeF(size));
+        QVERIFY(!tiles.tiles(path, size, 0, all).isComplete);
+        QTRY_COMPARE(loaded.count(), 1);
+        QVERIFY(tiles.tiles(path, size, 0, all).isComplete); // nothing will come
+        QImage image(size, QImage::Format_RGB32);
+        image.fill(Qt::blue);
+        QVERIFY(image.save(path));
+        tiles.forgetFailures();
+        QVERIFY(!tiles.tiles(path, size, 0, all).isComplete);
+        QTRY_VERIFY(!tiles.tiles(path, size, 0, all).tiles.isEmpty());
+    }
+
+    /// "No photo" in a narrow place is "No" above "photo", not "No ph" above "oto".
+    void sentencesBreakBetweenWords()
+    {
+        QImage image(200, 100, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        const double width = painter.fontMetrics().horizontalAdvance(QStringLiteral("iii mmmmm")) * 0.9;
+        drawSentence(painter, {0, 0, width, 100}, QStringLiteral("iii mmmmm"));
+        painter.end();
+        int widest = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            int first = -1, last = -1;
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, y).lightness() < 128) last = x, first = first < 0 ? x : first;
+            widest = std::max(widest, first < 0 ? 0 : last - first);
+        }
+        const QFontMetrics metrics{QFont()};
+        QVERIFY2(std::abs(widest - metrics.horizontalAdvance(QStringLiteral("mmmmm"))) < metrics.horizontalAdvance(u'm') / 2,
+                 qPrintable(QString::number(widest)));
     }
 
     void answersForAnotherCatalogueAreDropped()

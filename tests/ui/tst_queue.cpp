@@ -66,12 +66,13 @@ private Q_SLOTS:
         QVERIFY2(barText().contains(QStringLiteral("Sorting")), qPrintable(barText()));
         session().acceptSureness(sureness({0.2, 0.9, 0.1, 0.5}));
         QCOMPARE(m_review->names(), QStringList({"q1", "q3", "q0", "q2"}));
-        QCOMPARE(m_review->at(), QStringLiteral("q1"));
+        QCOMPARE(m_review->at(), QStringLiteral("q0")); // a key on its way is about this one
         m_review->press(Qt::Key_U);
+        QCOMPARE(m_review->at(), QStringLiteral("q1")); // where the order begins
         session().acceptSureness(sureness({0.2, 0.9, 0.95, 0.5})); // nobody asked for another order
         QCOMPARE(m_review->names(), QStringList({"q1", "q3", "q0", "q2"}));
         m_review->press(Qt::Key_E, Qt::ControlModifier);
-        QCOMPARE(m_review->names(), QStringList({"q2", "q3", "q0", "q1"}));
+        QCOMPARE(m_review->names(), QStringList({"q2", "q1", "q3", "q0"}));
         QCOMPARE(m_review->at(), QStringLiteral("q2"));
     }
 
@@ -135,12 +136,14 @@ private Q_SLOTS:
         QCOMPARE(m_review->at(), QStringLiteral("q3"));
         m_review->press(Qt::Key_Left);
         QCOMPARE(m_review->at(), QStringLiteral("q0"));
-        m_review->press(Qt::Key_U); // through it
-        QCOMPARE(m_review->at(), QStringLiteral("q1"));
-        QCOMPARE(strip(), QStringList({"q1", "q3", "q4"}));
+        QVERIFY2(barText().contains(QStringLiteral("3 photos in one")), qPrintable(barText()));
+        m_review->press(Qt::Key_U); // all of it
+        QVERIFY2(barText().contains(QStringLiteral("3 cannot tell")), qPrintable(barText()));
+        QCOMPARE(m_review->at(), QStringLiteral("q3"));
+        QCOMPARE(strip(), QStringList({"q0", "q3", "q4"}));
+        m_review->press(Qt::Key_Left);
         m_review->press(Qt::Key_O);
         QCOMPARE(strip(), QStringList({"q0", "q1", "q2", "q3", "q4"}));
-        m_review->press(Qt::Key_Left);
         QCOMPARE(m_review->at(), QStringLiteral("q0"));
         m_review->press(Qt::Key_O);
         QCOMPARE(strip(), QStringList({"q0", "q3", "q4"}));

@@ -656,6 +656,15 @@ private Q_SLOTS:
         QCOMPARE(at(), QStringLiteral("q3.jpg"));
     }
 
+    void onlyWhatIsStoredCountsAsWork()
+    {
+        for (int i = 0; i < 10; ++i) {
+            QTest::qWait(2);
+            m_session->declareNew(QStringLiteral("A")); // is taken
+        }
+        QVERIFY(!m_session->pace().perMinute());
+    }
+
     void aReadOnlyCatalogueSaysWhyNothingIsDecided()
     {
         const auto file = m_catalogue->filePath();

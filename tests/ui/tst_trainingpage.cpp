@@ -7,10 +7,13 @@
 #include "ui/pages/trainingpage.h"
 #include "ui/views/comparisonview.h"
 #include "ui/views/confusionview.h"
+#include "ui/views/learningcurve.h"
 #include "ui/views/measurementview.h"
 #include "ui/views/reliabilitydiagram.h"
 #include "ui/views/trainingrunsview.h"
 
+#include <QGraphicsTextItem>
+#include <QGraphicsView>
 #include <QJsonArray>
 #include <QListView>
 #include <QPainter>
@@ -147,6 +150,23 @@ private Q_SLOTS:
         QVERIFY(pairs->rowCount() > 0);
         const auto text = pairs->index(0, 0).data().toString();
         QVERIFY2(text.contains(QLatin1String("rose")) && text.contains(QLatin1String("ruby")), qPrintable(text));
+    }
+
+    void figuresOfChartsAreWrittenAsThePersonWritesThem()
+    {
+        QLocale::setDefault(QLocale(QLocale::French));
+        ReliabilityDiagram diagram;
+        LearningCurve curve;
+        QLocale::setDefault(QLocale::c());
+        QStringList labels;
+        for (QWidget* chart : {static_cast<QWidget*>(&diagram), static_cast<QWidget*>(&curve)}) {
+            chart->resize(500, 400);
+            chart->grab();
+            for (const auto* item : chart->findChild<QGraphicsView*>()->scene()->items())
+                if (const auto* text = qgraphicsitem_cast<const QGraphicsTextItem*>(item)) labels << text->toPlainText();
+        }
+        QVERIFY2(labels.contains(QStringLiteral("0,2")) && labels.contains(QStringLiteral("0,4")), qPrintable(labels.join(u'|')));
+        for (const auto& label : labels) QVERIFY2(!label.contains(u'.'), qPrintable(label));
     }
 
     void aPairIsShownLargeAndLeftAgain()

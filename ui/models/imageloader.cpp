@@ -51,6 +51,16 @@ const Picture* ImageLoader::picture(const ImageRequest& request, Priority priori
     return nullptr;
 }
 
+void ImageLoader::forgetFailures()
+{
+    QStringList failed;
+    const auto keys = m_cache.keys();
+    for (const auto& key : keys)
+        if (m_cache.object(key)->error) failed << key;
+    for (const auto& key : failed) m_cache.remove(key);
+    for (const auto& key : failed) Q_EMIT loaded(key);
+}
+
 void ImageLoader::clear()
 {
     ++m_generation;

@@ -45,11 +45,13 @@ public:
     /// The picture if it is there; otherwise nothing, and `loaded` with the request's key follows.
     /// The pointer is valid until the next call or return to the event loop.
     const Picture* picture(const ImageRequest& request, Priority priority);
+    /// What could not be decoded is tried again when it is next asked for (a drive was plugged in); `loaded` tells who shows an error.
+    void forgetFailures();
     /// Forgets everything (another catalogue). Answers under way are dropped.
     void clear();
 
 Q_SIGNALS:
-    void loaded(const QString& key);
+    void loaded(const QString& key); ///< ask for it again: there is a picture, an error, or an error less
 
 private:
     struct Pending

@@ -6,12 +6,88 @@
 
 namespace flukeprint {
 
+namespace {
+
+constexpr int mostRuns = 64; // of rows that came or went: more are another list, and each would cost a move of all behind it
+
+/// How many runs of neighbours there are among the entries that `isChosen` chooses.
+template <class Choice> int runsOf(const QList<QueueEntry>& entries, Choice isChosen)
+{
+    int runs = 0;
+    bool isInRun = false;
+    for (const auto& entry : entries) {
+        const bool isOne = isChosen(entry.annotation);
+        runs += isOne && !isInRun;
+        isInRun = isOne;
+    }
+    return runs;
+}
+
+} // namespace
+
 void PhotoListModel::setEntries(const QList<QueueEntry>& entries)
 {
-    beginResetModel();
-    m_entries = entries;
+    QHash<AnnotationId, int> newRows, oldRows;
+    for (int row = 0; row < entries.size(); ++row) newRows.insert(entries[row].annotation, row);
+    for (int row = 0; row < m_entries.size(); ++row) oldRows.insert(m_entries[row].annotation, row);
+    const int gone = runsOf(m_entries, [&](AnnotationId annotation) { return !newRows.contains(annotation); });
+    const int come = runsOf(entries, [&](AnnotationId annotation) { return !oldRows.contains(annotation); });
     m_groups.clear();
-    endResetModel();
+    if (m_entries.isEmpty() || entries.isEmpty() || gone + come > mostRuns) {
+        beginResetModel();
+        m_entries = entries;
+        endResetModel();
+        return;
+    }
+    removeAllBut(newRows);
+    bringIntoOrder(newRows);
+    insertMissing(entries);
+    m_entries = entries;
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+void PhotoListModel::removeAllBut(const QHash<AnnotationId, int>& newRows)
+{
+    for (int last = rowCount() - 1; last >= 0; --last) {
+        if (newRows.contains(m_entries[last].annotation)) continue;
+        int first = last;
+        while (first > 0 && !newRows.contains(m_entries[first - 1].annotation)) --first;
+        beginRemoveRows({}, first, last);
+        m_entries.remove(first, last - first + 1);
+        endRemoveRows();
+        last = first;
+    }
+}
+
+void PhotoListModel::bringIntoOrder(const QHash<AnnotationId, int>& newRows)
+{
+    const auto newRow = [&](const QueueEntry& entry) { return newRows.value(entry.annotation); };
+    if (std::ranges::is_sorted(m_entries, {}, newRow)) return;
+    Q_EMIT layoutAboutToBeChanged();
+    const auto from = persistentIndexList();
+    QList<AnnotationId> pointedAt;
+    for (const auto& old : from) pointedAt << m_entries[old.row()].annotation;
+    std::ranges::sort(m_entries, {}, newRow);
+    QHash<AnnotationId, int> rows;
+    for (int row = 0; row < m_entries.size(); ++row) rows.insert(m_entries[row].annotation, row);
+    QModelIndexList to;
+    for (const auto annotation : pointedAt) to << index(rows.value(annotation));
+    changePersistentIndexList(from, to);
+    Q_EMIT layoutChanged();
+}
+
+void PhotoListModel::insertMissing(const QList<QueueEntry>& entries)
+{
+    for (int row = 0; row < entries.size(); ++row) {
+        const auto isThere = [&](int at) { return row < m_entries.size() && m_entries[row].annotation == entries[at].annotation; };
+        if (isThere(row)) continue;
+        int end = row + 1;
+        while (end < entries.size() && !isThere(end)) ++end;
+        beginInsertRows({}, row, end - 1);
+        m_entries = m_entries.mid(0, row) + entries.mid(row, end - row) + m_entries.mid(row);
+        endInsertRows();
+        row = end - 1;
+    }
 }
 
 void PhotoListModel::setGroups(const QList<QueueGroup>& groups)
@@ -61,6 +137,11 @@ QVariant PhotoListModel::data(const QModelIndex& index, int role) const
     default:
         return {};
     }
+}
+
+QString groupMark(const QueueGroup& group)
+{
+    return QStringLiteral("%1 %2").arg(group.isOpen ? QStringLiteral("▾") : QStringLiteral("▸")).arg(group.size);
 }
 
 QString verdictMark(Verdict verdict)

@@ -4,6 +4,7 @@
 #include "core/services/reviewqueue.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 
 namespace flukeprint {
 
@@ -20,6 +21,8 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
+    /// What is gone, new or elsewhere is told as such, so that views keep their places; another list altogether as a reset. Each
+    /// annotation is listed once.
     void setEntries(const QList<QueueEntry>& entries);
     void setGroups(const QList<QueueGroup>& groups); ///< of the entries that are there
     void updateEntry(int row, const QueueEntry& entry);
@@ -29,6 +32,9 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
 
 private:
+    void removeAllBut(const QHash<AnnotationId, int>& newRows);
+    void bringIntoOrder(const QHash<AnnotationId, int>& newRows);
+    void insertMissing(const QList<QueueEntry>& entries);
     [[nodiscard]] const QueueGroup* groupAt(int row) const; ///< nullptr when the photo stands alone
 
     QList<QueueEntry> m_entries;
@@ -37,6 +43,9 @@ private:
 
 /// What colour alone must not say: ○ undecided, ✓ identified, ? cannot tell.
 [[nodiscard]] QString verdictMark(Verdict verdict);
+
+/// How many photos stand behind this one ("▸ 8"), or that it is one of an open group ("▾ 8").
+[[nodiscard]] QString groupMark(const QueueGroup& group);
 
 /// "Identified as w_123, confirmed twice", "Undecided", "Cannot tell, disputed".
 [[nodiscard]] QString verdictText(const QueueEntry& entry);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace flukeprint {
 
@@ -76,6 +77,12 @@ TileAnswer TileLoader::tiles(const QString& path, QSize photo, int level, const 
     const QRect all = tilesIn(QRectF(QPointF(0, 0), QSizeF(photo)), photo, level);
     start(path, {photo, level, missing.adjusted(-1, -1, 1, 1).intersected(all)});
     return found;
+}
+
+void TileLoader::forgetFailures()
+{
+    const auto failed = std::exchange(m_failed, {});
+    for (const auto& path : failed) Q_EMIT loaded(path);
 }
 
 void TileLoader::clear()

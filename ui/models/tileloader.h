@@ -47,6 +47,8 @@ public:
     /// The tiles of a level in `region` that are there; when some are missing `loaded` follows, and one may ask again.
     /// A coarser level is taken where the region has too many tiles. @param photo, region in pixels of the upright file
     [[nodiscard]] TileAnswer tiles(const QString& path, QSize photo, int level, const QRectF& region);
+    /// Photos that could not be decoded are tried again; `loaded` tells who shows them.
+    void forgetFailures();
     /// Forgets everything (another catalogue).
     void clear();
 

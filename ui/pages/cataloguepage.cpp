@@ -135,7 +135,7 @@ void CataloguePage::fill()
     m_count->setText(searching ? tr("%1 found").arg(whalesText(int(whales.size()))) : whalesText(int(whales.size())));
     m_whales.setWhales(whales);
     if (!m_wall->currentIndex().isValid()) m_wall->setCurrentIndex(m_whales.index(0, 0)); // where keys begin
-    m_empty->setText(!m_catalogue ? tr("No catalogue is open. Open one with Catalogue ▸ Open….")
+    m_empty->setText(!m_catalogue ? tr("No catalogue is open. Open one first (Catalogue ▸ Open…).")
                      : searching
                          ? tr("No whale’s id contains “%1”, and no nickname or note has a word that begins so.").arg(m_search->text().trimmed())
                          : tr("No whale has a photo yet. Import labelled photos, or name the first whales on the "

@@ -141,9 +141,9 @@ void IndividualPage::showIndividual(IndividualId id)
     }
     m_individual = *individual;
     m_title->setText(individual->catalogueId);
-    m_nickname->setText(individual->nickname);
+    if (m_nickname->text() != individual->nickname) m_nickname->setText(individual->nickname); // the cursor stays
     m_sex->setCurrentIndex(m_sex->findData(individual->sex ? int(*individual->sex) : unknownSex));
-    m_notes->setPlainText(individual->notes);
+    if (m_notes->toPlainText() != individual->notes) m_notes->setPlainText(individual->notes);
     m_mergers->showWhale(*m_catalogue, *individual);
     fillPhotos();
     fillDecisions();
@@ -151,6 +151,7 @@ void IndividualPage::showIndividual(IndividualId id)
 
 void IndividualPage::refresh()
 {
+    storeEdits(); // or what is being typed would be lost
     if (m_individual) showIndividual(m_individual->id);
 }
 

@@ -148,6 +148,9 @@ void ReviewPage::buildHeader()
 
     connect(m_idEdit, &QLineEdit::returnPressed, this, &ReviewPage::acceptTypedId);
     connect(m_idEdit, &InlineEdit::cancelled, this, &ReviewPage::leaveIdEdit);
+    connect(m_idEdit, &InlineEdit::clicked, this, [this] {
+        if (m_session && !m_typedFor) editId(TypedId::Known);
+    });
 }
 
 QAction* ReviewPage::addKey(const QString& text, const QKeySequence& key, std::function<void()> does)
@@ -202,6 +205,8 @@ void ReviewPage::buildActions()
     addGap(tr("&Queue"));
     addKey(tr("Next photo"), QKeySequence(Qt::Key_Right), [this] { moveSideways(1); });
     addKey(tr("Previous photo"), QKeySequence(Qt::Key_Left), [this] { moveSideways(-1); });
+    addKey(tr("First photo"), QKeySequence(Qt::Key_Home), [this] { moveToEnd(-1); });
+    addKey(tr("Last photo"), QKeySequence(Qt::Key_End), [this] { moveToEnd(1); });
     addKey(tr("Choose the next photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Right), [this] { m_choice->extend(1); });
     addKey(tr("Choose the previous photo, too"), QKeySequence(Qt::SHIFT | Qt::Key_Left), [this] { m_choice->extend(-1); });
     addKey(tr("Choose the whole encounter"), QKeySequence(Qt::CTRL | Qt::Key_A), [this] { chooseEncounter(); });
@@ -274,6 +279,7 @@ void ReviewPage::setSession(ReviewSession* session)
     m_strip->setCatalogue(session ? &session->catalogue() : nullptr);
     m_photo->setBoxEditable(session && !session->isReadOnly());
     m_header->setEnabled(session != nullptr);
+    if (m_gradingDialog) m_gradingDialog->close();
     m_grades->setWords(session ? GradeWords::of(session->catalogue()) : GradeWords{});
     setComparing(false);
     m_compare->forget();
@@ -281,12 +287,7 @@ void ReviewPage::setSession(ReviewSession* session)
         connect(session, &ReviewSession::queueReset, this, &ReviewPage::showQueue);
         connect(session, &ReviewSession::queueChanged, this, [this](int row) {
             m_queueModel.updateEntry(row, m_session->queue().at(row));
-            if (row == m_session->position()) {
-                showInfo();
-                m_photo->setBox(m_session->current()->box);
-                showGrades();
-                if (isComparing()) fillComparison();
-            }
+            if (row == m_session->position()) refreshCurrent();
             m_queueBar->showCounts(m_session);
         });
         connect(session, &ReviewSession::groupsChanged, this, &ReviewPage::showGroups);
@@ -344,16 +345,35 @@ void ReviewPage::showAnnotation(AnnotationId annotation)
 
 void ReviewPage::showQueue()
 {
-    const QSignalBlocker quiet(m_strip->selectionModel());
-    m_queueModel.setEntries(m_session ? m_session->queue() : QList<QueueEntry>{});
-    if (m_session) m_queueModel.setGroups(m_session->arrangement().groups());
+    {
+        const QSignalBlocker quiet(m_strip->selectionModel());
+        m_queueModel.setEntries(m_session ? m_session->queue() : QList<QueueEntry>{});
+    }
     m_queueBar->showQueue(m_session);
+    if (!m_session) return;
+    m_queueModel.setGroups(m_session->arrangement().groups());
+    m_strip->showSingles(m_session->arrangement());
+    if (!m_session->current()) return; // another comes in front, or none
+    m_strip->showGroups(m_session->arrangement(), m_session->position());
+    m_choice->showQueue();
+    refreshCurrent();
+    preload();
 }
 
 void ReviewPage::showGroups()
 {
     m_queueModel.setGroups(m_session->arrangement().groups());
     m_strip->showGroups(m_session->arrangement(), m_session->position());
+    m_queueBar->showCounts(m_session);
+}
+
+/// What is known of the photo in front is new; the photo stays as a person looks at it.
+void ReviewPage::refreshCurrent()
+{
+    showInfo();
+    m_photo->setBox(m_session->current()->box);
+    showGrades();
+    if (isComparing()) fillComparison();
 }
 
 void ReviewPage::showGrades()
@@ -373,6 +393,7 @@ void ReviewPage::noteGrades(const QList<AnnotationId>& annotations)
 void ReviewPage::openGradingDialog()
 {
     auto* dialog = new GradingDialog(GradeWords::of(m_session->catalogue()), this);
+    m_gradingDialog = dialog;
     connect(dialog, &GradingDialog::wordsChosen, this, [this](const GradeWords& words) {
         if (!m_session) return;
         if (const auto kept = words.keepIn(m_session->catalogue()); !kept) Q_EMIT errorOccurred(kept.error());
@@ -391,10 +412,13 @@ void ReviewPage::setView(const QueueView& view)
 void ReviewPage::showCurrent()
 {
     const auto* entry = m_session ? m_session->current() : nullptr;
+    // A new photo starts new: nothing that was typed, drawn, framed or turned for the last one is left.
     setComparing(false);
+    m_candidates->startAnew();
+    dropTypedId();
     m_drawBox->setChecked(false);
-    m_mirror->setChecked(false); // a way to look at one photo, not at all of them
-    m_photo->setViewState({});
+    m_mirror->setChecked(false);
+    m_photo->startAnew();
     m_photoRequest = {};
     m_candidateProblem.clear();
     m_grades->setPhoto(entry != nullptr);
@@ -412,6 +436,7 @@ void ReviewPage::showCurrent()
 
     m_strip->showGroups(m_session->arrangement(), m_session->position());
     m_choice->showCurrent();
+    m_queueBar->showCounts(m_session);
     preload();
 }
 
@@ -467,15 +492,14 @@ void ReviewPage::preload()
 QString ReviewPage::emptyText() const
 {
     if (!m_session)
-        return tr("No catalogue is open.\n\nCreate one with Catalogue ▸ New… or open one with Catalogue ▸ Open….");
+        return tr("No catalogue is open.\n\nCreate one (Catalogue ▸ New…) or open one (Catalogue ▸ Open…).");
     const auto counts = m_session->catalogue().counts();
     if (counts && counts->photos > 0)
-        return tr("Nothing to review: every photo has its whale.\n\nDrop new photos here, or choose “All photos” above "
-                  "to look "
+        return tr("Nothing to review: every photo has its whale.\n\nDrop new photos here, or choose “All photos” below to look "
                   "through the old ones.");
     return tr(
         "This catalogue has no photos yet.\n\nDrop a folder of photos here, together with a CSV of labels if you have "
-        "one, or choose Catalogue ▸ Import photos….");
+        "one, or import photos from the menu (Catalogue ▸ Import photos…).");
 }
 
 void ReviewPage::showSuggestion()
@@ -488,7 +512,7 @@ void ReviewPage::showSuggestion()
         m_waitTimer.stop();
         m_candidates->setCandidates(candidateSlots(m_session->catalogue(), *m_session->suggestion()),
                                     &m_session->catalogue(), proposedId());
-        if (const auto whale = m_session->current()->individual) m_candidates->selectWhale(*whale);
+        if (const auto whale = m_session->current()->individual) m_candidates->showDecided(*whale);
         return;
     }
     m_candidates->setMessage(hasPhoto ? m_candidateProblem : QString());
@@ -542,10 +566,17 @@ void ReviewPage::confirmSelected()
         declareNew();
 }
 
-/// With *new whale* selected, "not this one" is about the first whale: the one a person compared with it.
 void ReviewPage::rejectSelected()
 {
-    if (const auto* selected = m_candidates->selected()) m_session->rejectCandidate(selected->number.value_or(0));
+    const auto* selected = m_candidates->selected();
+    if (!selected) return;
+    if (!selected->number) {
+        Q_EMIT hintOccurred(tr("“New whale” cannot be rejected. Choose with ↓ or ↑ which whale this is not, then press X."));
+        return;
+    }
+    const int place = m_candidates->place();
+    m_session->rejectCandidate(*selected->number);
+    if (m_candidates->place() != place) m_candidates->selectPlace(place); // where the next whale has moved up
 }
 
 void ReviewPage::declareNew()
@@ -607,6 +638,7 @@ void ReviewPage::editId(TypedId kind)
 {
     if (!m_session->current()) return;
     m_typedId = kind;
+    m_typedFor = m_session->current()->annotation;
     m_whales->setWhales({});
     switch (kind) {
     case TypedId::New:
@@ -630,11 +662,12 @@ void ReviewPage::editId(TypedId kind)
 void ReviewPage::acceptTypedId()
 {
     const QString typed = m_idEdit->text().trimmed();
-    if (m_session && m_typedId == TypedId::Points) {
+    if (!m_session || !m_session->current() || m_session->current()->annotation != m_typedFor) return leaveIdEdit();
+    if (m_typedId == TypedId::Points) {
         leaveIdEdit();
         return m_session->notePoints(typed);
     }
-    if (!m_session || typed.isEmpty()) return leaveIdEdit();
+    if (typed.isEmpty()) return leaveIdEdit();
     if (m_typedId == TypedId::New) {
         leaveIdEdit();
         m_session->declareNew(typed);
@@ -652,11 +685,18 @@ void ReviewPage::acceptTypedId()
 
 void ReviewPage::leaveIdEdit()
 {
+    dropTypedId();
+    m_strip->setFocus();
+}
+
+void ReviewPage::dropTypedId()
+{
     m_idEdit->clear();
     m_idEdit->setPlaceholderText(tr("Whale’s id (I)"));
     m_idEdit->setMaximumWidth(200);
     m_typedId = TypedId::Known;
-    m_strip->setFocus();
+    m_typedFor.reset();
+    if (m_idEdit->hasFocus()) m_strip->setFocus(); // its keys are text
 }
 
 // ---- comparing
@@ -676,6 +716,16 @@ void ReviewPage::moveSideways(int by)
         m_session->previous();
 }
 
+void ReviewPage::moveToEnd(int direction)
+{
+    if (isComparing())
+        m_compare->pageToEnd(direction);
+    else if (direction < 0)
+        m_session->first();
+    else
+        m_session->last();
+}
+
 void ReviewPage::moveUpOrDown(int by)
 {
     if (isComparing())
@@ -688,14 +738,16 @@ void ReviewPage::setComparing(bool comparing)
 {
     if (!comparing) {
         m_stack->setCurrentIndex(0);
+        m_candidates->letGo();
+        if (const auto* entry = m_session ? m_session->current() : nullptr; entry && entry->individual)
+            m_candidates->showDecided(*entry->individual);
         m_strip->show();
         m_queueBar->show();
         if (m_compare->isAncestorOf(focusWidget())) m_strip->setFocus();
         updateActions();
         return;
     }
-    if (const auto* selected = m_candidates->selected(); selected && !selected->individual)
-        m_candidates->selectFirstWhale();
+    m_candidates->holdWhale();
     const auto* selected = m_candidates->selected();
     if (!m_session || !m_session->current() || !selected || !selected->individual) return;
     m_compare->startAnew(m_mirror->isChecked());

@@ -5,7 +5,9 @@
 #include "ui/models/photolistmodel.h"
 
 #include <QLabel>
+#include <QDialog>
 #include <QList>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QWidget>
@@ -67,6 +69,7 @@ private:
 
     void showQueue();
     void showCurrent();
+    void refreshCurrent();
     void showInfo();
     void showPhoto();
     void showSuggestion();
@@ -87,7 +90,9 @@ private:
     void editId(TypedId kind);
     void acceptTypedId();
     void leaveIdEdit();
+    void dropTypedId();
     void moveSideways(int by);
+    void moveToEnd(int direction);
     void moveUpOrDown(int by);
     void setComparing(bool comparing);
     void fillComparison();
@@ -104,6 +109,8 @@ private:
     ImageRequest m_photoRequest;
     bool m_keysEnabled = true;
     TypedId m_typedId = TypedId::Known;
+    std::optional<AnnotationId> m_typedFor; ///< the photo that the field in the header is about
+    QPointer<QDialog> m_gradingDialog;      ///< about the session's catalogue
 
     QWidget* m_header = nullptr;
     QLabel* m_info = nullptr;

@@ -5,6 +5,7 @@
 #include <QGridLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace flukeprint {
 
@@ -34,17 +35,25 @@ CandidatePanel::CandidatePanel(ImageLoader& loader, QWidget* parent) : QWidget(p
     m_message->hide();
 }
 
+void CandidatePanel::startAnew()
+{
+    m_frame = {};
+    m_beforeHold.reset();
+    frame(0);
+}
+
 void CandidatePanel::setCandidates(const QList<CandidateSlot>& places, const Catalogue* catalogue,
                                    const QString& proposedId)
 {
     m_places = places;
-    m_selected = std::clamp(m_selected, 0, std::max(0, int(places.size()) - 1));
+    const auto followed = m_frame.isMoved ? placeOf(m_frame.whale) : std::nullopt;
+    if (!followed) m_frame = {};
     m_message->hide();
     for (int place = 0; place < int(m_cards.size()); ++place) {
         auto* card = m_cards[size_t(place)];
         card->setSlot(place < places.size() ? std::optional(places[place]) : std::nullopt, catalogue, proposedId);
-        card->setSelected(place == m_selected);
     }
+    frame(followed.value_or(0));
     Q_EMIT selectionChanged();
 }
 
@@ -82,10 +91,35 @@ void CandidatePanel::moveToWhale(int by)
     if (place >= 0 && place < m_places.size()) selectPlace(place);
 }
 
-void CandidatePanel::selectWhale(IndividualId whale)
+std::optional<int> CandidatePanel::placeOf(const std::optional<IndividualId>& whale) const
 {
     const auto found = std::ranges::find_if(m_places, [&](const auto& place) { return place.candidate.individual == whale; });
-    if (found != m_places.end()) selectPlace(int(found - m_places.begin()));
+    return found == m_places.end() ? std::nullopt : std::optional(int(found - m_places.begin()));
+}
+
+void CandidatePanel::showDecided(IndividualId whale)
+{
+    const auto place = placeOf(whale);
+    if (!place || m_frame.isMoved) return;
+    frame(*place);
+    Q_EMIT selectionChanged();
+}
+
+void CandidatePanel::holdWhale()
+{
+    if (m_places.isEmpty() || m_beforeHold) return;
+    const auto before = m_frame;
+    if (selected()->number) selectPlace(m_selected);
+    else selectFirstWhale();
+    m_beforeHold = before;
+}
+
+void CandidatePanel::letGo()
+{
+    if (!m_beforeHold) return;
+    m_frame = *std::exchange(m_beforeHold, std::nullopt);
+    frame(m_frame.isMoved ? placeOf(m_frame.whale).value_or(0) : 0);
+    Q_EMIT selectionChanged();
 }
 
 void CandidatePanel::selectFirstWhale()
@@ -97,10 +131,17 @@ void CandidatePanel::selectFirstWhale()
 void CandidatePanel::selectPlace(int place)
 {
     if (place < 0 || place >= m_places.size()) return;
+    m_frame = {true, m_places.at(place).candidate.individual};
+    m_beforeHold.reset();
+    frame(place);
+    Q_EMIT selectionChanged();
+}
+
+void CandidatePanel::frame(int place)
+{
     m_selected = place;
     for (int i = 0; i < int(m_cards.size()); ++i)
         m_cards[size_t(i)]->setSelected(i == place);
-    Q_EMIT selectionChanged();
 }
 
 } // namespace flukeprint

@@ -2,6 +2,7 @@
 
 #include "ui/errortext.h"
 #include "ui/views/accents.h"
+#include "ui/views/drawsentence.h"
 
 #include <QGestureEvent>
 #include <QNativeGestureEvent>
@@ -57,9 +58,15 @@ void ComparePane::setPhoto(const ImageRequest& preview, const ImageRequest& thum
 
 void ComparePane::setMessage(const QString& text)
 {
-    ++m_photoNumber;
     m_request = {};
     m_thumbnail = {};
+    showMessage(text);
+}
+
+/// Instead of the photo, which may still come.
+void ComparePane::showMessage(const QString& text)
+{
+    ++m_photoNumber;
     m_preview = {};
     m_frame = {};
     m_message = text;
@@ -70,13 +77,14 @@ void ComparePane::setMessage(const QString& text)
 void ComparePane::fetchPreview()
 {
     const auto* picture = m_loader.picture(m_request, ImageLoader::Priority::Current);
-    if (picture && picture->error) return setMessage(sentence(*picture->error));
+    if (picture && picture->error) return showMessage(sentence(*picture->error));
     if (!picture) {
         if (hasPhoto()) return; // the thumbnail is there already
         picture = m_loader.picture(m_thumbnail, ImageLoader::Priority::Ahead);
         if (!picture || picture->error) return;
     }
     m_preview = picture->loaded.image;
+    m_message.clear();
     m_contrast.reset();
     refresh();
 }
@@ -369,8 +377,7 @@ void ComparePane::paintEvent(QPaintEvent*)
     paintFrame(painter);
     if (!m_message.isEmpty()) {
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(rect().adjusted(32, 32, -32, -32),
-                         int(Qt::AlignCenter) | int(Qt::TextWordWrap) | int(Qt::TextWrapAnywhere), m_message);
+        drawSentence(painter, rect().adjusted(32, 32, -32, -32), m_message);
     }
     paintCaption(painter, m_caption, m_captionPlace);
     paintCaption(painter, m_coveredCaption, m_captionPlace == CaptionPlace::Left ? CaptionPlace::Right : CaptionPlace::Left);

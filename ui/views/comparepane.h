@@ -85,6 +85,7 @@ private:
     void takeLook(const CompareLook& look);
     void zoomAt(QPointF position, double factor);
     void fetchPreview();
+    void showMessage(const QString& text);
     void refresh(); ///< draws anew what is seen
     void startDrawing();
     void acceptFrame(PaneFrame frame, quint64 photoNumber);

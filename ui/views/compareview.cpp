@@ -273,6 +273,13 @@ void CompareView::page(int by)
     showPhoto();
 }
 
+void CompareView::pageToEnd(int direction)
+{
+    if (m_photos.rowCount() == 0) return;
+    m_photo = direction < 0 ? 0 : m_photos.rowCount() - 1;
+    showPhoto();
+}
+
 void CompareView::showPhoto()
 {
     using Place = ComparePane::CaptionPlace;
@@ -360,6 +367,11 @@ void CompareView::forget()
         side->annotation.reset();
         side->pane->setMessage({});
     }
+}
+
+void CompareView::forgetFailures()
+{
+    m_tiles.forgetFailures();
 }
 
 // ---- why

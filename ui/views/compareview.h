@@ -38,12 +38,14 @@ public:
     /// @param heading name and probability of the whale
     void setWhale(const Catalogue& catalogue, const QList<QueueEntry>& photos, const QString& heading);
     void page(int by); ///< through the whale's photos
+    void pageToEnd(int direction); ///< to the first of them (−1) or the last (+1)
     void setGrey(bool grey);
     void zoomBy(double factor);
     void resetView(); ///< whole flukes again
     /// Whole flukes, nothing turned, the photo in question mirrored or not.
     void startAnew(bool mirrored);
     void forget(); ///< another catalogue is opened
+    void forgetFailures(); ///< of reading pieces of photos: they are tried again
 
     [[nodiscard]] const QList<QAction*>& actions() const { return m_actions; }
     void setKeysEnabled(bool enabled);

@@ -32,6 +32,12 @@ void FilmStrip::setCatalogue(const Catalogue* catalogue)
     viewport()->update();
 }
 
+void FilmStrip::showSingles(const ReviewQueue& queue)
+{
+    for (int row = 0; row < queue.size(); ++row)
+        if (isRowHidden(row) && !queue.groupAt(row)) setRowHidden(row, false);
+}
+
 void FilmStrip::showGroups(const ReviewQueue& queue, std::optional<int> current)
 {
     for (const auto& group : queue.groups())

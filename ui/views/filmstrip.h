@@ -19,6 +19,8 @@ public:
     FilmStrip(ImageLoader& loader, QWidget* parent = nullptr);
     void setCatalogue(const Catalogue* catalogue);
     void setCaption(ThumbnailDelegate::Caption caption) { m_delegate->setCaption(caption); }
+    /// Photos that stand alone have a place again, whatever hid them before.
+    void showSingles(const ReviewQueue& queue);
     /// Of each closed group one photo keeps its place.
     void showGroups(const ReviewQueue& queue, std::optional<int> current);
     [[nodiscard]] QSize sizeHint() const override;

@@ -1,6 +1,7 @@
 #include "ui/views/flukethumbnail.h"
 
 #include "ui/views/accents.h"
+#include "ui/views/drawsentence.h"
 
 #include <QCoreApplication>
 
@@ -68,8 +69,7 @@ void drawMissingPicture(QPainter& painter, const QRectF& place, const QPalette& 
     painter.setPen(QPen(quietText(palette), 1, Qt::DashLine));
     painter.drawRect(place.adjusted(1, 1, -1, -1));
     painter.setPen(quietText(palette));
-    painter.drawText(place.adjusted(6, 6, -6, -6),
-                     int(Qt::AlignCenter) | int(Qt::TextWordWrap) | int(Qt::TextWrapAnywhere), text);
+    drawSentence(painter, place.adjusted(6, 6, -6, -6), text);
     painter.restore();
 }
 

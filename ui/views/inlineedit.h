@@ -15,6 +15,7 @@ public:
 
 Q_SIGNALS:
     void cancelled();
+    void clicked(); ///< the focus came by mouse
 
 protected:
     bool event(QEvent* event) override
@@ -33,6 +34,12 @@ protected:
     {
         QLineEdit::changeEvent(event);
         if (event->type() == QEvent::PaletteChange) brightenPlaceholder();
+    }
+
+    void focusInEvent(QFocusEvent* event) override
+    {
+        QLineEdit::focusInEvent(event);
+        if (event->reason() == Qt::MouseFocusReason) Q_EMIT clicked();
     }
 
     void keyPressEvent(QKeyEvent* event) override

@@ -41,6 +41,20 @@ void PhotoChoice::showCurrent()
     m_strip.scrollTo(index, QAbstractItemView::PositionAtCenter);
 }
 
+void PhotoChoice::showQueue()
+{
+    if (!m_session || !m_session->position()) return;
+    const QScopedValueRollback showing(m_isShowing, true);
+    auto& selection = *m_strip.selectionModel();
+    const auto index = m_strip.model()->index(*m_session->position(), 0);
+    const auto chosen = m_session->chosen();
+    selection.setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    for (const auto annotation : chosen)
+        if (const auto row = m_session->rowOf(annotation)) selection.select(index.sibling(*row, 0), QItemSelectionModel::Select);
+    m_strip.viewport()->update(); // the selection model may have been silenced while the list changed
+    m_strip.scrollTo(index);
+}
+
 void PhotoChoice::extend(int by)
 {
     if (!m_session || !m_session->position()) return;

@@ -21,6 +21,8 @@ public:
     void setSession(ReviewSession* session); ///< nullptr: none
     /// The session shows another photo: it alone is chosen, unless the person went there by choosing.
     void showCurrent();
+    /// The list is another, and the same photo is shown: it and what else is chosen stay chosen.
+    void showQueue();
     void extend(int by); ///< chooses the next photo, too, or the previous; over a chosen one, lets go of this one
     void choose(const QList<AnnotationId>& annotations); ///< those in the queue, besides the current one
 

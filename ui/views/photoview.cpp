@@ -1,6 +1,7 @@
 #include "ui/views/photoview.h"
 
 #include "ui/views/accents.h"
+#include "ui/views/drawsentence.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -29,6 +30,16 @@ PhotoView::PhotoView(QWidget* parent) : QWidget(parent)
 {
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void PhotoView::startAnew()
+{
+    m_drag = Drag::None;
+    m_editedBox.reset();
+    m_mirrored = false;
+    m_state = {};
+    setDrawingBox(false);
+    update();
 }
 
 void PhotoView::setPhoto(const QImage& image, QSize originalSize)
@@ -141,7 +152,7 @@ void PhotoView::paintEvent(QPaintEvent*)
         large.setPointSizeF(large.pointSizeF() * 1.15);
         painter.setFont(large);
         const QRect area = rect().adjusted(32, 32, -32, -32);
-        painter.drawText(area, int(Qt::AlignCenter) | int(Qt::TextWordWrap) | int(Qt::TextWrapAnywhere), m_message);
+        drawSentence(painter, area, m_message);
         return;
     }
     if (m_grey && m_greyImage.isNull()) m_greyImage = m_image.convertToFormat(QImage::Format_Grayscale8);

@@ -28,6 +28,8 @@ public:
 
     explicit PhotoView(QWidget* parent = nullptr);
 
+    /// Another photo comes: the whole of it as it is, and what was being drawn on the last one is dropped.
+    void startAnew();
     /// @param originalSize pixels of the file's image; `image` may be a reduced version
     void setPhoto(const QImage& image, QSize originalSize);
     [[nodiscard]] bool hasPhoto() const { return !m_image.isNull(); }

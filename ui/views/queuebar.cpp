@@ -115,8 +115,8 @@ QueueBar::QueueBar(QWidget* parent) : QWidget(parent)
     m_group->setText(tr("Group"));
     m_group->setCheckable(true);
     m_group->setAccessibleName(tr("Group copies and bursts"));
-    m_group->setToolTip(tr("Copies of one photo, and photos taken within five seconds, share one place in the strip (Ctrl+G); O "
-                           "opens it."));
+    m_group->setToolTip(tr("Copies of one photo, and photos taken within five seconds, share one place in the strip and are decided "
+                           "at once (Ctrl+G); O opens it."));
     m_group->setFocusPolicy(Qt::TabFocus);
     row->addWidget(m_group);
 
@@ -148,15 +148,16 @@ void QueueBar::showQueue(const ReviewSession* session)
 void QueueBar::fillPlaces(QComboBox* box, const QString& everything, const QString& unknown, const QStringList& places,
                           const std::optional<QString>& current)
 {
-    box->clear();
-    box->addItem(everything);
-    for (const auto& place : places)
-        box->addItem(place.isEmpty() ? unknown : place, place);
-    if (current) {
-        if (!places.contains(*current)) box->addItem(current->isEmpty() ? unknown : *current, *current);
-        for (int i = 1; i < box->count(); ++i)
-            if (box->itemData(i).toString() == *current) box->setCurrentIndex(i);
+    auto listed = places;
+    if (current && !listed.contains(*current)) listed << *current;
+    QStringList there;
+    for (int i = 1; i < box->count(); ++i) there << box->itemData(i).toString();
+    if (box->count() == 0 || there != listed) { // else it stays as it is: a person may have opened it
+        box->clear();
+        box->addItem(everything);
+        for (const auto& place : listed) box->addItem(place.isEmpty() ? unknown : place, place);
     }
+    box->setCurrentIndex(current ? int(listed.indexOf(*current)) + 1 : 0);
     box->setVisible(places.size() > 1 || current);
 }
 
@@ -168,8 +169,12 @@ void QueueBar::showCounts(const ReviewSession* session)
     const auto sorting = session ? session->sorting() : ReviewSession::Sorting::Done;
     m_sort->setVisible(sorting == ReviewSession::Sorting::Overtaken);
     const int open = session ? session->arrangement().left() : 0;
-    if (const auto chosen = session ? session->targets().size() : 0; chosen > 1) {
-        m_remaining->setText(tr("<b>%1 photos chosen</b>: what you decide is about all of them").arg(QLocale().toString(chosen)));
+    const auto decided = session ? session->targets().size() : 0;
+    if (decided > 1 && session->chosen().size() > 1) {
+        m_remaining->setText(tr("<b>%1 photos chosen</b>: what you decide is about all of them").arg(QLocale().toString(decided)));
+    } else if (decided > 1) {
+        m_remaining->setText(tr("<b>%1 photos in one</b>: what you decide is about all of them (O opens the group) · %2 left")
+                                 .arg(QLocale().toString(decided), QLocale().toString(open)));
     } else if (sorting == ReviewSession::Sorting::Awaited) {
         m_remaining->setText(tr("Sorting…"));
     } else if (m_hasQueue && open > 0) {

@@ -47,6 +47,7 @@ void ReviewRecords::setSession(ReviewSession* session)
     connect(session, &ReviewSession::undoChanged, this, &ReviewRecords::fillDisputes);
     connect(session, &ReviewSession::undoChanged, this, &ReviewRecords::fillHistory);
     connect(session, &ReviewSession::queueReset, this, &ReviewRecords::fillDisputes);
+    connect(session, &ReviewSession::queueReset, this, &ReviewRecords::fillHistory);
     connect(session, &ReviewSession::currentChanged, this, &ReviewRecords::fillHistory);
 }
 

@@ -4,6 +4,7 @@
 #include <QChart>
 #include <QEvent>
 #include <QLegend>
+#include <QLocale>
 
 namespace flukeprint {
 
@@ -13,6 +14,8 @@ ThemedChart::ThemedChart(QWidget* parent) : QChartView(parent)
     setFrameShape(QFrame::NoFrame);
     chart()->setMargins({4, 4, 4, 4});
     chart()->setBackgroundRoundness(0);
+    chart()->setLocalizeNumbers(true); // as the rest of the window writes them
+    chart()->setLocale(QLocale());
 }
 
 void ThemedChart::takeColors()

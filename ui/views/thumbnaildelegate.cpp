@@ -46,10 +46,9 @@ QString stateText(const QueueEntry& entry)
     return marked(entry.photo.originalName);
 }
 
-/// How many photos stand behind this one ("▸ 4"), or that it is one of an open group ("▾ 4").
 void paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& picture, const QueueGroup& group)
 {
-    const auto text = QStringLiteral("%1 %2").arg(group.isOpen ? u'▾' : u'▸').arg(group.size);
+    const auto text = groupMark(group);
     const double width = option.fontMetrics.horizontalAdvance(text) + 8;
     const QRectF badge(picture.right() - width, picture.top(), width, option.fontMetrics.height());
     auto back = option.palette.color(QPalette::Base);
