@@ -237,6 +237,8 @@ private Q_SLOTS:
     void refusesToTrainOnNextToNothing_data();
     void refusesToTrainOnNextToNothing();
     void trainsWithoutThePhotosThatAreGone();
+    void backsUpAndRestores();
+    void anAnswerThatIsNotWrittenIsNoSuccess();
 };
 
 void TestCommandLine::saysItsVersion()
@@ -896,6 +898,39 @@ void TestCommandLine::trainsWithoutThePhotosThatAreGone()
     QVERIFY2(answer.err.contains(QStringLiteral("w1s1.jpg")), qPrintable(answer.err));
     const auto catalogue = Catalogue::open(boat.path(QStringLiteral("bay.fluke")));
     QCOMPARE((*catalogue)->models().value().size(), 2);
+}
+
+void TestCommandLine::backsUpAndRestores()
+{
+    const Boat boat;
+    QCOMPARE(boat.run(words("new bay.fluke")).status, 0);
+    QCOMPARE(boat.run(words("backup bay.fluke copy.fluke")).status, 0);
+    const Answer again = boat.run(words("backup bay.fluke copy.fluke"));
+    QCOMPARE(again.status, 2);
+    QVERIFY2(again.err.contains(QStringLiteral("copy.fluke")), qPrintable(again.err));
+    const Answer restored = boat.run(words("restore bay.fluke copy.fluke"));
+    QCOMPARE(restored.status, 0);
+    QVERIFY2(QFile::exists(restored.out.trimmed()), qPrintable(restored.out));
+    QVERIFY(QFile::remove(boat.path(QStringLiteral("bay.fluke"))));
+    QCOMPARE(boat.run(words("restore bay.fluke copy.fluke")).out, QString());
+    QCOMPARE(boat.run(words("export bay.fluke --format labels")).out, QStringLiteral("Image,Id\n"));
+}
+
+void TestCommandLine::anAnswerThatIsNotWrittenIsNoSuccess()
+{
+    const QString full = QStringLiteral("/dev/full");
+    if (!QFile::exists(full)) QSKIP("no device that is always full here");
+    const Boat boat;
+    QCOMPARE(boat.run(words("new bay.fluke")).status, 0);
+    for (const char* command : {"--version", "--help", "new --help", "export bay.fluke --format labels", "models bay.fluke"}) {
+        QProcess program;
+        boat.prepare(program);
+        program.setStandardOutputFile(full);
+        program.start(QStringLiteral(FLUKEPRINT_PROGRAM), words(QLatin1String(command)));
+        QVERIFY(program.waitForFinished(60'000));
+        const QString said = QString::fromUtf8(program.readAllStandardError());
+        QVERIFY2(program.exitCode() == 2 && said.contains(QStringLiteral("disk is full")), qPrintable(QLatin1String(command) + said));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)

@@ -990,6 +990,22 @@ private Q_SLOTS:
         QCOMPARE(notes->toPlainText(), QStringLiteral("calf in tow"));
     }
 
+    void aCopyIsSavedAndRestoredAndThatTakenBack()
+    {
+        fillCatalogue();
+        const QString file = m_window->catalogue()->filePath();
+        const auto photo = photoAt(2).annotation;
+        const auto verdict = [&] { return m_window->catalogue() ? m_window->catalogue()->entry(photo).value().verdict : Verdict::Identified; };
+        m_window->saveCopy(path(QStringLiteral("copy.fluke")));
+        QTRY_VERIFY2(m_window->message().contains(QLatin1String("copy.fluke")), qPrintable(m_window->message()));
+        QVERIFY(m_window->catalogue()->cannotTell(photo, {}));
+        m_window->restoreFrom(path(QStringLiteral("copy.fluke")), file);
+        QTRY_VERIFY2(m_window->message().contains(QLatin1String("Restored")), qPrintable(m_window->message()));
+        QCOMPARE(verdict(), Verdict::Undecided);
+        part<MessageStrip>()->findChild<QPushButton*>()->click(); // "Put it back"
+        QTRY_COMPARE(verdict(), Verdict::CannotTell);
+    }
+
     void whatAnotherWindowDecidedAppears()
     {
         fillCatalogue();
