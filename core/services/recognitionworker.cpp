@@ -147,7 +147,8 @@ Result<Suggester> RecognitionWorker::suggester()
 /// Embeds the photo where it is not embedded yet.
 Status RecognitionWorker::embedQuestion(FlukeQuestion& question)
 {
-    if (!question.vector.empty()) return {};
+    // A catalogue from elsewhere may hold a vector of another length.
+    if (question.vector.size() == size_t(m_serving->embedder->dimension())) return {};
     auto vector = embedNow(*question.annotation);
     if (!vector) return tl::unexpected(vector.error());
     question.vector = std::move(*vector);
@@ -189,7 +190,7 @@ std::optional<double> RecognitionWorker::surenessOf(AnnotationId annotation)
 {
     const auto asked = suggester();
     auto question = questionAbout(*m_catalogue, annotation, m_serving->version.id);
-    if (!asked || !question || question->vector.empty()) return std::nullopt;
+    if (!asked || !question || question->vector.size() != size_t(m_serving->embedder->dimension())) return std::nullopt;
     question->depth = 1;
     return asked->byNetwork(*question).candidates.front().probability;
 }
