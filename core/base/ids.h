@@ -29,6 +29,7 @@ using IndividualId = Id<struct IndividualNoun>;
 using DecisionId = Id<struct DecisionNoun>;
 using ModelVersionId = Id<struct ModelVersionNoun>;
 using MergerId = Id<struct MergerNoun>;
+using ImportId = Id<struct ImportNoun>;
 using TrainingRunId = Id<struct TrainingRunNoun>;
 
 } // namespace flukeprint

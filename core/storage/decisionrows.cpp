@@ -59,11 +59,11 @@ Result<DecisionId> DecisionRows::append(const Decision& decision)
     const DecisionContext& context = decision.context;
     return Query(m_database, R"(
         INSERT INTO decision (annotation, kind, individual, undoes, decided_at, reviewer, source, model_version, rank, probability,
-                              points, blind)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
+                              points, blind, import)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
         .bind(decision.annotation, textOf(decision.kind), decision.individual, decision.undoes, utcNowText(),
               nullIfEmpty(context.reviewer.trimmed()), textOf(context.source), context.model, context.rank, context.probability,
-              nullIfEmpty(context.points.trimmed()), context.isBlind)
+              nullIfEmpty(context.points.trimmed()), context.isBlind, context.import)
         .value<DecisionId>();
 }
 

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Result<std::optional<FoundIndividual>> find(const QString& catalogueId) const;
     [[nodiscard]] Result<IndividualId> insert(const QString& catalogueId);
     [[nodiscard]] Status update(const Individual& individual);
+    /// Nickname, sex and notes where the whale has none yet.
+    [[nodiscard]] Status fillIn(IndividualId individual, const PhotoDetails& details);
     /// Every catalogue id that starts with `prefix`, former ones and those of whales without photos included.
     [[nodiscard]] Result<QStringList> everUsedIds(const QString& prefix) const;
 
