@@ -1,4 +1,4 @@
--- Schema 9: when and where, and imports. Never edited after a release.
+-- Schema 8: when and where, and imports. Never edited after a release.
 
 -- A photo's time is the wall clock as its camera showed it ("2024-07-16T09:12:33", with ".250" where thousandths are known), or as much of
 -- a date as is known ("2024-07-16", "2024-07", "2024"); `taken_offset_minutes` is that clock's distance from UTC where it is known.
