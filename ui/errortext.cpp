@@ -87,6 +87,19 @@ QPair<QString, QString> texts(ErrorCode code)
     case ErrorCode::LabelContradicted:
         return {tr("“%1” is labelled as another whale than before; the first label stands."),
                 tr("Correct the table and import it again.")};
+    case ErrorCode::KeywordsAmbiguous:
+        return {tr("The keywords of “%1” name several whales; it was not labelled."),
+                tr("Take the wrong ones out, or decide in the window.")};
+    case ErrorCode::PositionUnclear:
+        return {tr("The position in “%1” lacks its hemisphere; it was left unknown."),
+                tr("Write north or south, east or west into the file, or take the position from a table or a track.")};
+    case ErrorCode::TrackUnusable:
+        return {tr("“%1” holds no track with times."), tr("Choose a GPX file as a GPS receiver records it.")};
+    case ErrorCode::ZoneGuessed:
+        return {tr("Photos without a time zone were looked for on the track “%1” by this computer’s zone."),
+                tr("If positions look shifted, put the cameras’ clocks right and import again.")};
+    case ErrorCode::ImportInUse:
+        return {tr("Import %1 cannot be undone: somebody has worked on its photos."), tr("Take single photos out of the catalogue.")};
     case ErrorCode::IdsNearlyEqual:
         return {tr("The id “%1” is nearly another one."),
                 tr("If they are one whale, merge them, or correct the table before the import.")};

@@ -86,6 +86,8 @@ QString dateAndPlaceText(const Photo& photo, const std::optional<Encounter>& enc
     QStringList parts;
     if (photo.takenAt)
         parts << dateText(photo.takenAt->date().toString(Qt::ISODate));
+    else if (!photo.day.isEmpty())
+        parts << dateText(photo.day);
     else if (encounter && !encounter->date.isEmpty())
         parts << dateText(encounter->date);
     if (encounter && !encounter->place.isEmpty()) {

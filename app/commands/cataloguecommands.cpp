@@ -5,27 +5,10 @@
 #include "core/exchange/decisionstable.h"
 #include "core/exchange/gradestable.h"
 #include "core/exchange/export.h"
-#include "core/import/importer.h"
 #include "core/recognition/recogniser.h"
 #include "core/recognition/secondopinion.h"
 
 namespace flukeprint {
-
-namespace {
-
-QString summaryOf(const ImportReport& report, const EmbeddingReport& embedding)
-{
-    QStringList parts{CommandLine::tr("%1 new").arg(report.added),
-                      CommandLine::tr("%1 already there").arg(report.alreadyThere),
-                      CommandLine::tr("%1 labelled").arg(report.labelled),
-                      CommandLine::tr("%1 without date").arg(report.withoutDate),
-                      CommandLine::tr("%1 skipped").arg(report.skipped.size()),
-                      CommandLine::tr("%1 embedded").arg(embedding.embedded)};
-    if (report.cancelled || embedding.cancelled) parts.append(CommandLine::tr("cancelled"));
-    return parts.join(QStringLiteral(", ")) + QLatin1Char('\n');
-}
-
-} // namespace
 
 ExitStatus runNew(const QStringList& arguments)
 {
@@ -52,68 +35,6 @@ Result<EmbeddingReport> embedMissing(Catalogue& catalogue, const RecognitionPart
     if (!embedder) return tl::unexpected(embedder.error());
     return embedPending(catalogue, **locator, **embedder, opinion.get(), version->id,
                         terminalProgress(CommandLine::tr("Finding flukes")), interruptToken());
-}
-
-ExitStatus importAndEmbed(Catalogue& catalogue, const ImportRequest& request)
-{
-    const RecognitionParts parts = programParts();
-    // A damaged model is told before the first photo is read.
-    if (const auto recogniser = loadRecogniser(catalogue, parts); !recogniser) return fail(recogniser.error());
-
-    const auto report =
-        importPhotos(catalogue, request, terminalProgress(CommandLine::tr("Reading photos")), interruptToken());
-    if (!report) return fail(report.error());
-    complainAbout(report->skipped);
-    complainAboutSome(report->faults);
-    complainAboutSome(report->remarks);
-
-    auto embedding = report->cancelled ? Result<EmbeddingReport>(EmbeddingReport{}) : embedMissing(catalogue, parts);
-    if (!embedding) {
-        complain(CommandLine::tr("The photos are in the catalogue, but could not be embedded."));
-        return fail(embedding.error());
-    }
-    complainAbout(embedding->failed);
-    if (auto written = writeAnswer(summaryOf(*report, *embedding).toUtf8()); !written) return fail(written.error());
-    if (report->added + report->alreadyThere == 0) return ExitStatus::NothingDone;
-    const bool isWhole =
-        report->skipped.empty() && report->faults.empty() && embedding->failed.empty() && !report->cancelled && !embedding->cancelled;
-    return isWhole ? ExitStatus::Done : ExitStatus::SomeFilesFailed;
-}
-
-ExitStatus runImport(const QStringList& arguments)
-{
-    CommandParser parser(
-        QStringLiteral("import"),
-        CommandLine::tr("Adds photos to a catalogue and waits until they can be compared. The files are neither "
-                        "moved nor changed; the same photo twice is one photo."));
-    parser.addArgument(QStringLiteral("catalogue"), CommandLine::tr("The catalogue."),
-                       QStringLiteral("CATALOGUE.fluke"));
-    parser.addArgument(QStringLiteral("path"), CommandLine::tr("Photos, or folders to search."),
-                       QStringLiteral("PATH..."));
-    parser.addOption(QStringLiteral("labels"),
-                     CommandLine::tr("A table with a row for each photo: its name and its whale (Image,Id), and what else is "
-                                     "known. new_whale or nothing means unidentified. May be given several times."),
-                     QStringLiteral("FILE.csv"));
-    parser.addOption(QStringLiteral("columns"),
-                     CommandLine::tr("Which column holds what, where its name does not say it: %1.")
-                         .arg(tableFieldWords().join(QStringLiteral(", "))),
-                     QStringLiteral("FIELD=HEADER,..."));
-    parser.addOption(QStringLiteral("reviewer"), CommandLine::tr("Who says so."), QStringLiteral("NAME"));
-    if (const auto leave = parser.parse(arguments, 2, INT_MAX)) return *leave;
-    const auto catalogue = Catalogue::open(parser.positional().first());
-    if (!catalogue) return fail(catalogue.error());
-    if ((*catalogue)->isReadOnly()) return fail({ErrorCode::CatalogueReadOnly, parser.positional().first(), {}});
-    ImportRequest request;
-    request.paths = parser.positional().mid(1);
-    request.labelsFiles = parser.values(QStringLiteral("labels"));
-    request.reviewer = parser.value(QStringLiteral("reviewer"));
-    for (const QString& choice : parser.values(QStringLiteral("columns")).join(u',').split(u',', Qt::SkipEmptyParts)) {
-        const auto field = tableFieldFrom(choice.section(u'=', 0, 0));
-        if (!field || !choice.contains(u'='))
-            return parser.refuse(CommandLine::tr("--columns must be FIELD=HEADER,…; “%1” is not.").arg(choice));
-        request.columns.append({*field, choice.section(u'=', 1)});
-    }
-    return importAndEmbed(**catalogue, request);
 }
 
 namespace {

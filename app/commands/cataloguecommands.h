@@ -2,7 +2,6 @@
 
 #include "app/commands/commandline.h"
 #include "core/catalogue/catalogue.h"
-#include "core/import/importer.h"
 #include "core/recognition/embedding.h"
 #include "core/recognition/recognition.h"
 
@@ -10,16 +9,11 @@ namespace flukeprint {
 
 /// `flukeprint new`
 [[nodiscard]] ExitStatus runNew(const QStringList& arguments);
-/// `flukeprint import`
-[[nodiscard]] ExitStatus runImport(const QStringList& arguments);
 /// `flukeprint export`
 [[nodiscard]] ExitStatus runExport(const QStringList& arguments);
 
 /// Embeds what is missing under the active model, with progress on the terminal; used by every command that leaves a
 /// catalogue ready to be asked.
 [[nodiscard]] Result<EmbeddingReport> embedMissing(Catalogue& catalogue, const RecognitionParts& parts);
-
-/// Imports photos and embeds them; names failures on standard error and sums up on standard output.
-[[nodiscard]] ExitStatus importAndEmbed(Catalogue& catalogue, const ImportRequest& request);
 
 } // namespace flukeprint

@@ -5,6 +5,8 @@
 #include "app/commands/demo.h"
 #include "app/commands/evaluate.h"
 #include "app/commands/identify.h"
+#include "app/commands/importcommands.h"
+#include "app/commands/photoscommand.h"
 #include "app/commands/modelcommands.h"
 #include "app/commands/study.h"
 #include "app/commands/trainshipped.h"
@@ -16,6 +18,8 @@ std::vector<Command> allCommands()
     return {
         {QStringLiteral("new"), CommandLine::tr("make an empty catalogue"), runNew},
         {QStringLiteral("import"), CommandLine::tr("add photos, with or without labels"), runImport},
+        {QStringLiteral("imports"), CommandLine::tr("list what was imported when, or undo an import"), runImports},
+        {QStringLiteral("photos"), CommandLine::tr("list photos, take some out, or put a camera's clock right"), runPhotos},
         {QStringLiteral("identify"), CommandLine::tr("suggest whales for photos; stores nothing"), runIdentify},
         {QStringLiteral("train"), CommandLine::tr("retrain the network on the catalogue's confirmed photos"), runTrain},
         {QStringLiteral("models"), CommandLine::tr("list model versions, or choose one"), runModels},

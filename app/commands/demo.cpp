@@ -1,6 +1,6 @@
 #include "app/commands/demo.h"
 
-#include "app/commands/cataloguecommands.h"
+#include "app/commands/importcommands.h"
 #include "core/base/wholefile.h"
 #include "core/demo/democatalogue.h"
 

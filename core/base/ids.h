@@ -30,6 +30,7 @@ using DecisionId = Id<struct DecisionNoun>;
 using ModelVersionId = Id<struct ModelVersionNoun>;
 using MergerId = Id<struct MergerNoun>;
 using GradeId = Id<struct GradeNoun>;
+using ImportId = Id<struct ImportNoun>;
 using TrainingRunId = Id<struct TrainingRunNoun>;
 
 } // namespace flukeprint

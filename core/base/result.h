@@ -37,6 +37,11 @@ enum class ErrorCode {
     LabelWithoutPhoto, ///< a row of a table names no photo of the import
     LabelAmbiguous,    ///< a row of a table may mean several photos
     LabelContradicted, ///< a photo is labelled as two whales, or identified as another one
+    PositionUnclear,   ///< a remark: degrees without a hemisphere
+    TrackUnusable,
+    ZoneGuessed,       ///< a remark: photos without a zone were looked for on the track by this computer's; the detail is how many
+    KeywordsAmbiguous, ///< a photo whose keywords name several whales
+    ImportInUse,       ///< an import that cannot be undone any more: the detail is how many photos were worked on
     IdsNearlyEqual,    ///< a remark: two ids differ in what people and spreadsheets change unawares
     IdsWithBlanks,
     ModelMissing,

@@ -35,16 +35,6 @@ const QString patternKey = QStringLiteral("individual.pattern");
 /// Where a program died in mid-training its lock stays; this long after, even another machine's counts for nothing.
 constexpr std::chrono::hours forgottenLock{7 * 24};
 
-/// A time without date or a place without time still is an encounter; nothing at all is none.
-std::optional<Encounter> encounterFor(const Photo& photo)
-{
-    if (!photo.takenAt && !photo.position) return {};
-    Encounter encounter;
-    if (photo.takenAt) encounter.date = photo.takenAt->date().toString(Qt::ISODate);
-    encounter.position = photo.position;
-    return encounter;
-}
-
 /// The pattern's text before and after its number.
 std::pair<QString, QString> aroundNumber(QString pattern)
 {
@@ -240,73 +230,6 @@ Result<QueueEntry> Catalogue::entry(AnnotationId annotation) const
 Result<std::optional<PhotoId>> Catalogue::photoByHash(const QString& contentHash) const
 {
     return PhotoRows(*m_database).findByHash(contentHash);
-}
-
-Result<std::vector<StoredPhoto>> Catalogue::addPhotos(const std::vector<NewPhoto>& photos, const QString& reviewer)
-{
-    return inTransaction(*m_database, [&]() -> Result<std::vector<StoredPhoto>> {
-        std::vector<StoredPhoto> stored;
-        for (const NewPhoto& photo : photos) {
-            const auto known = PhotoRows(*m_database).findKnown(photo.photo.contentHash);
-            if (!known) return tl::unexpected(known.error());
-            auto one = *known ? meetAgain(**known, photo, reviewer) : addPhoto(photo, reviewer);
-            if (!one) return tl::unexpected(one.error());
-            stored.push_back(*one);
-        }
-        return stored;
-    });
-}
-
-Result<StoredPhoto> Catalogue::addPhoto(const NewPhoto& photo, const QString& reviewer)
-{
-    PhotoRows rows(*m_database);
-    const auto id = rows.insert(photo.photo);
-    if (!id) return tl::unexpected(id.error());
-
-    Result<std::optional<EncounterId>> encounter;
-    if (photo.catalogueId) {
-        const auto whale = IndividualRows(*m_database).find(*photo.catalogueId);
-        if (!whale) return tl::unexpected(whale.error());
-        if (*whale) encounter = rows.sharedEncounter((*whale)->id, photo.photo);
-    }
-    if (const auto own = encounterFor(photo.photo); encounter && !*encounter && own) encounter = rows.insertEncounter(*own);
-    if (!encounter) return tl::unexpected(encounter.error());
-
-    const auto annotation = AnnotationRows(*m_database).insert(*id, *encounter);
-    if (!annotation) return tl::unexpected(annotation.error());
-    if (photo.catalogueId)
-        if (auto labelled = label(*annotation, *photo.catalogueId, reviewer); !labelled) return tl::unexpected(labelled.error());
-    return StoredPhoto{*annotation, true, photo.catalogueId.has_value(), false, {}};
-}
-
-Result<StoredPhoto> Catalogue::meetAgain(const KnownPhoto& known, const NewPhoto& photo, const QString& reviewer)
-{
-    StoredPhoto stored{known.annotation, false, false, false, known.catalogueId};
-    // The same content elsewhere while the old file is gone: the photo has moved.
-    if (known.path != photo.photo.path && !QFile::exists(folder().absoluteFilePath(known.path)))
-        if (auto moved = PhotoRows(*m_database).setPath(known.photo, photo.photo.path); !moved) return tl::unexpected(moved.error());
-    if (!photo.catalogueId || known.catalogueId == *photo.catalogueId) return stored;
-    stored.labelConflict = known.verdict != Verdict::Undecided;
-    stored.labelled = !stored.labelConflict;
-    if (stored.labelled)
-        if (auto labelled = label(known.annotation, *photo.catalogueId, reviewer); !labelled) return tl::unexpected(labelled.error());
-    return stored;
-}
-
-Status Catalogue::label(AnnotationId annotation, const QString& catalogueId, const QString& reviewer)
-{
-    IndividualRows whales(*m_database);
-    const auto found = whales.find(catalogueId);
-    if (!found) return tl::unexpected(found.error());
-    const Result<IndividualId> whale = *found ? Result<IndividualId>((*found)->id) : whales.insert(catalogueId);
-    if (!whale) return tl::unexpected(whale.error());
-    DecisionContext context;
-    context.reviewer = reviewer;
-    context.source = DecisionSource::Import;
-    const auto kind = *found && (*found)->hasPhotos ? DecisionKind::Match : DecisionKind::NewIndividual;
-    const auto decided = DecisionRows(*m_database).append(saying(kind, annotation, *whale, context));
-    if (!decided) return tl::unexpected(decided.error());
-    return {};
 }
 
 Status Catalogue::setBox(AnnotationId annotation, const QRectF& box)

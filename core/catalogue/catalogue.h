@@ -66,9 +66,24 @@ public:
     [[nodiscard]] Result<QList<QueueEntry>> queue(QueueFilter filter, const QString& reviewer = {}) const;
     [[nodiscard]] Result<QueueEntry> entry(AnnotationId annotation) const;
     [[nodiscard]] Result<std::optional<PhotoId>> photoByHash(const QString& contentHash) const;
-    /// Stores a batch in one transaction: photo, one annotation, encounter where date or position is known, and, where labelled,
-    /// the individual (created on demand) and an import decision. Same order as the input.
-    [[nodiscard]] Result<std::vector<StoredPhoto>> addPhotos(const std::vector<NewPhoto>& photos, const QString& reviewer = {});
+    /// Stores a batch in one transaction: photo, one annotation, encounter where date, place or position is known, and, where labelled,
+    /// the individual (created on demand) and an import decision. A photo that is there already gets what was not known of it, one whose
+    /// metadata were changed in the file what the file says now, and one that was taken out comes back. Same order as the input.
+    [[nodiscard]] Result<std::vector<StoredPhoto>> addPhotos(const std::vector<NewPhoto>& photos, const ImportContext& context = {});
+    [[nodiscard]] Result<QList<PhotoRecord>> photoRecords() const; ///< one an annotation, in the order taken
+    /// Files and history stay; the photos stand in no list, question or export until `bringBack` or another import of their files.
+    [[nodiscard]] Status takeOut(const QList<PhotoId>& photos);
+    [[nodiscard]] Status bringBack(const QList<PhotoId>& photos);
+    /// A person's times; what the cameras said is kept. Originals are never touched.
+    [[nodiscard]] Status correctTimes(const QList<TimeCorrection>& corrections);
+
+    // Imports
+    /// Notes that an import begins. @param sources folders, files and tables, as a person gave them
+    [[nodiscard]] Result<ImportId> startImport(const QString& reviewer, const QStringList& sources);
+    [[nodiscard]] Status endImport(ImportId import, const QJsonObject& report);
+    [[nodiscard]] Result<QList<ImportEntry>> imports() const; ///< newest first
+    /// Takes its photos out and its labels back. NotAllowed once a person has worked on one of its photos, and when it is undone already.
+    [[nodiscard]] Status undoImport(ImportId import, const QString& reviewer);
     /// A person's box; drops the annotation's embeddings.
     [[nodiscard]] Status setBox(AnnotationId annotation, const QRectF& box);
     /// Takes a person's box back: what was there before stands again, as whoever drew it. NotAllowed when another box than `drawn` is
@@ -215,9 +230,13 @@ private:
     [[nodiscard]] static Status makeEmpty(const QString& file);
     [[nodiscard]] Status migrate();
     [[nodiscard]] Status markInterruptedRuns();
-    [[nodiscard]] Result<StoredPhoto> addPhoto(const NewPhoto& photo, const QString& reviewer);
-    [[nodiscard]] Result<StoredPhoto> meetAgain(const KnownPhoto& known, const NewPhoto& photo, const QString& reviewer);
-    [[nodiscard]] Status label(AnnotationId annotation, const QString& catalogueId, const QString& reviewer);
+    [[nodiscard]] Result<StoredPhoto> storePhoto(const NewPhoto& photo, const ImportContext& context);
+    [[nodiscard]] Result<StoredPhoto> addPhoto(const NewPhoto& photo, const ImportContext& context);
+    [[nodiscard]] Result<StoredPhoto> meetAgain(const KnownPhoto& known, const NewPhoto& photo, const ImportContext& context);
+    [[nodiscard]] Status relabel(const KnownPhoto& known, const NewPhoto& photo, const ImportContext& context, StoredPhoto& stored);
+    [[nodiscard]] Status label(AnnotationId annotation, const NewPhoto& photo, const ImportContext& context);
+    [[nodiscard]] Status takeLabelsBack(AnnotationId annotation, const ImportContext& context);
+    [[nodiscard]] Status noteDetails(AnnotationId annotation, PhotoId photo, const NewPhoto& told);
     [[nodiscard]] ModelFile located(ModelFile file, bool isShipped) const;
 
     [[nodiscard]] Result<DecisionId> decideOne(const NewDecision& decision, std::optional<DecisionId> madeWith,

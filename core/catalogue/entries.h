@@ -5,10 +5,13 @@
 #include "core/domain/grade.h"
 #include "core/domain/individual.h"
 #include "core/domain/photo.h"
+#include "core/domain/photodetails.h"
 
+#include <QJsonObject>
 #include <QList>
 #include <QRectF>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -46,6 +49,48 @@ struct NewPhoto
 {
     Photo photo; ///< `id` ignored
     std::optional<QString> catalogueId; ///< label; absent = unidentified
+    PhotoDetails details = {};          ///< what a table or a folder tells besides; taken where nothing is known yet
+    PhotoOrigin origin = {};
+    bool isSaidUnidentified = false;    ///< a table has the photo and says that its whale is not known
+};
+
+/// How an import stores its photos.
+struct ImportContext
+{
+    QString reviewer;
+    std::optional<ImportId> import = {}; ///< to which photos and labels belong
+    bool replacesLabels = false;         ///< a label of an earlier import steps back for the new one
+};
+
+/// All that the catalogue knows of a photo, one annotation a row, for lists that people read.
+struct PhotoRecord
+{
+    QueueEntry entry;
+    PhotoOrigin origin;
+    std::optional<ImportId> import;
+    QDateTime importedAt;       ///< UTC
+    bool isCorrected = false;   ///< a person set time or position
+    QString cameraTaken;        ///< then: what the camera had said, as ISO text; empty: nothing
+};
+
+/// A photo's time as it shall be.
+struct TimeCorrection
+{
+    PhotoId photo;
+    CaptureTime taken;
+};
+
+/// One import, for the list of imports.
+struct ImportEntry
+{
+    ImportId id;
+    QDateTime startedAt; ///< UTC
+    QString reviewer;
+    QStringList sources; ///< folders, files and tables
+    QJsonObject report;  ///< what became of it; empty: it did not end
+    int photos = 0;      ///< of those it brought, that are in the catalogue
+    int labels = 0;      ///< of those it brought, that stand
+    bool isUndone = false;
 };
 
 struct StoredPhoto
@@ -55,6 +100,7 @@ struct StoredPhoto
     bool labelled = false; ///< the label was stored now as an import decision
     bool labelConflict = false; ///< already identified as another whale; the old decision stands
     QString standing = {};      ///< that whale; empty: nobody could tell
+    bool isMended = false;      ///< the file is the same photo as before with other metadata
 };
 
 /// A decision about to be stored. `Match`, `NotThis`: `individual` says which whale; `NewIndividual`: the same, or

@@ -26,6 +26,7 @@ struct DecisionContext
     std::optional<double> probability;  ///< the probability shown for it
     QString points = {};                ///< points of match, as the person noted them
     bool isBlind = false;               ///< neither earlier verdicts nor the ranking were shown
+    std::optional<ImportId> import = {}; ///< which one said so
 };
 
 /// A person's verdict, never overwritten: the latest that is not undone stands.

@@ -39,9 +39,27 @@ struct Photo
     QString path;                      ///< relative to the catalogue's folder where possible
     QString originalName;              ///< file name when it was imported
     QSize size;                        ///< pixels, upright
-    std::optional<QDateTime> takenAt;  ///< with the offset the camera recorded, else local time of unknown zone
+    std::optional<QDateTime> takenAt;  ///< the wall clock, with its offset where that is known, else as local time
     std::optional<GeoPosition> position;
     std::optional<PerceptualHash> perceptualHash = {}; ///< absent: not computed yet
+    QString day = {};                  ///< where the hour is not known: the date, perhaps partial (ISO 8601); else empty
+};
+
+/// Where a photo's time was read; the order is the one in which they are asked.
+enum class TakenSource { Exif, ExifDigitized, Xmp, Iptc, Sidecar, Folder, Table, Person };
+/// Where a photo's position was read.
+enum class PositionSource { Exif, Xmp, Sidecar, Table, Track, Person };
+
+/// What is known of how a photo came about, besides the photo itself.
+struct PhotoOrigin
+{
+    std::optional<TakenSource> takenSource;
+    std::optional<PositionSource> positionSource;
+    QString camera;       ///< maker and model; empty: unknown, as the following
+    QString cameraSerial;
+    QString photographer;
+    qint64 fileSize = 0;  ///< bytes; 0: not noted
+    QString absolutePath; ///< where the file lay when it was last seen
 };
 
 enum class BoxSource { Machine, Person };

@@ -40,6 +40,7 @@ public:
         if (row.image.isEmpty() && row.hash.isEmpty()) return remark(QStringLiteral("no photo is named"));
         const QString label = normalisedCatalogueId(cell(record, TableField::Id));
         if (namesWhale(label)) row.catalogueId = label;
+        row.saysWho = m_table.columns.columnOf(TableField::Id).has_value();
         row.details = detailsOf(record);
         m_table.rows.append(row);
     }
@@ -143,6 +144,7 @@ Result<LabelTable> readLabels(const QString& file, const ColumnChoices& columns)
     if (!records) return failure(ErrorCode::TableMalformed, lineOf(file, records.error()), QStringLiteral("a quote never ends"));
 
     LabelTable table;
+    table.file = file;
     table.header = records->isEmpty() ? QStringList() : records->first().fields;
     table.columns = matchColumns(table.header, columns);
     table.encoding = text->encoding;

@@ -23,6 +23,7 @@ struct LabelRow
     QString image;  ///< with the folders that the table names, parted by '/'; composed (NFC), without blanks around it
     QString hash;   ///< SHA-256 of the file; empty when the table has none
     std::optional<QString> catalogueId;
+    bool saysWho = false; ///< the table has a column for the whale; an empty cell in it says that nobody knows
     PhotoDetails details;
     QString file;   ///< the table
     int line = 0;   ///< 1-based, in the file
@@ -33,6 +34,7 @@ struct LabelRow
 
 struct LabelTable
 {
+    QString file;
     QList<LabelRow> rows;
     QStringList header;
     ColumnMatch columns;

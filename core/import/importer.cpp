@@ -1,12 +1,12 @@
 #include "core/import/importer.h"
 
 #include "core/catalogue/backups.h"
-#include "core/exchange/labels.h"
-#include "core/import/labelmatcher.h"
+#include "core/import/labelchooser.h"
 #include "core/import/photofiles.h"
 #include "core/import/photoreaders.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <chrono>
 
@@ -16,30 +16,12 @@ namespace {
 
 constexpr size_t batchSize = 50; ///< photos a transaction
 
-struct AllLabels
-{
-    QList<LabelRow> rows;
-    std::vector<Error> remarks;
-};
-
-Result<AllLabels> readTables(const ImportRequest& request)
-{
-    AllLabels labels;
-    for (const QString& file : request.labelsFiles) {
-        auto table = readLabels(file, request.columns);
-        if (!table) return tl::unexpected(table.error());
-        labels.rows << table->rows;
-        labels.remarks.insert(labels.remarks.end(), table->remarks.begin(), table->remarks.end());
-    }
-    return labels;
-}
-
 /// One import as it goes.
 class Import
 {
 public:
-    Import(Catalogue& catalogue, const ImportRequest& request, LabelMatcher& labels)
-        : m_catalogue(catalogue), m_request(request), m_labels(labels)
+    Import(Catalogue& catalogue, const ImportContext& context, LabelChooser& labels)
+        : m_catalogue(catalogue), m_context(context), m_labels(labels)
     {
     }
 
@@ -70,44 +52,39 @@ public:
     }
 
 private:
-    void add(qsizetype file, Photo photo)
+    void add(qsizetype file, ReadPhoto read)
     {
-        const LabelRow* row = m_labels.rowWithHash(photo.contentHash);
-        if (!row) {
-            row = m_labels.rowOf(file);
-            // The row names other content than this photo's. If that content comes, too, it is the one that is meant.
-            if (row && !row->hash.isEmpty()) {
-                m_postponed.emplace_back(NewPhoto{photo, row->catalogueId}, row);
-                row = nullptr;
-            }
-        }
-        if (row) m_labels.noteUse(row);
-        m_batch.push_back({std::move(photo), row ? row->catalogueId : std::nullopt});
+        if (read.metadata.isPositionUnclear) m_report.remarks.push_back({ErrorCode::PositionUnclear, read.photo.path, {}});
+        // Where a row names this photo and bears the hash of another, that one may come, too, and then it is the one that is meant.
+        const LabelRow* row = m_labels.postponedRow(file, read.photo.contentHash);
+        if (row) m_postponed.push_back({file, row, read});
+        const auto choice = m_labels.choose(file, read.metadata, read.photo.contentHash);
+        m_batch.push_back(m_labels.compose(std::move(read.photo), std::move(read.origin), read.metadata, choice));
     }
 
     Status storeRest()
     {
         if (auto stored = store(); !stored) return stored;
         m_isPostponed = true;
-        for (auto& [photo, row] : m_postponed) {
-            if (m_labels.isUsed(row)) continue;
-            m_labels.noteUse(row);
-            m_batch.push_back(std::move(photo));
-        }
+        for (auto& [file, row, read] : m_postponed)
+            if (!m_labels.isUsed(row)) {
+                const auto choice = m_labels.chooseByName(file, read.metadata);
+                m_batch.push_back(m_labels.compose(std::move(read.photo), std::move(read.origin), read.metadata, choice));
+            }
         return store();
     }
 
     Status store()
     {
         if (m_batch.empty()) return {};
-        const auto stored = m_catalogue.addPhotos(m_batch, m_request.reviewer);
+        const auto stored = m_catalogue.addPhotos(m_batch, m_context);
         if (!stored) return tl::unexpected(stored.error());
         for (size_t i = 0; i < stored->size(); ++i) {
             const StoredPhoto& one = (*stored)[i];
             const Photo& photo = m_batch[i].photo;
-            if (!m_isPostponed) (one.isNew ? m_report.added : m_report.alreadyThere) += 1;
+            if (!m_isPostponed) (one.isNew ? m_report.added : one.isMended ? m_report.mended : m_report.alreadyThere) += 1;
             m_report.labelled += one.labelled;
-            m_report.withoutDate += one.isNew && !photo.takenAt;
+            m_report.withoutDate += one.isNew && !photo.takenAt && photo.day.isEmpty();
             if (one.labelConflict)
                 m_report.faults.push_back({ErrorCode::LabelContradicted, photo.path,
                                            QStringLiteral("%1; %2").arg(*m_batch[i].catalogueId, one.standing.isEmpty() ? QStringLiteral("?") : one.standing)});
@@ -117,38 +94,30 @@ private:
     }
 
     Catalogue& m_catalogue;
-    const ImportRequest& m_request;
-    LabelMatcher& m_labels;
+    const ImportContext& m_context;
+    LabelChooser& m_labels;
     std::vector<NewPhoto> m_batch;
-    std::vector<std::pair<NewPhoto, const LabelRow*>> m_postponed; ///< stored already, without the row's label
+    struct Postponed
+    {
+        qsizetype file;
+        const LabelRow* row;
+        ReadPhoto read;
+    };
+    std::vector<Postponed> m_postponed; ///< stored already, without the row's label
     bool m_isPostponed = false; ///< those are being stored
     ImportReport m_report;
 };
 
-/// Ids of the tables that are nearly another one, of the tables or of the catalogue: perhaps one whale under two names.
-Result<std::vector<Error>> nearlyEqualIds(const Catalogue& catalogue, const QList<LabelRow>& rows)
-{
-    const auto whales = catalogue.individuals();
-    if (!whales) return tl::unexpected(whales.error());
-    QHash<QString, QString> firstOfKey;
-    for (const IndividualSummary& whale : *whales)
-        firstOfKey.insert(nearnessKey(whale.individual.catalogueId), whale.individual.catalogueId);
-    QSet<QString> seen;
-    std::vector<Error> remarks;
-    for (const LabelRow& row : rows) {
-        if (!row.catalogueId || seen.contains(*row.catalogueId)) continue;
-        seen.insert(*row.catalogueId);
-        const QString key = nearnessKey(*row.catalogueId);
-        const QString first = firstOfKey.value(key, *row.catalogueId);
-        firstOfKey.insert(key, first);
-        if (first != *row.catalogueId) remarks.push_back({ErrorCode::IdsNearlyEqual, *row.catalogueId, first});
-    }
-    return remarks;
-}
-
 void append(std::vector<Error>& errors, const std::vector<Error>& more)
 {
     errors.insert(errors.end(), more.begin(), more.end());
+}
+
+QStringList sourcesOf(const ImportRequest& request)
+{
+    QStringList sources;
+    for (const QString& path : request.paths + request.labelsFiles) sources << QFileInfo(path).absoluteFilePath();
+    return sources;
 }
 
 } // namespace
@@ -157,23 +126,26 @@ Result<ImportReport> importPhotos(Catalogue& catalogue, const ImportRequest& req
                                   const CancelToken& cancel)
 {
     if (catalogue.isReadOnly()) return failure(ErrorCode::CatalogueReadOnly, catalogue.filePath());
-    const auto tables = readTables(request);
-    if (!tables) return tl::unexpected(tables.error());
-    const auto nearIds = nearlyEqualIds(catalogue, tables->rows);
-    if (!nearIds) return tl::unexpected(nearIds.error());
     PhotoFiles photos = findPhotos(request.paths);
+    auto labels = LabelChooser::make(request, photos.files);
+    if (!labels) return tl::unexpected(labels.error());
     if (photos.files.isEmpty() && !photos.missing.empty()) return tl::unexpected(photos.missing.front());
+    const auto whales = catalogue.individuals();
+    if (!whales) return tl::unexpected(whales.error());
+    const auto id = catalogue.startImport(request.reviewer, sourcesOf(request));
+    if (!id) return tl::unexpected(id.error());
     [[maybe_unused]] const QDir companion = catalogue.companionFolder(); // exists before the readers write into it
     const auto saved = backUpToday(catalogue);
-    LabelMatcher labels(tables->rows, photos.files);
-    Import import(catalogue, request, labels);
-    auto report = import.run(photos.files, sink, cancel);
+    auto report = Import(catalogue, {request.reviewer, *id, request.replacesLabels}, *labels).run(photos.files, sink, cancel);
     if (!report) return report;
+    report->import = *id;
+    report->leftOut = photos.leftOut;
     if (!saved) report->remarks.push_back(saved.error());
     report->skipped.insert(report->skipped.begin(), photos.missing.begin(), photos.missing.end());
-    append(report->faults, labels.remarks(!report->cancelled));
-    append(report->remarks, tables->remarks);
-    append(report->remarks, *nearIds);
+    append(report->faults, labels->faults(!report->cancelled));
+    append(report->remarks, labels->remarks());
+    append(report->remarks, nearlyEqualIds(*whales, labels->ids()));
+    if (auto ended = catalogue.endImport(*id, toJson(*report)); !ended) return tl::unexpected(ended.error());
     return report;
 }
 

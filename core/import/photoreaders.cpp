@@ -2,7 +2,6 @@
 
 #include "core/base/imagefile.h"
 #include "core/base/wholefile.h"
-#include "core/import/exif.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -25,16 +24,21 @@ void writeThumbnail(const QImage& image, const QString& path)
 }
 
 /// A decode proves that the file is a photo.
-Result<Photo> readPhoto(const QString& path, const Catalogue& catalogue)
+Result<ReadPhoto> readPhoto(const QString& path, const Catalogue& catalogue)
 {
     const auto loaded = loadImage(path, thumbnailEdge);
     if (!loaded) return tl::unexpected(loaded.error());
     const auto hash = sha256OfFile(path);
     if (!hash) return tl::unexpected(hash.error());
     writeThumbnail(loaded->image, catalogue.thumbnailPath(*hash));
-    const ExifRecord exif = readExif(path);
-    return Photo{{}, *hash, catalogue.relativePath(QFileInfo(path).absoluteFilePath()), QFileInfo(path).fileName(),
-                 loaded->originalSize, exif.takenAt, exif.position, perceptualHashOf(loaded->image)};
+    const QFileInfo file(path);
+    ReadPhoto read;
+    read.photo = {{}, *hash, catalogue.relativePath(file.absoluteFilePath()), file.fileName(), loaded->originalSize, {}, {},
+                  perceptualHashOf(loaded->image), {}};
+    read.origin.fileSize = file.size();
+    read.origin.absolutePath = file.absoluteFilePath();
+    read.metadata = readMetadata(path);
+    return read;
 }
 
 } // namespace
@@ -55,12 +59,12 @@ PhotoReaders::~PhotoReaders()
     for (std::thread& thread : m_threads) thread.join();
 }
 
-std::optional<ReadPhoto> PhotoReaders::take()
+std::optional<ReadFile> PhotoReaders::take()
 {
     std::unique_lock lock(m_mutex);
     if (m_taken == m_files.size()) return std::nullopt;
     m_changed.wait(lock, [this] { return m_ready.contains(m_taken); });
-    ReadPhoto read{m_taken, std::move(m_ready.extract(m_taken).mapped())};
+    ReadFile read{m_taken, std::move(m_ready.extract(m_taken).mapped())};
     ++m_taken;
     m_changed.notify_all();
     return read;
@@ -74,7 +78,7 @@ void PhotoReaders::readAll()
         if (m_next >= m_files.size()) return;
         const qsizetype file = m_next++;
         lock.unlock();
-        Result<Photo> photo = readPhoto(m_files[file], m_catalogue);
+        Result<ReadPhoto> photo = readPhoto(m_files[file], m_catalogue);
         lock.lock();
         m_ready.emplace(file, std::move(photo));
         m_changed.notify_all();

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
+#include "core/import/filemetadata.h"
 
 #include <QStringList>
 
@@ -14,11 +15,18 @@
 
 namespace flukeprint {
 
-/// A file of an import, read: everything that a catalogue wants to know of it.
+/// A photo of an import, read: everything that its file tells.
 struct ReadPhoto
 {
+    Photo photo;           ///< without time and position
+    PhotoOrigin origin;    ///< size and place of the file
+    FileMetadata metadata;
+};
+
+struct ReadFile
+{
     qsizetype file = 0; ///< its place in the list of files
-    Result<Photo> photo;
+    Result<ReadPhoto> photo;
 };
 
 /// Reads photos on threads of its own, a bounded number ahead, and hands them out in the order of the files: which of two copies, or of
@@ -34,7 +42,7 @@ public:
     PhotoReaders& operator=(const PhotoReaders&) = delete;
 
     /// Waits for the next photo; nothing when all were taken.
-    [[nodiscard]] std::optional<ReadPhoto> take();
+    [[nodiscard]] std::optional<ReadFile> take();
 
 private:
     void readAll();
@@ -43,7 +51,7 @@ private:
     const Catalogue& m_catalogue;
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::map<qsizetype, Result<Photo>> m_ready; ///< guarded by m_mutex, as the three below
+    std::map<qsizetype, Result<ReadPhoto>> m_ready; ///< guarded by m_mutex, as the three below
     qsizetype m_next = 0;  ///< to be read
     qsizetype m_taken = 0; ///< handed out
     bool m_isStopping = false;

@@ -12,7 +12,7 @@ namespace {
 void add(const QueueEntry& photo, Sighted& sighted)
 {
     if (const auto area = areaOf(photo); !area.isEmpty()) sighted.areas.insert(area);
-    if (photo.photo.takenAt) sighted.years.insert(photo.photo.takenAt->date().year());
+    if (const QString day = dayOf(photo); !day.isEmpty()) sighted.years.insert(day.left(4).toInt());
 }
 
 } // namespace

@@ -68,9 +68,11 @@ bool areNear(const std::optional<GeoPosition>& one, const std::optional<GeoPosit
 
 bool areOfOneBurst(const QueueEntry& one, const QueueEntry& next)
 {
-    const auto &before = one.photo.takenAt, &after = next.photo.takenAt;
-    if (!before || !after || before->timeSpec() != after->timeSpec() || one.photo.id == next.photo.id) return false;
-    if (std::abs(before->msecsTo(*after)) > burstGapMs || !areNear(one.photo.position, next.photo.position)) return false;
+    if (!one.photo.takenAt || !next.photo.takenAt || one.photo.id == next.photo.id) return false;
+    // By the wall clock: one camera may write its time zone and the other not.
+    const auto wallClock = [](const QDateTime& moment) { return QDateTime(moment.date(), moment.time(), Qt::UTC); };
+    const QDateTime before = wallClock(*one.photo.takenAt), after = wallClock(*next.photo.takenAt);
+    if (std::abs(before.msecsTo(after)) > burstGapMs || !areNear(one.photo.position, next.photo.position)) return false;
     return !one.individual || !next.individual || one.individual == next.individual;
 }
 
@@ -101,7 +103,7 @@ std::vector<int> ordered(const QList<QueueEntry>& entries, QueueOrder order, con
 
 QString dayOf(const QueueEntry& entry)
 {
-    return entry.photo.takenAt ? entry.photo.takenAt->date().toString(Qt::ISODate) : QString();
+    return entry.photo.takenAt ? entry.photo.takenAt->date().toString(Qt::ISODate) : entry.photo.day;
 }
 
 QString areaOf(const QueueEntry& entry)

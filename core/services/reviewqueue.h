@@ -52,7 +52,7 @@ struct QueueGroup
     [[nodiscard]] bool contains(int row) const { return row >= first && row < first + size; }
 };
 
-/// The ISO date on which the photo was taken; empty when unknown.
+/// The ISO date on which the photo was taken, perhaps partial; empty when unknown.
 [[nodiscard]] QString dayOf(const QueueEntry& entry);
 [[nodiscard]] QString areaOf(const QueueEntry& entry);
 

@@ -1,21 +1,26 @@
 #include "core/storage/annotationrows.h"
 
+#include "core/domain/photosource.h"
 #include "core/domain/reviewername.h"
 #include "core/storage/query.h"
 #include "core/storage/rowtext.h"
 #include "core/storage/timetext.h"
 
+#include <algorithm>
+
 namespace flukeprint {
 
 namespace {
 
-const QByteArray entrySelect = R"(
+const QByteArray entryColumns = R"(
     SELECT a.id, a.box_x, a.box_y, a.box_width, a.box_height, a.box_source, v.state, v.individual, i.catalogue_id,
            p.id, p.content_hash, p.path, p.original_name, p.width, p.height, p.taken_at, p.taken_offset_minutes,
-           p.latitude, p.longitude, p.perceptual_hash, v.confirmation, e.place
+           p.latitude, p.longitude, p.perceptual_hash, v.confirmation, e.place)";
+const QByteArray entryTables = R"(
     FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
     LEFT JOIN individual AS i ON i.id = v.individual LEFT JOIN decision AS d ON d.id = v.decision
     LEFT JOIN encounter AS e ON e.id = a.encounter )";
+const QByteArray entrySelect = entryColumns + entryTables;
 const QByteArray asTaken = " ORDER BY p.taken_at IS NULL, p.taken_at, p.original_name, a.id";
 
 QByteArray whereOf(QueueFilter filter)
@@ -39,8 +44,10 @@ Photo photoAt(const Query& row, int first)
     photo.path = row.column<QString>(first + 2);
     photo.originalName = row.column<QString>(first + 3);
     photo.size = QSize(row.column<int>(first + 4), row.column<int>(first + 5));
-    if (const auto text = row.column<std::optional<QString>>(first + 6))
+    if (const auto text = row.column<std::optional<QString>>(first + 6)) {
         photo.takenAt = fromTakenText({text, row.column<std::optional<int>>(first + 7)});
+        photo.day = dayAlone(text);
+    }
     if (const auto latitude = row.column<std::optional<double>>(first + 8))
         photo.position = GeoPosition{*latitude, row.column<double>(first + 9)};
     photo.perceptualHash = PerceptualHash::fromBytes(row.column<QByteArray>(first + 10));
@@ -61,6 +68,37 @@ QueueEntry entryAt(const Query& row)
     entry.confirmation = confirmationFromText(row.column<QString>(20));
     entry.place = row.column<QString>(21);
     return entry;
+}
+
+/// The number in a camera's file name: IMG_0001.JPG, DSC09999.ARW. Cameras begin again after 9999.
+std::optional<int> numberIn(const QString& fileName)
+{
+    const QString stem = fileName.section(u'.', 0, 0);
+    bool isNumber = false;
+    const int number = stem.right(4).toInt(&isNumber);
+    return isNumber && stem.size() > 4 ? std::optional(number) : std::nullopt;
+}
+
+/// Within one second the names tell the order, and there 9999 comes before 0001.
+void respectRollOver(QList<QueueEntry>& entries)
+{
+    const auto isOfOneSecond = [](const QueueEntry& one, const QueueEntry& other) {
+        return one.photo.takenAt && one.photo.takenAt == other.photo.takenAt &&
+               one.photo.originalName.left(3) == other.photo.originalName.left(3);
+    };
+    for (auto first = entries.begin(); first != entries.end();) {
+        const auto last = std::find_if_not(first, entries.end(), [&](const QueueEntry& entry) { return isOfOneSecond(*first, entry); });
+        const auto is = [&](auto&& condition) {
+            return std::any_of(first, last, [&](const QueueEntry& entry) {
+                const auto number = numberIn(entry.photo.originalName);
+                return number && condition(*number);
+            });
+        };
+        if (last - first > 1 && is([](int number) { return number >= 9900; }) && is([](int number) { return number < 100; }))
+            std::stable_partition(first, last,
+                                  [](const QueueEntry& entry) { return numberIn(entry.photo.originalName).value_or(0) >= 9900; });
+        first = last == first ? std::next(first) : last;
+    }
 }
 
 Result<QList<QueueEntry>> allOf(Query& query)
@@ -84,7 +122,31 @@ Result<QList<QueueEntry>> AnnotationRows::queue(QueueFilter filter, const QStrin
 {
     Query query(m_database, entrySelect + whereOf(filter) + asTaken);
     if (filter == QueueFilter::SecondLook) query.bind(comparedName(reviewer));
-    return allOf(query);
+    auto entries = allOf(query);
+    if (entries) respectRollOver(*entries);
+    return entries;
+}
+
+Result<QList<PhotoRecord>> AnnotationRows::records() const
+{
+    QList<PhotoRecord> records;
+    Query query(m_database, entryColumns + R"(, p.taken_source, p.position_source, p.camera, p.camera_serial, p.photographer, p.file_size,
+        p.absolute_path, p.import, p.imported_at, p.corrected, p.camera_taken_at)" + entryTables + asTaken);
+    auto read = query.forEach([&](const Query& row) {
+        constexpr int first = 22;
+        PhotoRecord record;
+        record.entry = entryAt(row);
+        record.origin = {takenSourceFrom(row.column<QString>(first)), positionSourceFrom(row.column<QString>(first + 1)),
+                         row.column<QString>(first + 2), row.column<QString>(first + 3), row.column<QString>(first + 4),
+                         row.column<qint64>(first + 5), row.column<QString>(first + 6)};
+        record.import = row.column<std::optional<ImportId>>(first + 7);
+        record.importedAt = fromUtcText(row.column<QString>(first + 8));
+        record.isCorrected = row.column<bool>(first + 9);
+        record.cameraTaken = row.column<QString>(first + 10);
+        records.append(record);
+    });
+    if (!read) return tl::unexpected(read.error());
+    return records;
 }
 
 Result<QList<QueueEntry>> AnnotationRows::ofIndividual(IndividualId individual) const
@@ -107,7 +169,7 @@ Result<CatalogueCounts> AnnotationRows::counts() const
 {
     CatalogueCounts counts;
     Query query(m_database, R"(
-        SELECT (SELECT count(*) FROM photo), (SELECT count(*) FROM verdict WHERE state = 'identified'),
+        SELECT (SELECT count(*) FROM photo WHERE taken_out_at IS NULL), (SELECT count(*) FROM verdict WHERE state = 'identified'),
                (SELECT count(*) FROM verdict WHERE state = 'undecided'),
                (SELECT count(DISTINCT individual) FROM verdict WHERE individual IS NOT NULL),
                (SELECT count(*) FROM verdict WHERE confirmation = 'disputed'))");

@@ -64,11 +64,11 @@ Result<DecisionId> DecisionRows::append(const Decision& decision)
     if (auto noted = ReviewerRows(m_database).note(reviewer); !noted) return tl::unexpected(noted.error());
     return Query(m_database, R"(
         INSERT INTO decision (annotation, kind, individual, undoes, decided_at, reviewer, source, model_version, rank, probability,
-                              points, blind, made_with)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
+                              points, blind, made_with, import)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
         .bind(decision.annotation, textOf(decision.kind), decision.individual, decision.undoes, utcNowText(),
               nullIfEmpty(reviewer), textOf(context.source), context.model, context.rank, context.probability,
-              nullIfEmpty(context.points.trimmed()), context.isBlind, decision.madeWith)
+              nullIfEmpty(context.points.trimmed()), context.isBlind, decision.madeWith, context.import)
         .value<DecisionId>();
 }
 

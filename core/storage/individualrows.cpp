@@ -121,6 +121,16 @@ Status IndividualRows::giveUpId(IndividualId individual)
         .run();
 }
 
+Status IndividualRows::fillIn(IndividualId individual, const PhotoDetails& details)
+{
+    if (details.nickname.isEmpty() && !details.sex && details.notes.isEmpty()) return {};
+    const auto sex = details.sex ? std::optional(textOf(*details.sex)) : std::nullopt;
+    return Query(m_database, R"(
+        UPDATE individual SET nickname = coalesce(nickname, ?), sex = coalesce(sex, ?), notes = coalesce(notes, ?) WHERE id = ?)")
+        .bind(nullIfEmpty(details.nickname), sex, nullIfEmpty(details.notes), individual)
+        .run();
+}
+
 Result<QStringList> IndividualRows::everUsedIds(const QString& prefix) const
 {
     QStringList ids;

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Status update(const Individual& individual);
     /// Its catalogue id becomes another whale's; what was said of it stays apart, under that id with a star behind it.
     [[nodiscard]] Status giveUpId(IndividualId individual);
+    /// Nickname, sex and notes where the whale has none yet.
+    [[nodiscard]] Status fillIn(IndividualId individual, const PhotoDetails& details);
     /// Every catalogue id that starts with `prefix`, former ones and those of whales without photos included, unless nobody can have
     /// seen it.
     [[nodiscard]] Result<QStringList> everUsedIds(const QString& prefix) const;

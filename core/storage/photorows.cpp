@@ -1,5 +1,6 @@
 #include "core/storage/photorows.h"
 
+#include "core/domain/photosource.h"
 #include "core/storage/query.h"
 #include "core/storage/rowtext.h"
 #include "core/storage/timetext.h"
@@ -34,9 +35,43 @@ std::optional<QDateTime> shifted(const std::optional<QDateTime>& moment, int sec
     return moment ? std::optional(moment->addSecs(seconds)) : std::nullopt;
 }
 
-/// Photo `p` was taken between the times of `q` and not farther from its place; an unknown place contradicts nothing.
+std::optional<QString> wordOf(const std::optional<TakenSource>& source)
+{
+    return source ? std::optional(flukeprint::wordOf(*source)) : std::nullopt;
+}
+
+std::optional<QString> wordOf(const std::optional<PositionSource>& source)
+{
+    return source ? std::optional(flukeprint::wordOf(*source)) : std::nullopt;
+}
+
+std::optional<qint64> nullIfZero(qint64 number)
+{
+    return number == 0 ? std::nullopt : std::optional(number);
+}
+
+const QByteArray knownSelect = R"(
+    SELECT p.id, a.id, p.path, v.state, i.catalogue_id,
+           NOT EXISTS (SELECT 1 FROM said AS s WHERE s.annotation = a.id AND s.reviewer <> ' import')
+    FROM photo AS p JOIN annotation AS a ON a.photo = p.id JOIN verdict AS v ON v.annotation = a.id
+    LEFT JOIN individual AS i ON i.id = v.individual )";
+
+/// The first photo of a query that begins with `knownSelect`.
+Result<std::optional<KnownPhoto>> firstKnown(Query& query)
+{
+    std::optional<KnownPhoto> known;
+    auto read = query.forEach([&](const Query& row) {
+        known = KnownPhoto{row.column<PhotoId>(0), row.column<AnnotationId>(1), row.column<QString>(2),
+                           verdictFromText(row.column<QString>(3)), row.column<QString>(4),
+                           row.column<bool>(5)};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return known;
+}
+
+/// Photo `p` was taken, by the wall clock, between the times of `q` and not farther from its place; an unknown place contradicts nothing.
 const QByteArray takenNearby = R"(
-    p.taken_at BETWEEN q.earliest AND q.latest AND (p.taken_offset_minutes IS NULL) = (q.offset_minutes IS NULL)
+    p.taken_at BETWEEN q.earliest AND q.latest AND length(p.taken_at) > 10
     AND (p.latitude IS NULL OR q.latitude IS NULL
          OR (abs(p.latitude - q.latitude) <= q.north_south
              AND min(abs(p.longitude - q.longitude), 360 - abs(p.longitude - q.longitude)) <= q.east_west)))";
@@ -47,48 +82,149 @@ Query& bindNearby(Query& query, const Photo& photo, int seconds)
     const double latitude = photo.position ? photo.position->latitude : 0;
     const double eastWest = kilometreInDegrees / std::max(0.01, std::cos(latitude * std::numbers::pi / 180));
     return query.bind(takenText(shifted(photo.takenAt, -seconds)).text, takenText(shifted(photo.takenAt, seconds)).text,
-                      takenText(photo.takenAt).offsetMinutes, latitudeOf(photo.position), longitudeOf(photo.position),
-                      kilometreInDegrees, eastWest);
+                      latitudeOf(photo.position), longitudeOf(photo.position), kilometreInDegrees, eastWest);
 }
 
 } // namespace
 
 Result<std::optional<PhotoId>> PhotoRows::findByHash(const QString& contentHash) const
 {
-    return Query(m_database, "SELECT id FROM photo WHERE content_hash = ?").bind(contentHash).firstValue<PhotoId>();
+    return Query(m_database, "SELECT id FROM photo WHERE content_hash = ? AND taken_out_at IS NULL").bind(contentHash).firstValue<PhotoId>();
 }
 
 Result<std::optional<KnownPhoto>> PhotoRows::findKnown(const QString& contentHash) const
 {
-    std::optional<KnownPhoto> known;
-    Query query(m_database, R"(
-        SELECT p.id, a.id, p.path, v.state, i.catalogue_id
-        FROM photo AS p JOIN annotation AS a ON a.photo = p.id JOIN verdict AS v ON v.annotation = a.id
-        LEFT JOIN individual AS i ON i.id = v.individual
-        WHERE p.content_hash = ? ORDER BY a.id LIMIT 1)");
-    auto read = query.bind(contentHash).forEach([&](const Query& row) {
-        known = KnownPhoto{row.column<PhotoId>(0), row.column<AnnotationId>(1), row.column<QString>(2),
-                           verdictFromText(row.column<QString>(3)), row.column<QString>(4)};
-    });
-    if (!read) return tl::unexpected(read.error());
-    return known;
+    Query query(m_database, knownSelect + "WHERE p.content_hash = ? ORDER BY a.id LIMIT 1");
+    return firstKnown(query.bind(contentHash));
 }
 
-Result<PhotoId> PhotoRows::insert(const Photo& photo)
+Result<std::optional<KnownPhoto>> PhotoRows::findChanged(const Photo& photo) const
 {
-    const TakenText taken = takenText(photo.takenAt);
+    Query query(m_database, knownSelect + R"(
+        WHERE p.path = ? AND p.width = ? AND p.height = ? AND p.perceptual_hash = ? ORDER BY a.id LIMIT 1)");
+    return firstKnown(query.bind(photo.path, photo.size.width(), photo.size.height(), bytesOf(photo.perceptualHash)));
+}
+
+Result<PhotoId> PhotoRows::insert(const Photo& photo, const PhotoOrigin& origin, std::optional<ImportId> import)
+{
+    const TakenText taken = takenText(photo);
     return Query(m_database, R"(
         INSERT INTO photo (content_hash, path, original_name, width, height, taken_at, taken_offset_minutes, latitude, longitude,
-                           perceptual_hash, imported_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
-        .bind(photo.contentHash, photo.path, photo.originalName, photo.size.width(), photo.size.height(), taken.text,
-              taken.offsetMinutes, latitudeOf(photo.position), longitudeOf(photo.position), bytesOf(photo.perceptualHash), utcNowText())
+                           perceptual_hash, imported_at, taken_source, position_source, camera, camera_serial, photographer, file_size,
+                           absolute_path, import)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id)")
+        .bind(photo.contentHash, photo.path, photo.originalName, photo.size.width(), photo.size.height(), taken.text, taken.offsetMinutes,
+              latitudeOf(photo.position), longitudeOf(photo.position), bytesOf(photo.perceptualHash), utcNowText(),
+              wordOf(origin.takenSource), wordOf(origin.positionSource), nullIfEmpty(origin.camera), nullIfEmpty(origin.cameraSerial),
+              nullIfEmpty(origin.photographer), nullIfZero(origin.fileSize), nullIfEmpty(origin.absolutePath), import)
         .value<PhotoId>();
 }
 
-Status PhotoRows::setPath(PhotoId photo, const QString& path)
+Status PhotoRows::setPath(PhotoId photo, const QString& path, const QString& absolutePath)
 {
-    return Query(m_database, "UPDATE photo SET path = ? WHERE id = ?").bind(path, photo).run();
+    return Query(m_database, "UPDATE photo SET path = ?, absolute_path = ? WHERE id = ?").bind(path, nullIfEmpty(absolutePath), photo).run();
+}
+
+Status PhotoRows::mend(PhotoId photo, const Photo& now, const PhotoOrigin& origin)
+{
+    const TakenText taken = takenText(now);
+    auto file = Query(m_database, R"(
+        UPDATE photo SET content_hash = ?, file_size = ?, camera = ?, camera_serial = ?, photographer = coalesce(photographer, ?)
+        WHERE id = ?)")
+                    .bind(now.contentHash, nullIfZero(origin.fileSize), nullIfEmpty(origin.camera), nullIfEmpty(origin.cameraSerial),
+                          nullIfEmpty(origin.photographer), photo)
+                    .run();
+    if (!file) return file;
+    auto time = Query(m_database, R"(
+        UPDATE photo SET taken_at = ?, taken_offset_minutes = ?, taken_source = ?
+        WHERE id = ? AND taken_source IS NOT 'person')")
+                    .bind(taken.text, taken.offsetMinutes, wordOf(origin.takenSource), photo)
+                    .run();
+    if (!time) return time;
+    return Query(m_database, R"(
+        UPDATE photo SET latitude = ?, longitude = ?, position_source = ? WHERE id = ? AND position_source IS NOT 'person')")
+        .bind(latitudeOf(now.position), longitudeOf(now.position), wordOf(origin.positionSource), photo)
+        .run();
+}
+
+Result<bool> PhotoRows::fillIn(PhotoId photo, const PhotoDetails& details, const PhotoOrigin& origin)
+{
+    const TakenText taken = takenText(details.taken);
+    bool isTaken = false;
+    if (taken.text) {
+        const auto time = Query(m_database, R"(
+            UPDATE photo SET taken_at = ?, taken_offset_minutes = ?, taken_source = ? WHERE id = ? AND taken_at IS NULL RETURNING id)")
+                              .bind(taken.text, taken.offsetMinutes, wordOf(origin.takenSource), photo)
+                              .firstValue<PhotoId>();
+        if (!time) return tl::unexpected(time.error());
+        isTaken |= time->has_value();
+    }
+    if (details.position) {
+        const auto position = Query(m_database, R"(
+            UPDATE photo SET latitude = ?, longitude = ?, position_source = ? WHERE id = ? AND latitude IS NULL RETURNING id)")
+                                  .bind(details.position->latitude, details.position->longitude, wordOf(origin.positionSource), photo)
+                                  .firstValue<PhotoId>();
+        if (!position) return tl::unexpected(position.error());
+        isTaken |= position->has_value();
+    }
+    if (!details.photographer.isEmpty()) {
+        auto photographer = Query(m_database, "UPDATE photo SET photographer = coalesce(photographer, ?) WHERE id = ?")
+                                .bind(details.photographer, photo)
+                                .run();
+        if (!photographer) return tl::unexpected(photographer.error());
+    }
+    return isTaken;
+}
+
+Status PhotoRows::correctTime(PhotoId photo, const CaptureTime& taken)
+{
+    const TakenText text = takenText(taken);
+    auto kept = Query(m_database, R"(
+        UPDATE photo SET corrected = 1, camera_taken_at = taken_at, camera_offset_minutes = taken_offset_minutes,
+                         camera_taken_source = taken_source
+        WHERE id = ? AND taken_source IS NOT 'person')")
+                    .bind(photo)
+                    .run();
+    if (!kept) return kept;
+    auto set = Query(m_database, "UPDATE photo SET taken_at = ?, taken_offset_minutes = ?, taken_source = 'person' WHERE id = ?")
+                   .bind(text.text, text.offsetMinutes, photo)
+                   .run();
+    return set ? followPhoto(photo) : set;
+}
+
+Status PhotoRows::takeOut(PhotoId photo)
+{
+    auto marked = Query(m_database, "UPDATE photo SET taken_out_at = ? WHERE id = ?").bind(utcNowText(), photo).run();
+    if (!marked) return marked;
+    return Query(m_database, "DELETE FROM verdict WHERE annotation IN (SELECT id FROM annotation WHERE photo = ?)").bind(photo).run();
+}
+
+Result<std::optional<PhotoId>> PhotoRows::bringBack(const QString& contentHash, std::optional<ImportId> import)
+{
+    const auto photo = Query(m_database, R"(
+        UPDATE photo SET import = ?, imported_at = ? WHERE content_hash = ? AND taken_out_at IS NOT NULL RETURNING id)")
+                           .bind(import, utcNowText(), contentHash)
+                           .firstValue<PhotoId>();
+    if (photo && *photo)
+        if (auto back = bringBack(**photo); !back) return tl::unexpected(back.error());
+    return photo;
+}
+
+Status PhotoRows::bringBack(PhotoId photo)
+{
+    auto marked = Query(m_database, "UPDATE photo SET taken_out_at = NULL WHERE id = ?").bind(photo).run();
+    if (!marked) return marked;
+    auto empty = Query(m_database, R"(
+        INSERT OR REPLACE INTO verdict (annotation, state) SELECT id, 'undecided' FROM annotation WHERE photo = ?)")
+                     .bind(photo)
+                     .run();
+    if (!empty) return empty;
+    return Query(m_database, R"(
+        INSERT OR REPLACE INTO verdict (annotation, state, individual, decision, confirmation)
+        SELECT r.annotation, r.state, r.individual, r.decision, r.confirmation
+        FROM annotation AS a JOIN reckoned AS r ON r.annotation = a.id WHERE a.photo = ?)")
+        .bind(photo)
+        .run();
 }
 
 Status PhotoRows::setHashWhereNone(AnnotationId annotation, const PerceptualHash& hash)
@@ -115,12 +251,51 @@ Result<std::vector<HashedPhoto>> PhotoRows::identified() const
     return photos;
 }
 
-Result<EncounterId> PhotoRows::insertEncounter(const Encounter& encounter)
+Result<EncounterId> PhotoRows::insertEncounter(const Encounter& encounter, const QString& lifeStage)
 {
-    return Query(m_database, "INSERT INTO encounter (date, place, latitude, longitude) VALUES (?, ?, ?, ?) RETURNING id")
+    return Query(m_database, "INSERT INTO encounter (date, place, latitude, longitude, life_stage) VALUES (?, ?, ?, ?, ?) RETURNING id")
         .bind(nullIfEmpty(encounter.date), nullIfEmpty(encounter.place), latitudeOf(encounter.position),
-              longitudeOf(encounter.position))
+              longitudeOf(encounter.position), nullIfEmpty(lifeStage))
         .value<EncounterId>();
+}
+
+Status PhotoRows::setEncounter(AnnotationId annotation, EncounterId encounter)
+{
+    return Query(m_database, "UPDATE annotation SET encounter = ? WHERE id = ?").bind(encounter, annotation).run();
+}
+
+Status PhotoRows::followPhoto(PhotoId photo)
+{
+    // An encounter that other photos share is theirs: this photo leaves it with a copy of what was noted there.
+    const auto shared = Query(m_database, R"(
+        SELECT a.encounter FROM annotation AS a
+        WHERE a.photo = ? AND EXISTS (SELECT 1 FROM annotation AS o WHERE o.encounter = a.encounter AND o.photo <> a.photo))")
+                            .bind(photo)
+                            .firstValue<EncounterId>();
+    if (!shared) return tl::unexpected(shared.error());
+    const auto none = Query(m_database, "SELECT id FROM annotation WHERE photo = ? AND encounter IS NULL").bind(photo).firstValue<AnnotationId>();
+    if (!none) return tl::unexpected(none.error());
+    if (*shared || *none) {
+        const auto own = Query(m_database, R"(
+            INSERT INTO encounter (place, life_stage) SELECT max(place), max(life_stage) FROM encounter WHERE id IS ? RETURNING id)")
+                             .bind(*shared)
+                             .value<EncounterId>();
+        if (!own) return tl::unexpected(own.error());
+        auto moved = Query(m_database, "UPDATE annotation SET encounter = ? WHERE photo = ?").bind(*own, photo).run();
+        if (!moved) return moved;
+    }
+    return Query(m_database, R"(
+        UPDATE encounter SET (date, latitude, longitude) = (SELECT substr(taken_at, 1, 10), latitude, longitude FROM photo WHERE id = ?)
+        WHERE id IN (SELECT encounter FROM annotation WHERE photo = ?))")
+        .bind(photo, photo)
+        .run();
+}
+
+Status PhotoRows::fillInEncounter(EncounterId encounter, const QString& place, const QString& lifeStage)
+{
+    return Query(m_database, "UPDATE encounter SET place = coalesce(place, ?), life_stage = coalesce(life_stage, ?) WHERE id = ?")
+        .bind(nullIfEmpty(place), nullIfEmpty(lifeStage), encounter)
+        .run();
 }
 
 Result<std::optional<EncounterId>> PhotoRows::sharedEncounter(IndividualId individual, const Photo& photo) const
@@ -128,8 +303,8 @@ Result<std::optional<EncounterId>> PhotoRows::sharedEncounter(IndividualId indiv
     constexpr int hour = 3600;
     if (!photo.takenAt) return std::optional<EncounterId>();
     Query query(m_database, R"(
-        WITH q (whale, earliest, latest, offset_minutes, latitude, longitude, north_south, east_west)
-             AS (SELECT ?, ?, ?, ?, ?, ?, ?, ?)
+        WITH q (whale, earliest, latest, latitude, longitude, north_south, east_west)
+             AS (SELECT ?, ?, ?, ?, ?, ?, ?)
         SELECT a.encounter
         FROM q JOIN verdict AS v ON v.individual = q.whale JOIN annotation AS a ON a.id = v.annotation
              JOIN photo AS p ON p.id = a.photo
@@ -144,8 +319,8 @@ Result<QList<AnnotationId>> PhotoRows::sameEncounter(AnnotationId annotation, co
     constexpr int tenMinutes = 600;
     QList<AnnotationId> companions;
     Query query(m_database, R"(
-        WITH q (asked, earliest, latest, offset_minutes, latitude, longitude, north_south, east_west)
-             AS (SELECT ?, ?, ?, ?, ?, ?, ?, ?),
+        WITH q (asked, earliest, latest, latitude, longitude, north_south, east_west)
+             AS (SELECT ?, ?, ?, ?, ?, ?, ?),
         own (encounter, individual)
              AS (SELECT a.encounter, v.individual FROM q JOIN annotation AS a ON a.id = q.asked JOIN verdict AS v ON v.annotation = a.id)
         SELECT a.id

@@ -16,6 +16,7 @@ struct KnownPhoto
     QString path;            ///< as stored
     Verdict verdict = Verdict::Undecided;
     QString catalogueId;     ///< of the whale it is identified as; else empty
+    bool isOnlyLabelled = true; ///< no reviewer has said anything
 };
 
 /// Statements over `photo` and `encounter`.
@@ -26,14 +27,33 @@ public:
 
     [[nodiscard]] Result<std::optional<PhotoId>> findByHash(const QString& contentHash) const;
     [[nodiscard]] Result<std::optional<KnownPhoto>> findKnown(const QString& contentHash) const;
-    [[nodiscard]] Result<PhotoId> insert(const Photo& photo);
-    [[nodiscard]] Status setPath(PhotoId photo, const QString& path);
+    /// Under this path, with the same size and look, but another content: its metadata were changed since.
+    [[nodiscard]] Result<std::optional<KnownPhoto>> findChanged(const Photo& photo) const;
+    [[nodiscard]] Result<PhotoId> insert(const Photo& photo, const PhotoOrigin& origin, std::optional<ImportId> import);
+    [[nodiscard]] Status setPath(PhotoId photo, const QString& path, const QString& absolutePath);
+    /// What the file says now, time and position but where a person corrected them.
+    [[nodiscard]] Status mend(PhotoId photo, const Photo& now, const PhotoOrigin& origin);
+    /// Time, position and photographer where nothing is known yet. Returns whether time or position was taken.
+    [[nodiscard]] Result<bool> fillIn(PhotoId photo, const PhotoDetails& details, const PhotoOrigin& origin);
+    /// A person's time; what the camera said is kept beside it.
+    [[nodiscard]] Status correctTime(PhotoId photo, const CaptureTime& taken);
+
+    /// Marks it as taken out; its annotations lose their verdicts, and with them their places in every list.
+    [[nodiscard]] Status takeOut(PhotoId photo);
+    /// The photo of this content that was taken out, back again, as part of `import`: what was decided stands again.
+    [[nodiscard]] Result<std::optional<PhotoId>> bringBack(const QString& contentHash, std::optional<ImportId> import);
+    [[nodiscard]] Status bringBack(PhotoId photo);
 
     /// Of the annotation's photo.
     [[nodiscard]] Status setHashWhereNone(AnnotationId annotation, const PerceptualHash& hash);
     [[nodiscard]] Result<std::vector<HashedPhoto>> identified() const;
 
-    [[nodiscard]] Result<EncounterId> insertEncounter(const Encounter& encounter);
+    [[nodiscard]] Result<EncounterId> insertEncounter(const Encounter& encounter, const QString& lifeStage = {});
+    [[nodiscard]] Status setEncounter(AnnotationId annotation, EncounterId encounter);
+    /// Date and position of the photo's encounter follow the photo, where no other photo shares it; else it gets one of its own.
+    [[nodiscard]] Status followPhoto(PhotoId photo);
+    /// Place and life stage where nothing is known yet.
+    [[nodiscard]] Status fillInEncounter(EncounterId encounter, const QString& place, const QString& lifeStage);
     /// The encounter of another photo of this whale, taken within an hour of `photo` at the same place (about a kilometre; an
     /// unknown place or time contradicts nothing, but one of the two must be known).
     [[nodiscard]] Result<std::optional<EncounterId>> sharedEncounter(IndividualId individual, const Photo& photo) const;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/domain/photo.h"
+
 #include <QDateTime>
 #include <QString>
 
@@ -13,7 +15,7 @@ namespace flukeprint {
 [[nodiscard]] QString utcNowText();
 [[nodiscard]] QDateTime fromUtcText(const QString& text);
 
-/// When a photo was taken: UTC with the camera's offset, or local time (no Z) when the camera recorded none.
+/// When a photo was taken, as tables keep it: the wall clock (no Z), or a date alone, perhaps partial; and the clock's offset from UTC.
 struct TakenText
 {
     std::optional<QString> text;
@@ -21,6 +23,11 @@ struct TakenText
 };
 
 [[nodiscard]] TakenText takenText(const std::optional<QDateTime>& takenAt);
-[[nodiscard]] std::optional<QDateTime> fromTakenText(const TakenText& taken);
+[[nodiscard]] TakenText takenText(const Photo& photo); ///< its time, else its day
+[[nodiscard]] TakenText takenText(const CaptureTime& taken);
+[[nodiscard]] std::optional<QDateTime> fromTakenText(const TakenText& taken); ///< nothing for a date alone
+[[nodiscard]] CaptureTime captureTimeOf(const TakenText& taken);
+/// The date where it stands alone; else empty.
+[[nodiscard]] QString dayAlone(const std::optional<QString>& takenText);
 
 } // namespace flukeprint

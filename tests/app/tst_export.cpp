@@ -58,7 +58,7 @@ void TestExport::import(const QByteArray& labels)
     QVERIFY(table.open(QIODevice::WriteOnly));
     table.write("Image,Id\n" + labels);
     table.close();
-    QVERIFY(importPhotos(*m_catalogue, {{path(QStringLiteral("photos"))}, table.fileName(), {}}, {}, {}));
+    QVERIFY(importPhotos(*m_catalogue, {{path(QStringLiteral("photos"))}, {table.fileName()}, {}}, {}, {}));
 }
 
 void TestExport::embed(const RecognitionParts& parts)

@@ -2,7 +2,10 @@
 #include "core/base/wholefile.h"
 #include "core/demo/drawfluke.h"
 #include "core/exchange/export.h"
+#include "core/domain/clockshift.h"
+#include "core/domain/photosource.h"
 #include "core/import/importer.h"
+#include "core/import/importplan.h"
 #include "core/storage/query.h"
 
 #include <QBuffer>
@@ -18,6 +21,7 @@
 
 #include <exiv2/exiv2.hpp>
 
+#include <algorithm>
 #include <array>
 
 using namespace flukeprint;
@@ -82,12 +86,29 @@ QByteArray cmykJpeg()
                                    "nxc0eLmgAEtH0Knxc0P//Z");
 }
 
+/// Keys of EXIF, XMP and IPTC.
 void writeExif(const QString& path, const std::vector<std::pair<const char*, const char*>>& tags)
 {
     auto image = Exiv2::ImageFactory::open(QFile::encodeName(path).toStdString());
     Exiv2::ExifData exif;
-    for (const auto& [key, value] : tags) exif[key] = std::string(value);
+    Exiv2::XmpData xmp;
+    Exiv2::IptcData iptc;
+    for (const auto& [key, value] : tags) {
+        if (QByteArray(key).startsWith("Xmp.dc.subject")) {
+            auto bag = Exiv2::Value::create(Exiv2::xmpBag);
+            for (const QByteArray& word : QByteArray(value).split(';')) bag->read(word.toStdString());
+            xmp.add(Exiv2::XmpKey(key), bag.get());
+        } else if (QByteArray(key).startsWith("Xmp.")) {
+            xmp[key] = std::string(value);
+        } else if (QByteArray(key).startsWith("Iptc.")) {
+            iptc[key] = std::string(value);
+        } else {
+            exif[key] = std::string(value);
+        }
+    }
     image->setExifData(exif);
+    image->setXmpData(xmp);
+    image->setIptcData(iptc);
     image->writeMetadata();
 }
 
@@ -240,6 +261,332 @@ private Q_SLOTS:
         const QString place = photo.position ? QStringLiteral("%1 %2").arg(photo.position->latitude, 0, 'f', 2).arg(photo.position->longitude, 0, 'f', 2)
                                              : QStringLiteral("nowhere");
         QCOMPARE((photo.takenAt ? photo.takenAt->toString(Qt::ISODate) : QStringLiteral("never")) + u' ' + place, reads);
+    }
+
+    void datesAreFoundWhereverTheyStand_data()
+    {
+        QTest::addColumn<QStringList>("tags"); // key=value
+        QTest::addColumn<QString>("reads");    // wall clock, minutes from UTC, source
+        const auto row = [](const char* name, const QStringList& tags, const char* reads) { QTest::newRow(name) << tags << QString::fromLatin1(reads); };
+        const QString original = QStringLiteral("Exif.Photo.DateTimeOriginal=2024:02:14 09:12:33");
+        row("original before digitized", {original, QStringLiteral("Exif.Photo.DateTimeDigitized=2023:01:01 00:00:00")}, "2024-02-14 09:12:33.000 exif");
+        row("digitized", {QStringLiteral("Exif.Photo.DateTimeDigitized=2024:02:14 09:12:33")}, "2024-02-14 09:12:33.000 exif_digitized");
+        row("with dashes", {QStringLiteral("Exif.Photo.DateTimeOriginal=2024-02-14 09:12:33")}, "2024-02-14 09:12:33.000 exif");
+        row("thousandths", {original, QStringLiteral("Exif.Photo.SubSecTimeOriginal=25")}, "2024-02-14 09:12:33.250 exif");
+        row("zone of the file alone", {original, QStringLiteral("Exif.Photo.OffsetTime=+09:00")}, "2024-02-14 09:12:33.000 540 exif");
+        row("zone of the moment first", {original, QStringLiteral("Exif.Photo.OffsetTime=+09:00"), QStringLiteral("Exif.Photo.OffsetTimeOriginal=-03:00")},
+            "2024-02-14 09:12:33.000 -180 exif");
+        row("XMP", {QStringLiteral("Xmp.photoshop.DateCreated=2024-02-14T09:12:33+09:00")}, "2024-02-14 09:12:33.000 540 xmp");
+        row("IPTC", {QStringLiteral("Iptc.Application2.DateCreated=2024-02-14"), QStringLiteral("Iptc.Application2.TimeCreated=09:12:33+00:00")},
+            "2024-02-14 09:12:33.000 0 iptc");
+        row("a day without its hour", {QStringLiteral("Xmp.xmp.CreateDate=2024-02-14")}, "2024-02-14 xmp");
+        row("changed alone is no date", {QStringLiteral("Exif.Image.DateTime=2024:02:14 09:12:33")}, "");
+        row("zeros", {QStringLiteral("Exif.Photo.DateTimeOriginal=0000:00:00 00:00:00")}, "");
+    }
+    void datesAreFoundWhereverTheyStand()
+    {
+        QFETCH(QStringList, tags);
+        QFETCH(QString, reads);
+        draw(QStringLiteral("a.jpg"), 1);
+        write(QStringLiteral("a.jpg"), tags);
+        QCOMPARE(importAll(*m_catalogue, {m_photos}).added, 1);
+        QCOMPARE(takenOf(onlyRecord()), reads);
+    }
+
+    void hemispheresAreNeverGuessed_data()
+    {
+        QTest::addColumn<QStringList>("tags");
+        QTest::addColumn<QString>("reads");
+        const QString latitude = QStringLiteral("Exif.GPSInfo.GPSLatitude=57/1 30/1 0/1"), longitude = QStringLiteral("Exif.GPSInfo.GPSLongitude=135/1 15/1 0/1");
+        const auto row = [](const char* name, const QStringList& tags, const char* reads) { QTest::newRow(name) << tags << QString::fromLatin1(reads); };
+        row("small letters", {latitude, longitude, QStringLiteral("Exif.GPSInfo.GPSLatitudeRef=s"), QStringLiteral("Exif.GPSInfo.GPSLongitudeRef=w")}, "-57.50 -135.25 exif");
+        row("none", {latitude, longitude}, "unclear");
+        row("one", {latitude, longitude, QStringLiteral("Exif.GPSInfo.GPSLatitudeRef=S")}, "unclear");
+        row("in XMP alone", {latitude, longitude, QStringLiteral("Xmp.exif.GPSLatitude=57,30.0S"), QStringLiteral("Xmp.exif.GPSLongitude=135,15.0W")}, "-57.50 -135.25 exif");
+        row("XMP alone", {QStringLiteral("Xmp.exif.GPSLatitude=57,30,0S"), QStringLiteral("Xmp.exif.GPSLongitude=135,15.0W")}, "-57.50 -135.25 xmp");
+        row("nought over nought", {QStringLiteral("Exif.GPSInfo.GPSLatitude=57/1 30/1 0/0"), longitude, QStringLiteral("Exif.GPSInfo.GPSLatitudeRef=S"), QStringLiteral("Exif.GPSInfo.GPSLongitudeRef=W")}, "nowhere");
+        row("zeros", {QStringLiteral("Exif.GPSInfo.GPSLatitude=0/1 0/1 0/1"), QStringLiteral("Exif.GPSInfo.GPSLongitude=0/1 0/1 0/1"), QStringLiteral("Exif.GPSInfo.GPSLatitudeRef=N"), QStringLiteral("Exif.GPSInfo.GPSLongitudeRef=E")}, "nowhere");
+    }
+    void hemispheresAreNeverGuessed()
+    {
+        QFETCH(QStringList, tags);
+        QFETCH(QString, reads);
+        draw(QStringLiteral("a.jpg"), 1);
+        write(QStringLiteral("a.jpg"), tags);
+        const auto report = importAll(*m_catalogue, {m_photos});
+        const bool isTold = !report.remarks.empty() && report.remarks[0].code == ErrorCode::PositionUnclear;
+        QCOMPARE(isTold ? QStringLiteral("unclear") : placeOf(onlyRecord()), reads);
+        if (isTold) QVERIFY(!onlyRecord().entry.photo.position);
+    }
+
+    void keywordsAndSidecarsNameWhales()
+    {
+        for (int i = 0; i < 4; ++i) draw(QStringLiteral("%1.jpg").arg(i), i);
+        write(QStringLiteral("0.jpg"), {QStringLiteral("Xmp.dc.subject=Q3;hw-0001")});
+        write(QStringLiteral("1.jpg"), {QStringLiteral("Iptc.Application2.Keywords=HW-0002")});
+        write(QStringLiteral("3.jpg"), {QStringLiteral("Xmp.dc.subject=HW-0001;HW-0009")});
+        writeFile(at(QStringLiteral("2.xmp")),
+                  R"(<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+                     rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:CreateDate="2024-02-14T09:12:33">
+                     <dc:subject><rdf:Bag><rdf:li>HW-0003</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>)");
+        ImportRequest request{{m_photos}, {}, {}};
+        request.keyword = QStringLiteral("HW-*");
+        const auto report = importPhotos(*m_catalogue, request, {}, {}).value();
+        const auto queue = m_catalogue->queue(QueueFilter::All).value();
+        QStringList whales;
+        for (const QString& name : {QStringLiteral("0.jpg"), QStringLiteral("1.jpg"), QStringLiteral("2.jpg"), QStringLiteral("3.jpg")})
+            for (const QueueEntry& entry : queue)
+                if (entry.photo.originalName == name) whales << (entry.catalogueId.isEmpty() ? QStringLiteral("?") : entry.catalogueId);
+        QCOMPARE(whales.join(u' '), QStringLiteral("hw-0001 HW-0002 HW-0003 ?"));
+        QCOMPARE(report.faults.size(), size_t(1));
+        QCOMPARE(report.faults[0].code, ErrorCode::KeywordsAmbiguous);
+        QCOMPARE(report.withoutDate, 3); // the sidecar knew one
+    }
+
+    void foldersNameWhalesOrDaysAndPlaces()
+    {
+        draw(QStringLiteral("HW-0107 Pepper/a.jpg"), 1);
+        draw(QStringLiteral("HW-0108/2024-07-16/b.jpg"), 2);
+        draw(QStringLiteral("unknown/c.jpg"), 3);
+        draw(QStringLiteral("d.jpg"), 4);
+        ImportRequest request{{m_photos}, {}, {}};
+        request.folders = FolderMeaning::Whale;
+        QCOMPARE(importPhotos(*m_catalogue, request, {}, {}).value().labelled, 2);
+        const auto pepper = m_catalogue->individualByCatalogueId(QStringLiteral("HW-0107")).value();
+        QVERIFY(pepper);
+        QCOMPARE(m_catalogue->individual(*pepper).value().nickname, QStringLiteral("Pepper"));
+
+        const auto other = Catalogue::create(m_folder->filePath(QStringLiteral("days.fluke"))).value();
+        QVERIFY(QDir(m_photos).removeRecursively() && QDir().mkpath(m_photos));
+        draw(QStringLiteral("2024-07-16 Stellwagen/100CANON/a.jpg"), 1);
+        request.folders = FolderMeaning::DayAndPlace;
+        (void)importPhotos(*other, request, {}, {}).value();
+        const auto record = other->photoRecords().value().first();
+        QCOMPARE(takenOf(record) + u' ' + record.entry.place, QStringLiteral("2024-07-16 folder Stellwagen"));
+        QCOMPARE(other->encounterOf(record.entry.annotation).value()->date, QStringLiteral("2024-07-16"));
+    }
+
+    void folderNamesAreRead_data()
+    {
+        QTest::addColumn<QString>("folders");
+        QTest::addColumn<QString>("whale"); // id, nickname
+        QTest::addColumn<QString>("day");   // date, place
+        const auto row = [](const char* folders, const char* whale, const char* day) {
+            QTest::newRow(folders) << QString::fromUtf8(folders) << QString::fromUtf8(whale) << QString::fromUtf8(day);
+        };
+        row("season/HW-0107 Pepper", "HW-0107 / Pepper", " / HW-0107 Pepper");
+        row("season/HW-0107_Pepper", "HW-0107 / Pepper", " / HW-0107_Pepper");
+        row("season/HW-0107 (Pepper)", "HW-0107 / Pepper", " / HW-0107 (Pepper)");
+        row("season/w_1287fbc", "w_1287fbc / ", " / w_1287fbc");
+        row("season/Île aux Coudres 3", "Île aux Coudres 3 / ", " / Île aux Coudres 3");
+        row("season/HW-0107 Pepper/left side", "HW-0107 / Pepper", " / left side");
+        row("season/HW-0107/100CANON", "HW-0107 / ", " / HW-0107");
+        row("season/2024-07-16 Stellwagen", "2024-07-16 / Stellwagen", "2024-07-16 / Stellwagen");
+        row("season/Stellwagen_20240716", "Stellwagen / ", "2024-07-16 / Stellwagen");
+        row("season/2024/07/16/Stellwagen", "Stellwagen / ", "2024-07-16 / Stellwagen");
+        row("season/16.07.2024/DCIM", "? / ", "2024-07-16 / ");
+        row("season", "? / ", " / ");
+    }
+    void folderNamesAreRead()
+    {
+        QFETCH(QString, folders);
+        QFETCH(QString, whale);
+        QFETCH(QString, day);
+        const auto asWhale = readFolders(folders.split(u'/'), FolderMeaning::Whale, false);
+        const auto asDay = readFolders(folders.split(u'/'), FolderMeaning::DayAndPlace, false);
+        QCOMPARE(asDay.details.taken.date + QStringLiteral(" / ") + asDay.details.place, day);
+        if (QByteArray(QTest::currentDataTag()).contains("2024") ) return; // a folder of days is no folder of whales
+        QCOMPARE(asWhale.catalogueId.value_or(QStringLiteral("?")) + QStringLiteral(" / ") + asWhale.details.nickname, whale);
+    }
+
+    void whatATableTellsIsKept()
+    {
+        draw(QStringLiteral("a.jpg"), 1);
+        writeFile(at(QStringLiteral("l.csv")), "Image;Id;Nickname;Sex;Notes;Life stage;Date;Time;Zone;Latitude;Longitude;Place;Photographer\n"
+                                               "a.jpg;W1;Pepper;F;scar;adult;16.07.2024;09:12;+2;57,5 S;135,25 W;Icy Strait;Ida\n");
+        (void)importAll(*m_catalogue, {m_photos}, at(QStringLiteral("l.csv")));
+        const auto record = onlyRecord();
+        QCOMPARE(takenOf(record), QStringLiteral("2024-07-16 09:12:00.000 120 table"));
+        QCOMPARE(placeOf(record), QStringLiteral("-57.50 -135.25 table"));
+        QCOMPARE(record.entry.place + record.origin.photographer, QStringLiteral("Icy StraitIda"));
+        const auto whale = m_catalogue->individual(*record.entry.individual).value();
+        QCOMPARE(whale.nickname + whale.notes, QStringLiteral("Pepperscar"));
+        QCOMPARE(whale.sex, std::optional(Sex::Female));
+        auto database = Database::open(m_catalogue->filePath(), Database::Access::ReadOnly).value();
+        QCOMPARE(Query(*database, "SELECT life_stage FROM encounter").value<QString>().value(), QStringLiteral("adult"));
+    }
+
+    void aTableCompletesPhotosThatAreThere()
+    {
+        draw(QStringLiteral("a.jpg"), 1);
+        (void)importAll(*m_catalogue, {m_photos});
+        writeFile(at(QStringLiteral("l.csv")), "Image,Date,Place\na.jpg,2024-07-16,Icy Strait\n");
+        const auto report = importAll(*m_catalogue, {m_photos}, at(QStringLiteral("l.csv")));
+        QCOMPARE(report.alreadyThere, 1);
+        QCOMPARE(takenOf(onlyRecord()) + u' ' + onlyRecord().entry.place, QStringLiteral("2024-07-16 table Icy Strait"));
+    }
+
+    void aTrackGivesPositions()
+    {
+        draw(QStringLiteral("a.jpg"), 1);
+        draw(QStringLiteral("b.jpg"), 2);
+        write(QStringLiteral("a.jpg"), {QStringLiteral("Exif.Photo.DateTimeOriginal=2024:02:14 11:05:00"), QStringLiteral("Exif.Photo.OffsetTimeOriginal=+02:00")});
+        write(QStringLiteral("b.jpg"), {QStringLiteral("Exif.Photo.DateTimeOriginal=2024:02:14 13:00:00"), QStringLiteral("Exif.Photo.OffsetTimeOriginal=+02:00")});
+        writeFile(at(QStringLiteral("t.gpx")), R"(<gpx><trk><trkseg>
+            <trkpt lat="-21.0" lon="179.9"><time>2024-02-14T09:00:00Z</time></trkpt>
+            <trkpt lat="-21.2" lon="-179.9"><time>2024-02-14T09:10:00Z</time></trkpt></trkseg></trk></gpx>)");
+        ImportRequest request{{m_photos}, {}, {}};
+        request.trackFile = at(QStringLiteral("t.gpx"));
+        (void)importPhotos(*m_catalogue, request, {}, {}).value();
+        const auto records = m_catalogue->photoRecords().value();
+        QCOMPARE(records[0].entry.photo.position->latitude, -21.1);
+        QCOMPARE(std::abs(records[0].entry.photo.position->longitude), 180.0);
+        QCOMPARE(records[0].origin.positionSource, std::optional(PositionSource::Track));
+        QVERIFY(!records[1].entry.photo.position); // two hours after the track
+    }
+
+    void aCorrectedTableReplacesLabelsOfAnImport()
+    {
+        draw(QStringLiteral("a.jpg"), 1);
+        draw(QStringLiteral("b.jpg"), 2);
+        draw(QStringLiteral("c.jpg"), 3);
+        writeFile(at(QStringLiteral("wrong.csv")), "Image,Id\na.jpg,W2\nb.jpg,W1\nc.jpg,W1\n");
+        writeFile(at(QStringLiteral("right.csv")), "Image,Id\na.jpg,W1\nb.jpg,W2\nc.jpg,\n");
+        (void)importAll(*m_catalogue, {m_photos}, at(QStringLiteral("wrong.csv")));
+        const auto refused = importAll(*m_catalogue, {m_photos}, at(QStringLiteral("right.csv")));
+        QCOMPARE(refused.faults.size(), size_t(2)); // told, not stored
+        QCOMPARE(whales(), QStringLiteral("W2 W1 W1"));
+        const auto first = m_catalogue->queue(QueueFilter::All).value().first();
+        QVERIFY(m_catalogue->confirm(first.annotation, *first.individual, {.reviewer = QStringLiteral("Ida")})); // a person said so
+        ImportRequest request{{m_photos}, {at(QStringLiteral("right.csv"))}, {}};
+        request.replacesLabels = true;
+        const auto report = importPhotos(*m_catalogue, request, {}, {}).value();
+        QCOMPARE(whales(), QStringLiteral("W2 W2 ?"));
+        QCOMPARE(report.faults.size(), size_t(1)); // a.jpg: the person's word stands
+    }
+
+    void anImportIsUndoneWhileNobodyWorkedOnIt()
+    {
+        draw(QStringLiteral("a.jpg"), 1);
+        const auto first = importAll(*m_catalogue, {m_photos});
+        draw(QStringLiteral("b.jpg"), 2);
+        writeFile(at(QStringLiteral("l.csv")), "Image,Id\na.jpg,W1\nb.jpg,W2\n");
+        const auto second = importAll(*m_catalogue, {m_photos}, at(QStringLiteral("l.csv")));
+        QVERIFY(m_catalogue->undoImport(*second.import, {}));
+        QCOMPARE(whales(), QStringLiteral("?")); // b.jpg is out, a.jpg is there without its label
+        QCOMPARE(m_catalogue->counts().value().photos, 1);
+        QCOMPARE(m_catalogue->counts().value().individuals, 0);
+        QCOMPARE(m_catalogue->undoImport(*second.import, {}).error().code, ErrorCode::NotAllowed);
+        const auto imports = m_catalogue->imports().value();
+        QCOMPARE(imports.size(), 2);
+        QVERIFY(imports[0].isUndone && imports[0].photos == 0 && imports[0].labels == 0);
+        QCOMPARE(importReportFrom(imports[0].report).labelled, 2);
+
+        const auto third = importAll(*m_catalogue, {m_photos}, at(QStringLiteral("l.csv"))); // it was right after all
+        QCOMPARE(third.added, 1);
+        QCOMPARE(whales(), QStringLiteral("W1 W2"));
+        const auto entry = m_catalogue->queue(QueueFilter::All).value()[1];
+        QVERIFY(m_catalogue->confirm(entry.annotation, *entry.individual, {.reviewer = QStringLiteral("Ida")}));
+        QCOMPARE(m_catalogue->undoImport(*third.import, {}).error().code, ErrorCode::ImportInUse);
+        QVERIFY(m_catalogue->undoImport(*first.import, {}));
+    }
+
+    void whatIsTakenOutKeepsItsHistory()
+    {
+        draw(QStringLiteral("a.jpg"), 1);
+        draw(QStringLiteral("b.jpg"), 2);
+        (void)importAll(*m_catalogue, {m_photos});
+        const auto entry = m_catalogue->queue(QueueFilter::All).value().first();
+        QVERIFY(m_catalogue->declareNew(entry.annotation, QStringLiteral("W1"), {.reviewer = QStringLiteral("Ida")}));
+        QVERIFY(m_catalogue->takeOut({entry.photo.id}));
+        QCOMPARE(whales(), QStringLiteral("?"));
+        QVERIFY(m_catalogue->individuals().value().isEmpty());
+        QCOMPARE(m_catalogue->photoRecords().value().size(), 1);
+        QVERIFY(QFile::exists(at(QStringLiteral("a.jpg"))));
+        QCOMPARE(m_catalogue->decisionsOf(entry.annotation).value().size(), 1);
+        QCOMPARE(importAll(*m_catalogue, {m_photos}).added, 1); // back, and what was decided stands
+        QCOMPARE(whales(), QStringLiteral("W1 ?"));
+    }
+
+    void changedMetadataUpdateThePhoto()
+    {
+        writeFile(at(QStringLiteral("a.jpg")), encoded(drawFluke({.whale = 1, .shot = 1}).image, "JPEG"));
+        write(QStringLiteral("a.jpg"), {QStringLiteral("Exif.Photo.DateTimeOriginal=2023:02:14 09:12:33")});
+        writeFile(at(QStringLiteral("l.csv")), "Image,Id\na.jpg,W1\n");
+        (void)importAll(*m_catalogue, {m_photos}, at(QStringLiteral("l.csv")));
+        write(QStringLiteral("a.jpg"), {QStringLiteral("Exif.Photo.DateTimeOriginal=2024:02:14 09:12:33")});
+        const auto report = importAll(*m_catalogue, {m_photos});
+        QCOMPARE(report.mended, 1);
+        QCOMPARE(report.added + report.alreadyThere, 0);
+        QCOMPARE(takenOf(onlyRecord()), QStringLiteral("2024-02-14 09:12:33.000 exif"));
+        QCOMPARE(whales(), QStringLiteral("W1"));
+        QCOMPARE(m_catalogue->encounterOf(onlyRecord().entry.annotation).value()->date, QStringLiteral("2024-02-14"));
+        writeFile(at(QStringLiteral("a.jpg")), encoded(drawFluke({.whale = 2, .shot = 2}).image, "JPEG")); // another photo under its name
+        QCOMPARE(importAll(*m_catalogue, {m_photos}).added, 1);
+    }
+
+    void aClockIsPutRightAndWhatItSaidIsKept()
+    {
+        draw(QStringLiteral("a.jpg"), 1);
+        write(QStringLiteral("a.jpg"), {QStringLiteral("Exif.Photo.DateTimeOriginal=2023:02:28 23:12:33"), QStringLiteral("Exif.Photo.OffsetTimeOriginal=+02:00")});
+        (void)importAll(*m_catalogue, {m_photos});
+        const auto before = onlyRecord();
+        const auto later = shifted(captureTimeOf(before.entry.photo), *clockShiftFrom(QStringLiteral("+01:00:30")));
+        QVERIFY(m_catalogue->correctTimes({{before.entry.photo.id, later}}));
+        QVERIFY(m_catalogue->correctTimes({{before.entry.photo.id, shifted(later, *clockShiftFrom(QStringLiteral("+365d")))}}));
+        const auto record = onlyRecord();
+        QCOMPARE(takenOf(record), QStringLiteral("2024-02-29 00:13:03.000 120 person"));
+        QCOMPARE(record.cameraTaken, QStringLiteral("2023-02-28T23:12:33"));
+        QVERIFY(record.isCorrected);
+        QCOMPARE(m_catalogue->encounterOf(record.entry.annotation).value()->date, QStringLiteral("2024-02-29"));
+        QVERIFY(!clockShiftFrom(QStringLiteral("1:00")) && !clockShiftFrom(QStringLiteral("+1h")) && !clockShiftFrom(QStringLiteral("+1:75")));
+    }
+
+    void ordersGoByTheWallClock()
+    {
+        const QStringList names{QStringLiteral("IMG_0001.jpg"), QStringLiteral("IMG_0002.jpg"), QStringLiteral("IMG_9999.jpg"), QStringLiteral("phone.jpg")};
+        for (int i = 0; i < 4; ++i) draw(names[i], i);
+        for (int i = 0; i < 3; ++i) write(names[i], {QStringLiteral("Exif.Photo.DateTimeOriginal=2024:02:14 09:12:33")}); // the counter ran over
+        write(names[3], {QStringLiteral("Exif.Photo.DateTimeOriginal=2024:02:14 09:12:30"), QStringLiteral("Exif.Photo.OffsetTimeOriginal=+09:00")});
+        (void)importAll(*m_catalogue, {m_photos});
+        QStringList order;
+        const auto queue = m_catalogue->queue(QueueFilter::All).value();
+        for (const QueueEntry& entry : queue) order << entry.photo.originalName.section(u'.', 0, 0);
+        QCOMPARE(order.join(u' '), QStringLiteral("phone IMG_9999 IMG_0001 IMG_0002"));
+        QCOMPARE(m_catalogue->sameEncounter(queue.first().annotation).value().size(), 4);
+    }
+
+    void aPlanSaysWhatWouldHappenAndWritesNothing()
+    {
+        draw(QStringLiteral("HW-0107 Pepper/a.jpg"), 1);
+        draw(QStringLiteral("HW-0108/b.jpg"), 2);
+        draw(QStringLiteral("HW-0108/copy.jpg"), 2);
+        draw(QStringLiteral("HW-0108/known.jpg"), 3);
+        writeFile(at(QStringLiteral("HW-0108/bad.jpg")), "no photo");
+        for (const char* name : {"HW-0107 Pepper/a.jpg", "HW-0108/b.jpg"})
+            write(QLatin1String(name), {QStringLiteral("Exif.Image.Make=Canon"), QStringLiteral("Exif.Image.Model=Canon EOS 7D"),
+                                        QStringLiteral("Exif.Photo.DateTimeOriginal=2024:0%1:14 09:12:33").arg(QLatin1String(name).contains(QLatin1Char('a')) ? 2 : 3)});
+        QFile::remove(at(QStringLiteral("HW-0108/copy.jpg")));
+        QVERIFY(QFile::copy(at(QStringLiteral("HW-0108/b.jpg")), at(QStringLiteral("HW-0108/copy.jpg"))));
+        (void)importAll(*m_catalogue, {at(QStringLiteral("HW-0108/known.jpg"))});
+        writeFile(at(QStringLiteral("l.csv")), "Image,Id,Weather\na.jpg,hw-107,fine\nz.jpg,W9,fine\n");
+        ImportRequest request{{m_photos}, {at(QStringLiteral("l.csv"))}, {}};
+        request.folders = FolderMeaning::Whale;
+        const auto survey = surveyImport(*m_catalogue, request.paths, {}, {}).value();
+        const auto plan = planImport(*m_catalogue, survey, request).value();
+        QCOMPARE(QString::number(plan.photos) + u' ' + QString::number(plan.fresh) + u' ' + QString::number(plan.known) + u' ' + QString::number(plan.copies),
+                 QStringLiteral("5 2 1 1"));
+        QCOMPARE(plan.unreadable.size(), size_t(1));
+        QCOMPARE(plan.labelled, 4);
+        QCOMPARE(plan.tables[0].columns.unknown, QStringList{QStringLiteral("Weather")});
+        QCOMPARE(plan.folders.size(), 2);
+        QCOMPARE(plan.folders[0].second.details.nickname, QStringLiteral("Pepper"));
+        QCOMPARE(plan.cameras.size(), 1);
+        QCOMPARE(plan.cameras[0].camera + u' ' + plan.cameras[0].first + u' ' + plan.cameras[0].last,
+                 QStringLiteral("Canon EOS 7D 2024-02-14 09:12 2024-03-14 09:12"));
+        QCOMPARE(plan.faults.size(), size_t(1)); // z.jpg
+        QCOMPARE(m_catalogue->counts().value().photos, 1);
+        QCOMPARE(m_catalogue->imports().value().size(), 1);
     }
 
     void turnedPhotosAreStoredUpright()
@@ -482,6 +829,45 @@ private Q_SLOTS:
 
 private:
     QString at(const QString& name) const { return m_photos + u'/' + name; }
+    void write(const QString& name, const QStringList& tags) const
+    {
+        std::vector<std::pair<QByteArray, QByteArray>> texts;
+        for (const QString& tag : tags) texts.emplace_back(tag.section(u'=', 0, 0).toLatin1(), tag.section(u'=', 1).toUtf8());
+        std::vector<std::pair<const char*, const char*>> pointers;
+        for (const auto& [key, value] : texts) pointers.emplace_back(key.constData(), value.constData());
+        writeExif(at(name), pointers);
+    }
+    PhotoRecord onlyRecord() const
+    {
+        const auto records = m_catalogue->photoRecords().value();
+        if (records.size() != 1) qFatal("%d photos", int(records.size()));
+        return records.first();
+    }
+    static QString takenOf(const PhotoRecord& record)
+    {
+        const CaptureTime taken = captureTimeOf(record.entry.photo);
+        QStringList parts;
+        if (taken.isKnown()) parts << taken.date;
+        if (taken.time) parts << taken.time->toString(QStringLiteral("HH:mm:ss.zzz"));
+        if (taken.offsetMinutes) parts << QString::number(*taken.offsetMinutes);
+        if (record.origin.takenSource) parts << wordOf(*record.origin.takenSource);
+        return parts.join(u' ');
+    }
+    static QString placeOf(const PhotoRecord& record)
+    {
+        const auto& position = record.entry.photo.position;
+        if (!position) return QStringLiteral("nowhere");
+        return QStringLiteral("%1 %2 %3").arg(position->latitude, 0, 'f', 2).arg(position->longitude, 0, 'f', 2).arg(wordOf(*record.origin.positionSource));
+    }
+    /// Of all photos, by file name.
+    QString whales() const
+    {
+        auto queue = m_catalogue->queue(QueueFilter::All).value();
+        std::ranges::sort(queue, {}, [](const QueueEntry& entry) { return entry.photo.originalName; });
+        QStringList ids;
+        for (const QueueEntry& entry : queue) ids << (entry.catalogueId.isEmpty() ? QStringLiteral("?") : entry.catalogueId);
+        return ids.join(u' ');
+    }
     void draw(const QString& name, int number) const
     {
         QDir().mkpath(QFileInfo(at(name)).path());

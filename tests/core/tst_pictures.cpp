@@ -1,6 +1,6 @@
 #include "core/base/decodingmemory.h"
 #include "core/base/imagefile.h"
-#include "core/import/exif.h"
+#include "core/import/filemetadata.h"
 #include "core/import/photofiles.h"
 
 #include <QBuffer>
@@ -357,7 +357,7 @@ private Q_SLOTS:
         const QString path = write("claims.png", png + chunk("tEXt", QByteArray("date:create\0now", 15), 0x40000000) + chunk("IEND", {}));
         const qint64 before = highestMemoryOfProcess();
         QVERIFY(loadImage(path)); // its pixels are all there
-        (void)readExif(path);
+        (void)readMetadata(path);
         QVERIFY(highestMemoryOfProcess() - before < 32 * 1024 * 1024);
     }
 

@@ -3,7 +3,7 @@
 #include "core/demo/drawfluke.h"
 #include "core/exchange/csv.h"
 #include "core/exchange/labels.h"
-#include "core/import/exif.h"
+#include "core/import/filemetadata.h"
 #include "core/matching/calibration.h"
 #include "core/recognition/localfeaturestore.h"
 #include "core/recognition/trainingsnapshot.h"
@@ -166,7 +166,7 @@ std::vector<FuzzTarget> allTargets(const QTemporaryDir& folder, const Catalogue&
          }},
         {QStringLiteral("exif"), pictures(folder), [path = file("exif.jpg")](const QByteArray& bytes) {
              write(path, bytes);
-             (void)readExif(path);
+             (void)readMetadata(path);
          }},
         {QStringLiteral("picture"), pictures(folder), picture},
         {QStringLiteral("features"), soundFeatures, [featureFile, store = file("features")](const QByteArray& bytes) {

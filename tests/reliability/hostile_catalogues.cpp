@@ -139,7 +139,7 @@ void makeTemplate(const QString& folder)
     if (!labels.open(QIODevice::WriteOnly) || labels.write("Image,Id\n0.jpg,HW-1\n1.jpg,HW-2\n") < 0) qFatal("cannot write");
     labels.close();
     auto catalogue = Catalogue::create(folder + QStringLiteral("/c.fluke")).value();
-    if (!importPhotos(*catalogue, {{folder + QStringLiteral("/photos")}, labels.fileName(), {}}, {}, {})) qFatal("cannot import");
+    if (!importPhotos(*catalogue, {{folder + QStringLiteral("/photos")}, {labels.fileName()}, {}}, {}, {})) qFatal("cannot import");
 }
 
 QStringList wordsOf(const Command& command, const QString& program, const CataloguePlace& place)

@@ -1,5 +1,6 @@
 #include "ui/pages/individualpage.h"
 
+#include "core/services/reviewqueue.h"
 #include "ui/format.h"
 #include "ui/views/decisionhistory.h"
 #include "ui/views/mergerbar.h"
@@ -166,7 +167,7 @@ void IndividualPage::fillPhotos()
     QString summary = photosText(int(photos->size()));
     QStringList days;
     for (const auto& photo : *photos)
-        if (photo.photo.takenAt) days << photo.photo.takenAt->date().toString(Qt::ISODate);
+        if (const auto day = dayOf(photo); !day.isEmpty()) days << day;
     days.sort();
     if (!days.isEmpty())
         summary += QStringLiteral(" · ") +
