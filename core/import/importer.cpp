@@ -151,6 +151,14 @@ void append(std::vector<Error>& errors, const std::vector<Error>& more)
     errors.insert(errors.end(), more.begin(), more.end());
 }
 
+/// "12 MP4, 3 @eaDir"
+QString textOf(const std::map<QString, int>& leftOut)
+{
+    QStringList parts;
+    for (const auto& [kind, count] : leftOut) parts << QStringLiteral("%1 %2").arg(QString::number(count), kind);
+    return parts.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 Result<ImportReport> importPhotos(Catalogue& catalogue, const ImportRequest& request, const ProgressSink& sink,
@@ -174,6 +182,7 @@ Result<ImportReport> importPhotos(Catalogue& catalogue, const ImportRequest& req
     append(report->faults, labels.remarks(!report->cancelled));
     append(report->remarks, tables->remarks);
     append(report->remarks, *nearIds);
+    if (!photos.leftOut.empty()) report->remarks.push_back({ErrorCode::LeftOut, textOf(photos.leftOut), {}});
     return report;
 }
 

@@ -1461,7 +1461,7 @@ csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiqu
     </message>
     <message>
         <source>“%1” is a kind of photo that this build of Flukeprint cannot read.</source>
-        <translation>« %1 » est d’un type de photo que cette version de Flukeprint ne sait pas lire.</translation>
+        <translation>«&#xa0;%1&#xa0;» est d’un type de photo que cette version de Flukeprint ne sait pas lire.</translation>
     </message>
     <message>
         <source>Save it as JPEG and import that.</source>
@@ -1469,7 +1469,7 @@ csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiqu
     </message>
     <message>
         <source>The name of “%1” is written in old letters (not UTF-8).</source>
-        <translation>Le nom de « %1 » est écrit dans un ancien codage (pas en UTF-8).</translation>
+        <translation>Le nom de «&#xa0;%1&#xa0;» est écrit dans un ancien codage (pas en UTF-8).</translation>
     </message>
     <message>
         <source>Rename the file or folder and import it again.</source>
@@ -1477,15 +1477,15 @@ csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiqu
     </message>
     <message>
         <source>Left out of the folders: “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissés de côté dans les dossiers&#xa0;: «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Only photos are taken, and no copies that network drives, bins and systems keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seules les photos sont prises, sans les copies que gardent disques réseau, corbeilles et systèmes.</translation>
     </message>
     <message>
         <source>“%1” is too large: more than 160 megapixels or 512 MiB to decode.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» est trop grande&#xa0;: plus de 160 mégapixels ou de 512 Mio à décoder.</translation>
     </message>
     <message>
         <source>Open another one, or create it (Catalogue ▸ New…).</source>
