@@ -997,11 +997,11 @@ csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiqu
     </message>
     <message>
         <source>“%1” is a program as much as a network: it is run with your rights. Use only a file whose origin you trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » est un programme autant qu’un réseau : il est exécuté avec vos droits. N’utilisez qu’un fichier dont l’origine vous inspire confiance.</translation>
     </message>
     <message>
         <source>Trains nothing: fits the calibration in the output folder&apos;s fluke.json anew. Weights of an earlier program (.pt) become safetensors on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>N’entraîne rien : ajuste à nouveau la calibration dans le fluke.json du dossier de sortie. Les poids d’un programme antérieur (.pt) deviennent des safetensors au passage.</translation>
     </message>
 </context>
 <context>
@@ -3894,7 +3894,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>This file is a program as much as a network, and runs with my rights. I trust where it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce fichier est un programme autant qu’un réseau et s’exécute avec mes droits. J’ai confiance en son origine.</translation>
     </message>
 </context>
 <context>
