@@ -2750,8 +2750,8 @@ Vous pouvez parcourir les photos en attendant.</translation>
         <translation>Importer des photos</translation>
     </message>
     <message>
-        <source>Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)</source>
-        <translation>Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;Tous les fichiers (*)</translation>
+        <source>Photos (%1);;All files (*)</source>
+        <translation>Photos (%1);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Import a folder of photos</source>
