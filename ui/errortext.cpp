@@ -30,6 +30,8 @@ QPair<QString, QString> texts(ErrorCode code)
         return {tr("“%1” is a kind of photo that this build of Flukeprint cannot read."), tr("Save it as JPEG and import that.")};
     case ErrorCode::NameUnreadable:
         return {tr("The name of “%1” is written in old letters (not UTF-8)."), tr("Rename the file or folder and import it again.")};
+    case ErrorCode::LeftOut:
+        return {tr("Left out of the folders: “%1”."), tr("Only photos are taken, and no copies that network drives, bins and systems keep.")};
     case ErrorCode::ImageDamaged:
         return {tr("“%1” is damaged or cut short."), tr("Copy it again from the camera or the backup.")};
     case ErrorCode::ImageTooLarge:

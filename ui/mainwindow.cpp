@@ -1,5 +1,6 @@
 #include "ui/mainwindow.h"
 
+#include "core/base/pictureformat.h"
 #include "core/base/powersupply.h"
 #include "core/catalogue/backups.h"
 #include "ui/dialogs/errorlistdialog.h"
@@ -942,8 +943,9 @@ void MainWindow::askForCatalogue()
 
 void MainWindow::askForPhotos()
 {
-    const auto files = QFileDialog::getOpenFileNames(
-        this, tr("Import photos"), startFolder(), tr("Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)"));
+    const QString endings = QStringLiteral("*.") + photoSuffixes().join(QStringLiteral(" *."));
+    const auto files =
+        QFileDialog::getOpenFileNames(this, tr("Import photos"), startFolder(), tr("Photos (%1);;All files (*)").arg(endings));
     if (!files.isEmpty()) startImport(files, {});
 }
 

@@ -124,7 +124,6 @@ ExitStatus importAndEmbed(Catalogue& catalogue, const ImportRequest& request)
         importPhotos(catalogue, request, terminalProgress(CommandLine::tr("Reading photos")), interruptToken());
     if (!report) return fail(report.error());
     complainAbout(report->skipped);
-    if (!report->leftOut.empty()) complain(CommandLine::tr("Left out: %1.").arg(leftOutText(report->leftOut)));
     complainAboutSome(report->faults);
     complainAboutSome(report->remarks);
 

@@ -15,6 +15,7 @@ enum class ErrorCode {
     NotAnImage,
     KindUnsupported, ///< a photo of a kind that this build cannot read; the detail names the kind
     NameUnreadable,  ///< a file name that is not UTF-8
+    LeftOut,         ///< a remark: files of folders that were not taken; the subject counts them by kind
     ImageDamaged,
     ImageTooLarge,
     CatalogueMissing,

@@ -127,7 +127,7 @@ Status writeWhole(const QString& path, const QByteArray& bytes, Keep keep)
 {
     const QFileInfo there(path);
     if (there.exists() && !there.isFile() && !there.isDir()) return writeDirectly(path, bytes);
-    const QString target = there.exists() ? there.canonicalFilePath() : path;
+    const QString target = there.exists() && keep == Keep::Surely ? there.canonicalFilePath() : path;
     const QString unfinished = unfinishedNameOf(target);
     auto written = writeNew(unfinished, bytes, keep, path);
     if (written && there.exists()) QFile::setPermissions(unfinished, there.permissions());

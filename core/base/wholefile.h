@@ -19,7 +19,7 @@ enum class Keep {
 enum class IfThere { Refuse, Replace };
 
 /// Writes a file whole or not at all: beside it first, every byte checked, and renamed when all of it is there; what lay there before
-/// stays until then. A link is followed; what is no plain file (a device, a pipe) is written to directly. Any thread.
+/// stays until then. A link is followed, but not for what is derived; what is no plain file (a device, a pipe) is written to directly. Any thread.
 /// Errors: DiskFull, FileMissing (its folder), WriteFailed.
 [[nodiscard]] Status writeWhole(const QString& path, const QByteArray& bytes, Keep keep = Keep::Surely);
 

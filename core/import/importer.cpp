@@ -120,6 +120,14 @@ QStringList sourcesOf(const ImportRequest& request)
     return sources;
 }
 
+/// "12 MP4, 3 @eaDir"
+QString textOf(const std::map<QString, int>& leftOut)
+{
+    QStringList parts;
+    for (const auto& [kind, count] : leftOut) parts << QStringLiteral("%1 %2").arg(QString::number(count), kind);
+    return parts.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 Result<ImportReport> importPhotos(Catalogue& catalogue, const ImportRequest& request, const ProgressSink& sink,
@@ -139,12 +147,12 @@ Result<ImportReport> importPhotos(Catalogue& catalogue, const ImportRequest& req
     auto report = Import(catalogue, {request.reviewer, *id, request.replacesLabels}, *labels).run(photos.files, sink, cancel);
     if (!report) return report;
     report->import = *id;
-    report->leftOut = photos.leftOut;
     if (!saved) report->remarks.push_back(saved.error());
     report->skipped.insert(report->skipped.begin(), photos.missing.begin(), photos.missing.end());
     append(report->faults, labels->faults(!report->cancelled));
     append(report->remarks, labels->remarks());
     append(report->remarks, nearlyEqualIds(*whales, labels->ids()));
+    if (!photos.leftOut.empty()) report->remarks.push_back({ErrorCode::LeftOut, textOf(photos.leftOut), {}});
     if (auto ended = catalogue.endImport(*id, toJson(*report)); !ended) return tl::unexpected(ended.error());
     return report;
 }

@@ -16,6 +16,7 @@ constexpr std::array codeWords{std::pair{ErrorCode::FileMissing, "file_missing"}
                                std::pair{ErrorCode::NotAnImage, "not_an_image"},
                                std::pair{ErrorCode::ImageDamaged, "image_damaged"},
                                std::pair{ErrorCode::ImageTooLarge, "image_too_large"},
+                               std::pair{ErrorCode::LeftOut, "left_out"},
                                std::pair{ErrorCode::KindUnsupported, "kind_unsupported"},
                                std::pair{ErrorCode::NameUnreadable, "name_unreadable"},
                                std::pair{ErrorCode::TableMalformed, "table_malformed"},
@@ -63,12 +64,10 @@ std::vector<Error> errorsFrom(const QJsonValue& json)
 
 QJsonObject toJson(const ImportReport& report)
 {
-    QJsonObject leftOut;
-    for (const auto& [kind, files] : report.leftOut) leftOut.insert(kind, files);
     return {{QStringLiteral("cancelled"), report.cancelled},     {QStringLiteral("added"), report.added},
             {QStringLiteral("already_there"), report.alreadyThere}, {QStringLiteral("mended"), report.mended},
             {QStringLiteral("labelled"), report.labelled},       {QStringLiteral("without_date"), report.withoutDate},
-            {QStringLiteral("skipped"), toJson(report.skipped)}, {QStringLiteral("left_out"), leftOut}, {QStringLiteral("faults"), toJson(report.faults)},
+            {QStringLiteral("skipped"), toJson(report.skipped)}, {QStringLiteral("faults"), toJson(report.faults)},
             {QStringLiteral("remarks"), toJson(report.remarks)}};
 }
 
@@ -82,8 +81,6 @@ ImportReport importReportFrom(const QJsonObject& json)
     report.mended = number("mended");
     report.labelled = number("labelled");
     report.withoutDate = number("without_date");
-    const QJsonObject leftOut = json.value(QStringLiteral("left_out")).toObject();
-    for (auto kind = leftOut.begin(); kind != leftOut.end(); ++kind) report.leftOut[kind.key()] = kind.value().toInt();
     report.skipped = errorsFrom(json.value(QStringLiteral("skipped")));
     report.faults = errorsFrom(json.value(QStringLiteral("faults")));
     report.remarks = errorsFrom(json.value(QStringLiteral("remarks")));

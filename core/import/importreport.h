@@ -6,7 +6,6 @@
 #include <QJsonObject>
 #include <QMetaType>
 
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -21,7 +20,6 @@ struct ImportReport
     int mended = 0;        ///< the same photo with other metadata: it has been brought up to date
     int labelled = 0;
     int withoutDate = 0;
-    std::map<QString, int> leftOut; ///< how many files of which kind were left alone (see `PhotoFiles::leftOut`)
     std::optional<ImportId> import; ///< under which it stands in the list of imports
     std::vector<Error> skipped;  ///< each names its file and the reason
     std::vector<Error> faults;   ///< labels that were not stored: rows without a photo, contradictions; the subject names the row or photo

@@ -28,6 +28,14 @@ bool isForeignFolder(const QString& name)
     return names.contains(folded) || folded.startsWith(QLatin1String(".trash-"));
 }
 
+/// Tables, notes and what systems and programs put beside photos: nobody misses them among the photos.
+bool isBesidePhotos(const QString& suffix)
+{
+    static const QSet<QString> suffixes{QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("txt"), QStringLiteral("xmp"),
+                                        QStringLiteral("ini"), QStringLiteral("db"),  QStringLiteral("fluke")};
+    return suffixes.contains(suffix);
+}
+
 /// Searches one folder given by a person.
 class Search
 {
@@ -85,6 +93,7 @@ private:
         const bool isPhoto = photoSuffixes().contains(suffix);
         if (name.startsWith(QLatin1String("._"))) ++m_photos.leftOut[QStringLiteral("._*")];
         else if (name.startsWith(u'.')) return;
+        else if (isBesidePhotos(suffix)) return;
         else if (!isPhoto) ++m_photos.leftOut[suffix.isEmpty() ? name : suffix.toUpper()];
         else if (isReadable) found.append(path);
         else m_photos.missing.push_back({ErrorCode::NameUnreadable, path, {}});

@@ -15,7 +15,7 @@ struct PhotoFiles
     QStringList files; ///< paths that are files, and the photos in folders, in the order given; names sorted
     std::vector<Error> missing; ///< paths that name nothing (FileMissing), folders that cannot be read (FileUnreadable), and files in
                                 ///< folders whose names are no UTF-8, which Qt cannot open (NameUnreadable)
-    /// How many files in the folders were left out, by the reason as a person knows it: the kind of file ("MP4", "GPX"), or the folder
+    /// How many files in the folders were left out (tables and notes not counted), by the reason as a person knows it: the kind of file ("MP4", "GPX"), or the folder
     /// ("@eaDir", "#recycle") or beginning of the name ("._*") by which network drives and systems keep their own copies.
     std::map<QString, int> leftOut;
 };

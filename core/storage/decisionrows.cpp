@@ -150,7 +150,7 @@ Result<QList<bool>> DecisionRows::lastFoundNew(int most) const
     Query query(m_database, R"(
         SELECT min(d.id), d.kind = 'new_individual' FROM decision AS d
         WHERE d.source = 'review' AND d.kind IN ('match', 'new_individual')
-              AND NOT EXISTS (SELECT 1 FROM decision AS u WHERE u.undoes = d.id)
+              AND NOT EXISTS (SELECT 1 FROM taken_back AS t WHERE t.decision = d.id)
         GROUP BY d.annotation ORDER BY 1 DESC LIMIT ?)");
     auto read = query.bind(most).forEach([&](const Query& row) { areNew.append(row.column<bool>(1)); });
     if (!read) return tl::unexpected(read.error());

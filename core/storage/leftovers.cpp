@@ -2,6 +2,7 @@
 
 #include "core/storage/logmark.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
@@ -36,6 +37,21 @@ bool isForeignJournal(const QString& file, const QString& journal)
     return hasLogMode || bytesAt(journal, std::max<qint64>(0, size - journalMagic.size()), journalMagic.size()) == journalMagic;
 }
 
+/// A link in the folder for what can be made anew, down to where files are written; empty when there is none.
+QString linkIn(const QString& companion)
+{
+    constexpr auto everything = QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot; // broken links, too
+    const QFileInfo top(companion);
+    if (top.isSymLink() || (top.exists() && !top.isDir())) return companion;
+    for (const QFileInfo& entry : QDir(companion).entryInfoList(everything)) {
+        if (entry.isSymLink()) return entry.filePath();
+        if (!entry.isDir()) continue;
+        for (const QFileInfo& inner : QDir(entry.filePath()).entryInfoList(everything))
+            if (inner.isSymLink()) return inner.filePath();
+    }
+    return {};
+}
+
 /// Both marks of every one that lies in a frame of the log's present round; frames of earlier rounds lie behind them.
 QSet<QByteArray> marksIn(const QString& log)
 {
@@ -63,6 +79,8 @@ Status checkLeftovers(const QString& file)
         if (beside.isSymLink() || (beside.exists() && !beside.isFile()))
             return failure(ErrorCode::JournalForeign, beside.filePath(), QStringLiteral("not a plain file"));
     }
+    if (const QString link = linkIn(file + QStringLiteral("-files")); !link.isEmpty())
+        return failure(ErrorCode::JournalForeign, link, QStringLiteral("not a plain folder or file"));
     const QString journal = file + QStringLiteral("-journal");
     if (QFileInfo::exists(journal) && isForeignJournal(file, journal)) return failure(ErrorCode::JournalForeign, journal);
     return {};

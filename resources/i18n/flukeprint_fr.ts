@@ -5,27 +5,27 @@
     <name>CommandLine</name>
     <message>
         <source>%1 new</source>
-        <translation>nouvelles : %1</translation>
+        <translation>nouvelles&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 already there</source>
-        <translation>déjà présentes : %1</translation>
+        <translation>déjà présentes&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 labelled</source>
-        <translation>étiquetées : %1</translation>
+        <translation>étiquetées&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 without date</source>
-        <translation>sans date : %1</translation>
+        <translation>sans date&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 skipped</source>
-        <translation>ignorées : %1</translation>
+        <translation>ignorées&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 embedded</source>
-        <translation>empreintes calculées : %1</translation>
+        <translation>empreintes calculées&#xa0;: %1</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Adds photos to a catalogue and waits until they can be compared. The files are neither moved nor changed; the same photo twice is one photo.</source>
-        <translation>Ajoute des photos à un catalogue et attend qu’elles puissent être comparées. Les fichiers ne sont ni déplacés ni modifiés ; la même photo en double ne compte qu’une fois.</translation>
+        <translation>Ajoute des photos à un catalogue et attend qu’elles puissent être comparées. Les fichiers ne sont ni déplacés ni modifiés&#xa0;; la même photo en double ne compte qu’une fois.</translation>
     </message>
     <message>
         <source>The catalogue.</source>
@@ -64,12 +64,8 @@
         <translation>Photos, ou dossiers à parcourir.</translation>
     </message>
     <message>
-        <source>CSV with the columns Image,Id; new_whale or nothing means unidentified.</source>
-        <translation>CSV avec les colonnes Image,Id ; new_whale ou rien signifie non identifiée.</translation>
-    </message>
-    <message>
         <source>The file to write; standard output without it.</source>
-        <translation>Le fichier à écrire ; sans lui, la sortie standard.</translation>
+        <translation>Le fichier à écrire&#xa0;; sans lui, la sortie standard.</translation>
     </message>
     <message>
         <source>Only the photos that nobody has decided on.</source>
@@ -81,7 +77,7 @@
     </message>
     <message>
         <source>Photos that could not be compared, given as new_whale: %1.</source>
-        <translation>Photos impossibles à comparer, données comme new_whale : %1.</translation>
+        <translation>Photos impossibles à comparer, données comme new_whale&#xa0;: %1.</translation>
     </message>
     <message>
         <source>%1 min left</source>
@@ -97,19 +93,19 @@
     </message>
     <message>
         <source>Something is missing after “%1”.</source>
-        <translation>Il manque quelque chose après « %1 ».</translation>
+        <translation>Il manque quelque chose après «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>“%1” is one argument too many.</source>
-        <translation>« %1 » est un argument de trop.</translation>
+        <translation>«&#xa0;%1&#xa0;» est un argument de trop.</translation>
     </message>
     <message>
         <source>“flukeprint %1 --help” shows how it is used.</source>
-        <translation>« flukeprint %1 --help » en montre l’usage.</translation>
+        <translation>«&#xa0;flukeprint %1 --help&#xa0;» en montre l’usage.</translation>
     </message>
     <message>
         <source>Remarks of this kind left out: %1.</source>
-        <translation>Autres remarques de ce genre, omises : %1.</translation>
+        <translation>Autres remarques de ce genre, omises&#xa0;: %1.</translation>
     </message>
     <message>
         <source>make an empty catalogue</source>
@@ -121,10 +117,10 @@
     </message>
     <message>
         <source>suggest whales for photos; stores nothing</source>
-        <translation>proposer des baleines pour des photos ; n’enregistre rien</translation>
+        <translation>proposer des baleines pour des photos&#xa0;; n’enregistre rien</translation>
     </message>
     <message>
-        <source>retrain the network on the catalogue's confirmed photos</source>
+        <source>retrain the network on the catalogue&apos;s confirmed photos</source>
         <translation>réentraîner le réseau sur les photos confirmées du catalogue</translation>
     </message>
     <message>
@@ -157,30 +153,30 @@
     </message>
     <message>
         <source>The folder; made when it does not exist.</source>
-        <translation>Le dossier ; créé s’il n’existe pas.</translation>
+        <translation>Le dossier&#xa0;; créé s’il n’existe pas.</translation>
     </message>
     <message>
         <source>The demo is already there.</source>
         <translation>La démonstration est déjà là.</translation>
     </message>
     <message>
-        <source>The catalogue's photos are not embedded under “%1”; “flukeprint models CATALOGUE --activate” embeds them. --photos and --labels measure it without.</source>
-        <translation>Les empreintes des photos du catalogue n’ont pas été calculées par « %1 » ; « flukeprint models CATALOGUE --activate » les calcule. --photos et --labels permettent de le mesurer sans cela.</translation>
+        <source>The catalogue&apos;s photos are not embedded under “%1”; “flukeprint models CATALOGUE --activate” embeds them. --photos and --labels measure it without.</source>
+        <translation>Les empreintes des photos du catalogue n’ont pas été calculées par «&#xa0;%1&#xa0;»&#xa0;; «&#xa0;flukeprint models CATALOGUE --activate&#xa0;» les calcule. --photos et --labels permettent de le mesurer sans cela.</translation>
     </message>
     <message>
         <source>The catalogue has no held-out photos that could be measured: it needs more whales with two photos.</source>
-        <translation>Le catalogue n’a pas de photos réservées à mesurer : il lui faut davantage de baleines ayant deux photos.</translation>
+        <translation>Le catalogue n’a pas de photos réservées à mesurer&#xa0;: il lui faut davantage de baleines ayant deux photos.</translation>
     </message>
     <message>
         <source>Photos left out because they are not embedded under “%1”: %2.</source>
-        <translation>Photos laissées de côté, faute d’empreinte par « %1 » : %2.</translation>
+        <translation>Photos laissées de côté, faute d’empreinte par «&#xa0;%1&#xa0;»&#xa0;: %2.</translation>
     </message>
     <message>
-        <source>The catalogue whose model is measured; without one, the program's own model.</source>
-        <translation>Le catalogue dont on mesure le modèle ; sans lui, le modèle du programme.</translation>
+        <source>The catalogue whose model is measured; without one, the program&apos;s own model.</source>
+        <translation>Le catalogue dont on mesure le modèle&#xa0;; sans lui, le modèle du programme.</translation>
     </message>
     <message>
-        <source>Name or id of one of the catalogue's model versions (the active one). On its held-out photos the version must be embedded already.</source>
+        <source>Name or id of one of the catalogue&apos;s model versions (the active one). On its held-out photos the version must be embedded already.</source>
         <translation>Nom ou identifiant d’une version du modèle du catalogue (la version active). Pour ses photos réservées, cette version doit déjà avoir calculé les empreintes.</translation>
     </message>
     <message>
@@ -189,7 +185,7 @@
     </message>
     <message>
         <source>Instead of held-out photos: the folder of a labelled data set with splits.</source>
-        <translation>Au lieu des photos réservées : le dossier d’un jeu de données étiqueté et réparti.</translation>
+        <translation>Au lieu des photos réservées&#xa0;: le dossier d’un jeu de données étiqueté et réparti.</translation>
     </message>
     <message>
         <source>Its table, with the columns Image,Id,split and perhaps grey.</source>
@@ -197,11 +193,11 @@
     </message>
     <message>
         <source>known: whales that the model was trained on; unseen: others; locator: how well the fluke is found, without looking at the whale.</source>
-        <translation>known : baleines sur lesquelles le modèle a été entraîné ; unseen : les autres ; locator : qualité de la localisation de la caudale, sans regarder la baleine.</translation>
+        <translation>known&#xa0;: baleines sur lesquelles le modèle a été entraîné&#xa0;; unseen&#xa0;: les autres&#xa0;; locator&#xa0;: qualité de la localisation de la caudale, sans regarder la baleine.</translation>
     </message>
     <message>
         <source>With --protocol locator: table of points marked by hand, Image,1_x,1_y … 0_y.</source>
-        <translation>Avec --protocol locator : tableau de points marqués à la main, Image,1_x,1_y … 0_y.</translation>
+        <translation>Avec --protocol locator&#xa0;: tableau de points marqués à la main, Image,1_x,1_y … 0_y.</translation>
     </message>
     <message>
         <source>Chooses which photos ask (1).</source>
@@ -209,11 +205,11 @@
     </message>
     <message>
         <source>located (default) or given: the boxes of the table.</source>
-        <translation>located (par défaut) ou given : les cadres du tableau.</translation>
+        <translation>located (par défaut) ou given&#xa0;: les cadres du tableau.</translation>
     </message>
     <message>
         <source>With --protocol: the network alone, without local matching.</source>
-        <translation>Avec --protocol : le réseau seul, sans comparaison locale.</translation>
+        <translation>Avec --protocol&#xa0;: le réseau seul, sans comparaison locale.</translation>
     </message>
     <message>
         <source>--format must be table, markdown or json.</source>
@@ -221,7 +217,7 @@
     </message>
     <message>
         <source>--model names a version of a catalogue: give the catalogue, too.</source>
-        <translation>--model désigne une version d’un catalogue : indiquez aussi le catalogue.</translation>
+        <translation>--model désigne une version d’un catalogue&#xa0;: indiquez aussi le catalogue.</translation>
     </message>
     <message>
         <source>--photos, --labels and --protocol belong together.</source>
@@ -240,8 +236,8 @@
         <translation>--protocol doit être known, unseen ou locator.</translation>
     </message>
     <message>
-        <source>--protocol locator measures the program's own: give no catalogue.</source>
-        <translation>--protocol locator mesure le localisateur du programme : n’indiquez pas de catalogue.</translation>
+        <source>--protocol locator measures the program&apos;s own: give no catalogue.</source>
+        <translation>--protocol locator mesure le localisateur du programme&#xa0;: n’indiquez pas de catalogue.</translation>
     </message>
     <message>
         <source>--keypoints belongs to --protocol locator.</source>
@@ -313,7 +309,7 @@
     </message>
     <message>
         <source>95 % interval</source>
-        <translation>IC à 95 %</translation>
+        <translation>IC à 95&#xa0;%</translation>
     </message>
     <message>
         <source>constant answer</source>
@@ -358,7 +354,7 @@
     <message>
         <source>Model “%1”, %2 photos: %3 queries (%4 of known whales) against %5 photos.
 </source>
-        <translation>Modèle « %1 », photos %2 : %3 requêtes (%4 de baleines connues) contre %5 photos.
+        <translation>Modèle «&#xa0;%1&#xa0;», photos %2&#xa0;: %3 requêtes (%4 de baleines connues) contre %5 photos.
 </translation>
     </message>
     <message>
@@ -371,7 +367,7 @@
         <source>The constant answer is new_whale, with the share of new whales as probability:
 no calibration error, and no knowledge.</source>
         <translation>La réponse constante est new_whale, avec pour probabilité la part des nouvelles
-baleines : aucune erreur de calibration, aucun savoir.</translation>
+baleines&#xa0;: aucune erreur de calibration, aucun savoir.</translation>
     </message>
     <message>
         <source> True probabilities would show an error
@@ -381,19 +377,19 @@ auraient par hasard une erreur de %1. Les 3 noms les plus fréquents font %2.</t
     </message>
     <message>
         <source>By number of photos that the gallery holds of the right whale:</source>
-        <translation>Selon le nombre de photos de la bonne baleine dans la galerie :</translation>
+        <translation>Selon le nombre de photos de la bonne baleine dans la galerie&#xa0;:</translation>
     </message>
     <message>
         <source>By colour of the query photo:</source>
-        <translation>Selon la couleur de la photo requête :</translation>
+        <translation>Selon la couleur de la photo requête&#xa0;:</translation>
     </message>
     <message>
-        <source>By darkness of the query's fluke:</source>
-        <translation>Selon la teinte de la caudale requête :</translation>
+        <source>By darkness of the query&apos;s fluke:</source>
+        <translation>Selon la teinte de la caudale requête&#xa0;:</translation>
     </message>
     <message>
         <source>How often the first answer is right, by the probability it is given:</source>
-        <translation>Part de premières réponses justes, selon la probabilité annoncée :</translation>
+        <translation>Part de premières réponses justes, selon la probabilité annoncée&#xa0;:</translation>
     </message>
     <message>
         <source>Photo</source>
@@ -417,17 +413,11 @@ auraient par hasard une erreur de %1. Les 3 noms les plus fréquents font %2.</t
     </message>
     <message>
         <source>Identified photos of the catalogue that cannot be compared with yet: %1 of %2. Open the catalogue in the window to have them embedded, and to draw the box where no fluke was found.</source>
-        <translation>Photos identifiées du catalogue qui ne peuvent pas encore servir de comparaison : %1 sur %2. Ouvrez le catalogue dans la fenêtre pour calculer leurs empreintes, et pour tracer le cadre là où aucune caudale n’a été trouvée.</translation>
+        <translation>Photos identifiées du catalogue qui ne peuvent pas encore servir de comparaison&#xa0;: %1 sur %2. Ouvrez le catalogue dans la fenêtre pour calculer leurs empreintes, et pour tracer le cadre là où aucune caudale n’a été trouvée.</translation>
     </message>
     <message>
         <source>Identifying</source>
         <translation>Identification</translation>
-    </message>
-    <message>
-        <source>Suggests whales of a catalogue for photos. Reads only: neither the photos nor the answers are stored.
-csv: Image,Rank,Id,Probability. kaggle: Image,Id with up to five labels.</source>
-        <translation>Propose, pour des photos, des baleines d’un catalogue. Lecture seule : ni les photos ni les réponses ne sont enregistrées.
-csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiquettes.</translation>
     </message>
     <message>
         <source>table (default), csv, json or kaggle.</source>
@@ -487,11 +477,11 @@ csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiqu
     </message>
     <message>
         <source>%1: median</source>
-        <translation>%1 : médiane</translation>
+        <translation>%1&#xa0;: médiane</translation>
     </message>
     <message>
         <source>%1: nine in ten within</source>
-        <translation>%1 : neuf sur dix à moins de</translation>
+        <translation>%1&#xa0;: neuf sur dix à moins de</translation>
     </message>
     <message>
         <source>all four</source>
@@ -502,7 +492,7 @@ csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiqu
 The constant answer is the mean place in the photos of split fit.
 
 </source>
-        <translation>Localisateur : %1 photos, %2 extraits de mer, %3 photos à repères ; %4 ms par photo.
+        <translation>Localisateur&#xa0;: %1 photos, %2 extraits de mer, %3 photos à repères&#xa0;; %4 ms par photo.
 La réponse constante est la position moyenne dans les photos de la partition fit.
 
 </translation>
@@ -512,7 +502,7 @@ La réponse constante est la position moyenne dans les photos de la partition fi
         <translation>cadre</translation>
     </message>
     <message>
-        <source>landmark, off by (of the fluke's width)</source>
+        <source>landmark, off by (of the fluke&apos;s width)</source>
         <translation>repère, écart (en largeurs de caudale)</translation>
     </message>
     <message>
@@ -529,18 +519,18 @@ La réponse constante est la position moyenne dans les photos de la partition fi
     </message>
     <message>
         <source>MAP@5 gained: %1; better for %2 photos, worse for %3.</source>
-        <translation>Gain de MAP@5 : %1 ; mieux pour %2 photos, moins bien pour %3.</translation>
+        <translation>Gain de MAP@5&#xa0;: %1&#xa0;; mieux pour %2 photos, moins bien pour %3.</translation>
     </message>
     <message>
         <source>Stopped after epoch %1: the photos that are watched for it no longer gained.</source>
-        <translation>Arrêt après l’époque %1 : les photos surveillées à cet effet ne progressaient plus.</translation>
+        <translation>Arrêt après l’époque %1&#xa0;: les photos surveillées à cet effet ne progressaient plus.</translation>
     </message>
     <message>
         <source>The loss was no number any more in epoch %1; the weights of the last good epoch were kept.</source>
-        <translation>La perte n’était plus un nombre à l’époque %1 ; les poids de la dernière bonne époque ont été gardés.</translation>
+        <translation>La perte n’était plus un nombre à l’époque %1&#xa0;; les poids de la dernière bonne époque ont été gardés.</translation>
     </message>
     <message>
-        <source>The photos' crops took %1 MB of memory.</source>
+        <source>The photos&apos; crops took %1 MB of memory.</source>
         <translation>Les recadrages des photos ont occupé %1 Mo de mémoire.</translation>
     </message>
     <message>
@@ -549,11 +539,11 @@ La réponse constante est la position moyenne dans les photos de la partition fi
     </message>
     <message>
         <source>“%1” is the active model now.</source>
-        <translation>« %1 » est maintenant le modèle actif.</translation>
+        <translation>«&#xa0;%1&#xa0;» est maintenant le modèle actif.</translation>
     </message>
     <message>
         <source>“%1” is stored; the model before it stays active.</source>
-        <translation>« %1 » est enregistré ; le modèle précédent reste actif.</translation>
+        <translation>«&#xa0;%1&#xa0;» est enregistré&#xa0;; le modèle précédent reste actif.</translation>
     </message>
     <message>
         <source>--speed must be full or quick.</source>
@@ -573,19 +563,19 @@ La réponse constante est la position moyenne dans les photos de la partition fi
     </message>
     <message>
         <source>The catalogue has no model version “%1”; “flukeprint models” lists them.</source>
-        <translation>Le catalogue n’a pas de version du modèle « %1 » ; « flukeprint models » en donne la liste.</translation>
+        <translation>Le catalogue n’a pas de version du modèle «&#xa0;%1&#xa0;»&#xa0;; «&#xa0;flukeprint models&#xa0;» en donne la liste.</translation>
     </message>
     <message>
-        <source>Fine-tunes the network on the catalogue's confirmed photos and prints the held-out figures of the new version beside those of the active one. Ctrl+C ends it in good order.</source>
+        <source>Fine-tunes the network on the catalogue&apos;s confirmed photos and prints the held-out figures of the new version beside those of the active one. Ctrl+C ends it in good order.</source>
         <translation>Affine le réseau sur les photos confirmées du catalogue et imprime, sur les photos réservées, les chiffres de la nouvelle version à côté de ceux de la version active. Ctrl+C termine proprement.</translation>
     </message>
     <message>
-        <source>full (default): the network itself, from the program's own weights; quick: a light head and the calibration on what is embedded, in about a minute.</source>
-        <translation>full (par défaut) : le réseau lui-même, à partir des poids du programme ; quick : une tête légère et la calibration sur les empreintes existantes, en une minute environ.</translation>
+        <source>full (default): the network itself, from the program&apos;s own weights; quick: a light head and the calibration on what is embedded, in about a minute.</source>
+        <translation>full (par défaut)&#xa0;: le réseau lui-même, à partir des poids du programme&#xa0;; quick&#xa0;: une tête légère et la calibration sur les empreintes existantes, en une minute environ.</translation>
     </message>
     <message>
         <source>How often every photo is seen, at most (12; quick: 30).</source>
-        <translation>Nombre maximal de passages sur chaque photo (12 ; quick : 30).</translation>
+        <translation>Nombre maximal de passages sur chaque photo (12&#xa0;; quick&#xa0;: 30).</translation>
     </message>
     <message>
         <source>Stop in good order after this long.</source>
@@ -609,7 +599,7 @@ La réponse constante est la position moyenne dans les photos de la partition fi
     </message>
     <message>
         <source>There is no cancelled or interrupted run to go on with; leave --resume out to start a new one.</source>
-        <translation>Il n’y a aucun entraînement annulé ou interrompu à reprendre ; retirez --resume pour en commencer un nouveau.</translation>
+        <translation>Il n’y a aucun entraînement annulé ou interrompu à reprendre&#xa0;; retirez --resume pour en commencer un nouveau.</translation>
     </message>
     <message>
         <source>The computer runs on its battery, and training takes a lot of it.</source>
@@ -621,11 +611,11 @@ La réponse constante est la position moyenne dans les photos de la partition fi
     </message>
     <message>
         <source>Training was cancelled; the catalogue is as it was. “flukeprint train --resume” goes on with it.</source>
-        <translation>L’entraînement a été annulé ; le catalogue est inchangé. « flukeprint train --resume » le reprend.</translation>
+        <translation>L’entraînement a été annulé&#xa0;; le catalogue est inchangé. «&#xa0;flukeprint train --resume&#xa0;» le reprend.</translation>
     </message>
     <message>
-        <source>There is no model version yet; importing photos registers the program's own.</source>
-        <translation>Il n’y a pas encore de version du modèle ; importer des photos enregistre celle du programme.</translation>
+        <source>There is no model version yet; importing photos registers the program&apos;s own.</source>
+        <translation>Il n’y a pas encore de version du modèle&#xa0;; importer des photos enregistre celle du programme.</translation>
     </message>
     <message>
         <source>Id</source>
@@ -656,20 +646,20 @@ La réponse constante est la position moyenne dans les photos de la partition fi
         <translation>oui</translation>
     </message>
     <message>
-        <source>“%1” is the program's own model: there is none before it.</source>
-        <translation>« %1 » est le modèle fourni avec le programme : aucun ne le précède.</translation>
+        <source>“%1” is the program&apos;s own model: there is none before it.</source>
+        <translation>«&#xa0;%1&#xa0;» est le modèle fourni avec le programme&#xa0;: aucun ne le précède.</translation>
     </message>
     <message>
         <source>No held-out photo is embedded under both versions; “flukeprint models CATALOGUE --activate” embeds them under one.</source>
-        <translation>Aucune photo réservée n’a d’empreinte dans les deux versions ; « flukeprint models CATALOGUE --activate » les calcule dans l’une.</translation>
+        <translation>Aucune photo réservée n’a d’empreinte dans les deux versions&#xa0;; «&#xa0;flukeprint models CATALOGUE --activate&#xa0;» les calcule dans l’une.</translation>
     </message>
     <message>
         <source>Lists the model versions with their held-out figures; or makes one of them the active one and embeds what is missing under it; or goes back to the one before; or compares two on the held-out photos; or frees the room that one takes.</source>
-        <translation>Liste les versions du modèle avec leurs chiffres sur les photos réservées ; ou en active une et calcule les empreintes qui lui manquent ; ou revient à la précédente ; ou en compare deux sur les photos réservées ; ou libère la place que l’une occupe.</translation>
+        <translation>Liste les versions du modèle avec leurs chiffres sur les photos réservées&#xa0;; ou en active une et calcule les empreintes qui lui manquent&#xa0;; ou revient à la précédente&#xa0;; ou en compare deux sur les photos réservées&#xa0;; ou libère la place que l’une occupe.</translation>
     </message>
     <message>
         <source>With --compare: the two versions, name or id.</source>
-        <translation>Avec --compare : les deux versions, par nom ou identifiant.</translation>
+        <translation>Avec --compare&#xa0;: les deux versions, par nom ou identifiant.</translation>
     </message>
     <message>
         <source>Name or id of the version to use from now on.</source>
@@ -693,7 +683,7 @@ La réponse constante est la position moyenne dans les photos de la partition fi
     </message>
     <message>
         <source>--compare takes two versions: flukeprint models CATALOGUE.fluke --compare A B.</source>
-        <translation>--compare demande deux versions : flukeprint models CATALOGUE.fluke --compare A B.</translation>
+        <translation>--compare demande deux versions&#xa0;: flukeprint models CATALOGUE.fluke --compare A B.</translation>
     </message>
     <message>
         <source>Embedding the catalogue</source>
@@ -705,7 +695,7 @@ La réponse constante est la position moyenne dans les photos de la partition fi
     </message>
     <message>
         <source>“%1” is no recipe; there are %2.</source>
-        <translation>« %1 » n’est pas une recette ; il existe %2.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une recette&#xa0;; il existe %2.</translation>
     </message>
     <message>
         <source>--%1 must be a whole number from 1.</source>
@@ -753,11 +743,11 @@ La réponse constante est la position moyenne dans les photos de la partition fi
     </message>
     <message>
         <source>Trains recipes one after the other on the same labelled photos and says what each is worth there: a table, study.csv, study.md and plots. What was finished in the output folder is not trained again. Recipes: %1.</source>
-        <translation>Entraîne des recettes l’une après l’autre sur les mêmes photos étiquetées et dit ce que chacune y vaut : un tableau, study.csv, study.md et des graphiques. Ce qui est déjà terminé dans le dossier de sortie n’est pas réentraîné. Recettes : %1.</translation>
+        <translation>Entraîne des recettes l’une après l’autre sur les mêmes photos étiquetées et dit ce que chacune y vaut&#xa0;: un tableau, study.csv, study.md et des graphiques. Ce qui est déjà terminé dans le dossier de sortie n’est pas réentraîné. Recettes&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Table with Image,Id; new_whale marks photos of unidentified whales.</source>
-        <translation>Tableau avec Image,Id ; new_whale marque les photos de baleines non identifiées.</translation>
+        <translation>Tableau avec Image,Id&#xa0;; new_whale marque les photos de baleines non identifiées.</translation>
     </message>
     <message>
         <source>Folder of photos.</source>
@@ -773,23 +763,23 @@ La réponse constante est la position moyenne dans les photos de la partition fi
     </message>
     <message>
         <source>stratified: every whale keeps a training photo; photos: by photo alone, as in 2018 (stratified).</source>
-        <translation>stratified : chaque baleine garde une photo d’entraînement ; photos : par photo seulement, comme en 2018 (stratified).</translation>
+        <translation>stratified&#xa0;: chaque baleine garde une photo d’entraînement&#xa0;; photos&#xa0;: par photo seulement, comme en 2018 (stratified).</translation>
     </message>
     <message>
         <source>Divides the photos into so many parts and asks about each in turn; then a model is trained on everything. Without it a fifth is asked about.</source>
-        <translation>Divise les photos en autant de parties et interroge chacune à son tour ; un modèle est ensuite entraîné sur tout. Sinon, un cinquième est interrogé.</translation>
+        <translation>Divise les photos en autant de parties et interroge chacune à son tour&#xa0;; un modèle est ensuite entraîné sur tout. Sinon, un cinquième est interrogé.</translation>
     </message>
     <message>
         <source>Ends a recipe after this long; its figures then depend on the machine.</source>
-        <translation>Met fin à une recette au bout de ce temps ; ses chiffres dépendent alors de la machine.</translation>
+        <translation>Met fin à une recette au bout de ce temps&#xa0;; ses chiffres dépendent alors de la machine.</translation>
     </message>
     <message>
         <source>Epochs of every recipe (each its own).</source>
         <translation>Époques de chaque recette (sinon, les siennes).</translation>
     </message>
     <message>
-        <source>Pretrained network of the transfer recipes: TorchScript, or ONNX (frozen only); FILE.json beside it says what it wants to see. Without it the program's own model.</source>
-        <translation>Réseau préentraîné des recettes de transfert : TorchScript, ou ONNX (figé seulement) ; FILE.json à côté dit quelle entrée il attend. Sans lui, le modèle du programme.</translation>
+        <source>Pretrained network of the transfer recipes: TorchScript, or ONNX (frozen only); FILE.json beside it says what it wants to see. Without it the program&apos;s own model.</source>
+        <translation>Réseau préentraîné des recettes de transfert&#xa0;: TorchScript, ou ONNX (figé seulement)&#xa0;; FILE.json à côté dit quelle entrée il attend. Sans lui, le modèle du programme.</translation>
     </message>
     <message>
         <source>Needed are --labels, --photos and --output.</source>
@@ -801,7 +791,7 @@ La réponse constante est la position moyenne dans les photos de la partition fi
     </message>
     <message>
         <source>The study was cancelled; the same command goes on with what is missing.</source>
-        <translation>L’étude a été annulée ; la même commande continue avec ce qui manque.</translation>
+        <translation>L’étude a été annulée&#xa0;; la même commande continue avec ce qui manque.</translation>
     </message>
     <message>
         <source>Locator</source>
@@ -813,7 +803,7 @@ La réponse constante est la position moyenne dans les photos de la partition fi
     </message>
     <message>
         <source>Trains the locator and the network that come with the program on the photos of split “fit” and writes their cards. What lies in the output folder already is not trained again; an interrupted training goes on.</source>
-        <translation>Entraîne le localisateur et le réseau fournis avec le programme sur les photos de la partition « fit » et écrit leurs fiches. Ce qui se trouve déjà dans le dossier de sortie n’est pas réentraîné ; un entraînement interrompu reprend.</translation>
+        <translation>Entraîne le localisateur et le réseau fournis avec le programme sur les photos de la partition «&#xa0;fit&#xa0;» et écrit leurs fiches. Ce qui se trouve déjà dans le dossier de sortie n’est pas réentraîné&#xa0;; un entraînement interrompu reprend.</translation>
     </message>
     <message>
         <source>Table with Image,Id,split and boxes.</source>
@@ -821,7 +811,7 @@ La réponse constante est la position moyenne dans les photos de la partition fi
     </message>
     <message>
         <source>Table of points marked by hand, Image,1_x,1_y … 0_y: landmarks for the locator.</source>
-        <translation>Tableau de points marqués à la main, Image,1_x,1_y … 0_y : repères pour le localisateur.</translation>
+        <translation>Tableau de points marqués à la main, Image,1_x,1_y … 0_y&#xa0;: repères pour le localisateur.</translation>
     </message>
     <message>
         <source>Folder of the models.</source>
@@ -849,11 +839,11 @@ La réponse constante est la position moyenne dans les photos de la partition fi
     </message>
     <message>
         <source>Departures from the recipe, for measuring what a part of it is worth: triplet=0.5,photos-per-whale=2 (ml/train/recipe.h names them).</source>
-        <translation>Écarts à la recette, pour mesurer ce que vaut l’un de ses éléments : triplet=0.5,photos-per-whale=2 (ml/train/recipe.h les nomme).</translation>
+        <translation>Écarts à la recette, pour mesurer ce que vaut l’un de ses éléments&#xa0;: triplet=0.5,photos-per-whale=2 (ml/train/recipe.h les nomme).</translation>
     </message>
     <message>
         <source>Fits no second opinion: the network answers alone.</source>
-        <translation>N’ajuste pas de second avis : le réseau répond seul.</translation>
+        <translation>N’ajuste pas de second avis&#xa0;: le réseau répond seul.</translation>
     </message>
     <message>
         <source>Epochs of the locator (14).</source>
@@ -864,12 +854,8 @@ La réponse constante est la position moyenne dans les photos de la partition fi
         <translation>Entraîne le localisateur, puis s’arrête.</translation>
     </message>
     <message>
-        <source>Trains nothing: fits the calibration in the output folder's fluke.json anew.</source>
-        <translation>N’entraîne rien : réajuste la calibration dans le fichier fluke.json du dossier de sortie.</translation>
-    </message>
-    <message>
         <source>Needed are --photos, --labels and --output; numbers are whole numbers from 1.</source>
-        <translation>Il faut --photos, --labels et --output ; les nombres sont des entiers à partir de 1.</translation>
+        <translation>Il faut --photos, --labels et --output&#xa0;; les nombres sont des entiers à partir de 1.</translation>
     </message>
     <message>
         <source>--threads must be a whole number from 1.</source>
@@ -881,17 +867,17 @@ La réponse constante est la position moyenne dans les photos de la partition fi
 Exit status: 0 done, 1 done but some files failed, 2 wrong use or nothing done.
 </source>
         <translation>
-« flukeprint COMMANDE --help » montre l’usage d’une commande ; « flukeprint --version », la version.
-Code de retour : 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais usage ou rien de fait.
+«&#xa0;flukeprint COMMANDE --help&#xa0;» montre l’usage d’une commande&#xa0;; «&#xa0;flukeprint --version&#xa0;», la version.
+Code de retour&#xa0;: 0 fait, 1 fait mais certains fichiers ont échoué, 2 mauvais usage ou rien de fait.
 </translation>
     </message>
     <message>
         <source>“%1” is neither a command nor a catalogue. “flukeprint --help” lists the commands.</source>
-        <translation>« %1 » n’est ni une commande ni un catalogue. « flukeprint --help » donne la liste des commandes.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est ni une commande ni un catalogue. «&#xa0;flukeprint --help&#xa0;» donne la liste des commandes.</translation>
     </message>
     <message>
         <source>There is no display to open a window on. “flukeprint --help” lists what works without.</source>
-        <translation>Il n’y a pas d’écran où ouvrir une fenêtre. « flukeprint --help » indique ce qui fonctionne sans écran.</translation>
+        <translation>Il n’y a pas d’écran où ouvrir une fenêtre. «&#xa0;flukeprint --help&#xa0;» indique ce qui fonctionne sans écran.</translation>
     </message>
     <message>
         <source>once: only identified photos; twice: only those that two reviewers agreed on, or one and a label.</source>
@@ -926,10 +912,10 @@ labels: the confirmed identities, in a form that import reads again.
 decisions: who said what and when, with their points of match; further columns.
 grades: quality, fluke type and what else photos were graded by; further columns.</source>
         <translation>Écrit un fichier CSV avec les colonnes Image,Id.
-kaggle : jusqu’à cinq baleines par photo, les plus probables d’abord, la confirmée avant toutes.
-labels : les identités confirmées, sous une forme que import relit.
-decisions : qui a dit quoi et quand, avec les points de correspondance ; d’autres colonnes.
-grades : qualité, type de caudale et les autres notes des photos ; d’autres colonnes.</translation>
+kaggle&#xa0;: jusqu’à cinq baleines par photo, les plus probables d’abord, la confirmée avant toutes.
+labels&#xa0;: les identités confirmées, sous une forme que import relit.
+decisions&#xa0;: qui a dit quoi et quand, avec les points de correspondance&#xa0;; d’autres colonnes.
+grades&#xa0;: qualité, type de caudale et les autres notes des photos&#xa0;; d’autres colonnes.</translation>
     </message>
     <message>
         <source>kaggle, labels, decisions or grades.</source>
@@ -967,12 +953,62 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
         <source>put a backup in place of a catalogue</source>
         <translation>mettre une sauvegarde à la place d’un catalogue</translation>
     </message>
+    <message>
+        <source>A table with a row for each photo: its name and its whale (Image,Id), and what else is known. new_whale or nothing means unidentified. May be given several times.</source>
+        <translation>Un tableau avec une ligne par photo : son nom et sa baleine (Image,Id), et ce qu’on en sait d’autre. new_whale ou rien signifie non identifiée. Peut être donné plusieurs fois.</translation>
+    </message>
+    <message>
+        <source>Which column holds what, where its name does not say it: %1.</source>
+        <translation>Quelle colonne contient quoi, là où son nom ne le dit pas : %1.</translation>
+    </message>
+    <message>
+        <source>Who says so.</source>
+        <translation>Qui le dit.</translation>
+    </message>
+    <message>
+        <source>--columns must be FIELD=HEADER,…; “%1” is not.</source>
+        <translation>--columns doit être CHAMP=EN-TÊTE,… ; « %1 » ne l’est pas.</translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation>Et %1 autres.</translation>
+    </message>
+    <message>
+        <source>Suggests whales of a catalogue for photos. Reads only: neither the photos nor the answers are stored.
+csv: Image,Rank,Id,Probability. kaggle: Image,Id with up to five labels, a row for every photo: new_whale alone where no fluke was found.</source>
+        <translation>Propose, pour des photos, des baleines d’un catalogue. Lecture seule : ni les photos ni les réponses ne sont enregistrées.
+csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiquettes, une ligne par photo : new_whale seul là où aucune caudale n’a été trouvée.</translation>
+    </message>
+    <message>
+        <source>kaggle: what stands for a blank in an id, for example _. Without it, ids with blanks are refused.</source>
+        <translation>kaggle : ce qui remplace une espace dans un identifiant, par exemple _. Sans cette option, les identifiants avec des espaces sont refusés.</translation>
+    </message>
+    <message>
+        <source>--blank-as must be a text without blanks.</source>
+        <translation>--blank-as doit être un texte sans espaces.</translation>
+    </message>
+    <message>
+        <source>Questions about new whales count for %1 %, as in the last %2 photos that were identified in review.</source>
+        <translation>Les questions sur de nouvelles baleines comptent pour %1 %, comme dans les %2 dernières photos identifiées à l’examen.</translation>
+    </message>
+    <message>
+        <source>Questions about new whales count for %1 %, the usual share.</source>
+        <translation>Les questions sur de nouvelles baleines comptent pour %1 %, la part habituelle.</translation>
+    </message>
+    <message>
+        <source>“%1” is a program as much as a network: it is run with your rights. Use only a file whose origin you trust.</source>
+        <translation>« %1 » est un programme autant qu’un réseau : il est exécuté avec vos droits. N’utilisez qu’un fichier dont l’origine vous inspire confiance.</translation>
+    </message>
+    <message>
+        <source>Trains nothing: fits the calibration in the output folder&apos;s fluke.json anew. Weights of an earlier program (.pt) become safetensors on the way.</source>
+        <translation>N’entraîne rien : ajuste à nouveau la calibration dans le fluke.json du dossier de sortie. Les poids d’un programme antérieur (.pt) deviennent des safetensors au passage.</translation>
+    </message>
 </context>
 <context>
     <name>StudyRecipe</name>
     <message>
         <source>answers new_whale, then the commonest whales: the floor</source>
-        <translation>répond new_whale, puis les baleines les plus fréquentes : le plancher</translation>
+        <translation>répond new_whale, puis les baleines les plus fréquentes&#xa0;: le plancher</translation>
     </message>
     <message>
         <source>the network of 2018 (64×64 RGB, four blocks of convolution, a softmax over the whales), Adam at 0.0001</source>
@@ -995,12 +1031,12 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
         <translation>à 0,001, chaque lot déformé à nouveau, et moins fortement</translation>
     </message>
     <message>
-        <source>triplet loss on the softmax's output, batches drawn without looking for pairs: the attempt that failed</source>
-        <translation>perte par triplets sur la sortie du softmax, lots tirés sans chercher de paires : la tentative qui a échoué</translation>
+        <source>triplet loss on the softmax&apos;s output, batches drawn without looking for pairs: the attempt that failed</source>
+        <translation>perte par triplets sur la sortie du softmax, lots tirés sans chercher de paires&#xa0;: la tentative qui a échoué</translation>
     </message>
     <message>
         <source>triplet loss done right: unit vectors, batches of 16 whales × 4 photos, the hardest pairs of each batch</source>
-        <translation>perte par triplets bien faite : vecteurs unitaires, lots de 16 baleines × 4 photos, les paires les plus difficiles de chaque lot</translation>
+        <translation>perte par triplets bien faite&#xa0;: vecteurs unitaires, lots de 16 baleines × 4 photos, les paires les plus difficiles de chaque lot</translation>
     </message>
     <message>
         <source>a pretrained network frozen, a softmax layer trained on its vectors</source>
@@ -1012,7 +1048,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>our own: grey crops of the fluke, a small ResNet from random weights, margin softmax, mirrored whales</source>
-        <translation>la nôtre : recadrages gris de la caudale, un petit ResNet à poids aléatoires, softmax à marge, baleines en miroir</translation>
+        <translation>la nôtre&#xa0;: recadrages gris de la caudale, un petit ResNet à poids aléatoires, softmax à marge, baleines en miroir</translation>
     </message>
 </context>
 <context>
@@ -1026,7 +1062,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     <name>Verdict</name>
     <message>
         <source>Identified as %1</source>
-        <translation>Identifiée : %1</translation>
+        <translation>Identifiée&#xa0;: %1</translation>
     </message>
     <message>
         <source>Cannot tell</source>
@@ -1049,15 +1085,15 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     <name>flukeprint</name>
     <message>
         <source>“%1” is not there.</source>
-        <translation>« %1 » est introuvable.</translation>
+        <translation>«&#xa0;%1&#xa0;» est introuvable.</translation>
     </message>
     <message>
         <source>Was it moved or renamed, or is a drive not connected?</source>
-        <translation>A-t-il été déplacé ou renommé, ou un disque n’est-il pas branché ?</translation>
+        <translation>A-t-il été déplacé ou renommé, ou un disque n’est-il pas branché&#xa0;?</translation>
     </message>
     <message>
         <source>“%1” cannot be read.</source>
-        <translation>« %1 » est illisible.</translation>
+        <translation>«&#xa0;%1&#xa0;» est illisible.</translation>
     </message>
     <message>
         <source>Check the permissions of the file and its folder.</source>
@@ -1065,7 +1101,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>“%1” is empty (0 bytes).</source>
-        <translation>« %1 » est vide (0 octet).</translation>
+        <translation>«&#xa0;%1&#xa0;» est vide (0 octet).</translation>
     </message>
     <message>
         <source>Copy it again from the camera or the backup.</source>
@@ -1073,19 +1109,11 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>“%1” is not a photo.</source>
-        <translation>« %1 » n’est pas une photo.</translation>
-    </message>
-    <message>
-        <source>JPEG, PNG, WebP and TIFF can be read.</source>
-        <translation>Les formats JPEG, PNG, WebP et TIFF sont acceptés.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une photo.</translation>
     </message>
     <message>
         <source>“%1” is damaged or cut short.</source>
-        <translation>« %1 » est endommagé ou tronqué.</translation>
-    </message>
-    <message>
-        <source>“%1” is larger than 160 megapixels.</source>
-        <translation>« %1 » dépasse 160 mégapixels.</translation>
+        <translation>«&#xa0;%1&#xa0;» est endommagé ou tronqué.</translation>
     </message>
     <message>
         <source>Save a smaller version of it and import that.</source>
@@ -1093,23 +1121,19 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>There is no catalogue “%1”.</source>
-        <translation>Le catalogue « %1 » n’existe pas.</translation>
-    </message>
-    <message>
-        <source>Open another one, or create it with Catalogue ▸ New….</source>
-        <translation>Ouvrez-en un autre, ou créez-le avec « Catalogue ▸ Nouveau… ».</translation>
+        <translation>Le catalogue «&#xa0;%1&#xa0;» n’existe pas.</translation>
     </message>
     <message>
         <source>“%1” exists already.</source>
-        <translation>« %1 » existe déjà.</translation>
+        <translation>«&#xa0;%1&#xa0;» existe déjà.</translation>
     </message>
     <message>
         <source>Open it, or choose another name; nothing was overwritten.</source>
-        <translation>Ouvrez-le, ou choisissez un autre nom ; rien n’a été écrasé.</translation>
+        <translation>Ouvrez-le, ou choisissez un autre nom&#xa0;; rien n’a été écrasé.</translation>
     </message>
     <message>
         <source>“%1” is not a Flukeprint catalogue.</source>
-        <translation>« %1 » n’est pas un catalogue Flukeprint.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un catalogue Flukeprint.</translation>
     </message>
     <message>
         <source>Choose a file that ends in .fluke.</source>
@@ -1117,11 +1141,11 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>The catalogue “%1” is damaged.</source>
-        <translation>Le catalogue « %1 » est endommagé.</translation>
+        <translation>Le catalogue «&#xa0;%1&#xa0;» est endommagé.</translation>
     </message>
     <message>
         <source>“%1” was written by a newer Flukeprint.</source>
-        <translation>« %1 » a été écrit par une version plus récente de Flukeprint.</translation>
+        <translation>«&#xa0;%1&#xa0;» a été écrit par une version plus récente de Flukeprint.</translation>
     </message>
     <message>
         <source>Update the program, then open it again.</source>
@@ -1129,7 +1153,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>The catalogue “%1” cannot be written.</source>
-        <translation>Le catalogue « %1 » ne peut pas être modifié.</translation>
+        <translation>Le catalogue «&#xa0;%1&#xa0;» ne peut pas être modifié.</translation>
     </message>
     <message>
         <source>It is shown, but nothing can be decided or imported until the file and its folder are writable.</source>
@@ -1137,7 +1161,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>The catalogue “%1” is busy in another window or program.</source>
-        <translation>Le catalogue « %1 » est occupé par une autre fenêtre ou un autre programme.</translation>
+        <translation>Le catalogue «&#xa0;%1&#xa0;» est occupé par une autre fenêtre ou un autre programme.</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
@@ -1145,15 +1169,15 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>The disk is full; “%1” could not be written.</source>
-        <translation>Le disque est plein ; « %1 » n’a pas pu être écrit.</translation>
+        <translation>Le disque est plein&#xa0;; «&#xa0;%1&#xa0;» n’a pas pu être écrit.</translation>
     </message>
     <message>
         <source>Make room and try again; what was stored before is safe.</source>
-        <translation>Libérez de la place et réessayez ; ce qui était déjà enregistré est en sûreté.</translation>
+        <translation>Libérez de la place et réessayez&#xa0;; ce qui était déjà enregistré est en sûreté.</translation>
     </message>
     <message>
         <source>“%1” could not be written.</source>
-        <translation>« %1 » n’a pas pu être écrit.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être écrit.</translation>
     </message>
     <message>
         <source>Check that its folder exists and may be written to.</source>
@@ -1161,15 +1185,11 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>The table “%1” cannot be used.</source>
-        <translation>Le tableau « %1 » est inutilisable.</translation>
-    </message>
-    <message>
-        <source>It needs a first line “Image,Id” and every quote closed.</source>
-        <translation>Il lui faut une première ligne « Image,Id » et que tous les guillemets soient fermés.</translation>
+        <translation>Le tableau «&#xa0;%1&#xa0;» est inutilisable.</translation>
     </message>
     <message>
         <source>The weights “%1” are missing.</source>
-        <translation>Le fichier de poids « %1 » manque.</translation>
+        <translation>Le fichier de poids «&#xa0;%1&#xa0;» manque.</translation>
     </message>
     <message>
         <source>Activate another version on the Training page, or install the program again.</source>
@@ -1177,11 +1197,11 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>The weights “%1” are damaged.</source>
-        <translation>Le fichier de poids « %1 » est endommagé.</translation>
+        <translation>Le fichier de poids «&#xa0;%1&#xa0;» est endommagé.</translation>
     </message>
     <message>
         <source>The weights “%1” belong to another version of the program.</source>
-        <translation>Le fichier de poids « %1 » appartient à une autre version du programme.</translation>
+        <translation>Le fichier de poids «&#xa0;%1&#xa0;» appartient à une autre version du programme.</translation>
     </message>
     <message>
         <source>Activate another version on the Training page, or update the program.</source>
@@ -1189,7 +1209,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>No model is active in “%1”.</source>
-        <translation>Aucun modèle n’est actif dans « %1 ».</translation>
+        <translation>Aucun modèle n’est actif dans «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Activate one on the Training page.</source>
@@ -1197,31 +1217,31 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>No fluke was found in “%1”.</source>
-        <translation>Aucune caudale n’a été trouvée dans « %1 ».</translation>
+        <translation>Aucune caudale n’a été trouvée dans «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Draw a box around it by hand: key B in the window.</source>
-        <translation>Tracez un cadre autour d’elle à la main : touche B dans la fenêtre.</translation>
+        <translation>Tracez un cadre autour d’elle à la main&#xa0;: touche B dans la fenêtre.</translation>
     </message>
     <message>
         <source>“%1” has too few identified photos to train on.</source>
-        <translation>« %1 » contient trop peu de photos identifiées pour un entraînement.</translation>
+        <translation>«&#xa0;%1&#xa0;» contient trop peu de photos identifiées pour un entraînement.</translation>
     </message>
     <message>
         <source>Identify more photos: at least some whales need two or more.</source>
-        <translation>Identifiez davantage de photos : il faut au moins quelques baleines qui en aient deux ou plus.</translation>
+        <translation>Identifiez davantage de photos&#xa0;: il faut au moins quelques baleines qui en aient deux ou plus.</translation>
     </message>
     <message>
         <source>The training of “%1” went astray and was stopped.</source>
-        <translation>L’entraînement de « %1 » a divergé et a été arrêté.</translation>
+        <translation>L’entraînement de «&#xa0;%1&#xa0;» a divergé et a été arrêté.</translation>
     </message>
     <message>
         <source>The active model is unchanged; start the training again.</source>
-        <translation>Le modèle actif est inchangé ; relancez l’entraînement.</translation>
+        <translation>Le modèle actif est inchangé&#xa0;; relancez l’entraînement.</translation>
     </message>
     <message>
         <source>“%1” is no longer in the catalogue.</source>
-        <translation>« %1 » n’est plus dans le catalogue.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est plus dans le catalogue.</translation>
     </message>
     <message>
         <source>Press F5 to see what another window changed.</source>
@@ -1229,15 +1249,15 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>“%1” is not possible here.</source>
-        <translation>« %1 » n’est pas possible ici.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas possible ici.</translation>
     </message>
     <message>
         <source>A new whale needs an id that is not taken and not a word for “unknown”.</source>
-        <translation>Une nouvelle baleine a besoin d’un identifiant encore libre, et qui ne soit pas un mot pour « inconnue ».</translation>
+        <translation>Une nouvelle baleine a besoin d’un identifiant encore libre, et qui ne soit pas un mot pour «&#xa0;inconnue&#xa0;».</translation>
     </message>
     <message>
         <source>“%1” is not a valid value.</source>
-        <translation>« %1 » n’est pas une valeur valable.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une valeur valable.</translation>
     </message>
     <message>
         <source>Correct it and try again.</source>
@@ -1245,11 +1265,11 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>Something went wrong with “%1”.</source>
-        <translation>Un problème est survenu avec « %1 ».</translation>
+        <translation>Un problème est survenu avec «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Try again; if it stays, report it with the details.</source>
-        <translation>Réessayez ; s’il persiste, signalez-le avec les détails.</translation>
+        <translation>Réessayez&#xa0;; s’il persiste, signalez-le avec les détails.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -1297,15 +1317,15 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>&lt; 1 %</source>
-        <translation>&lt; 1 %</translation>
+        <translation>&lt;&#xa0;1&#xa0;%</translation>
     </message>
     <message>
         <source>&gt; 99 %</source>
-        <translation>&gt; 99 %</translation>
+        <translation>&gt;&#xa0;99&#xa0;%</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Match</source>
@@ -1357,11 +1377,11 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>Training finished; there are no held-out photos to measure it on.</source>
-        <translation>Entraînement terminé ; aucune photo réservée ne permet de le mesurer.</translation>
+        <translation>Entraînement terminé&#xa0;; aucune photo réservée ne permet de le mesurer.</translation>
     </message>
     <message>
         <source>Training finished: MAP@5 %1 → %2, gain %3; first right %4 → %5, in first five %6 → %7.</source>
-        <translation>Entraînement terminé : MAP@5 %1 → %2, gain %3 ; première juste %4 → %5, parmi les cinq premières %6 → %7.</translation>
+        <translation>Entraînement terminé&#xa0;: MAP@5 %1 → %2, gain %3&#xa0;; première juste %4 → %5, parmi les cinq premières %6 → %7.</translation>
     </message>
     <message>
         <source>It ended early because the held-out photos gained nothing more.</source>
@@ -1369,11 +1389,11 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>It went astray, so that the last good epoch was kept.</source>
-        <translation>Il a divergé ; la dernière bonne époque a été gardée.</translation>
+        <translation>Il a divergé&#xa0;; la dernière bonne époque a été gardée.</translation>
     </message>
     <message>
         <source>Left out: %1.</source>
-        <translation>Laissé de côté : %1.</translation>
+        <translation>Laissé de côté&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The new model makes the suggestions from now on.</source>
@@ -1381,7 +1401,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>The old model stays in use; you can choose the new one on the Training page.</source>
-        <translation>L’ancien modèle reste en service ; vous pouvez choisir le nouveau à la page Entraînement.</translation>
+        <translation>L’ancien modèle reste en service&#xa0;; vous pouvez choisir le nouveau à la page Entraînement.</translation>
     </message>
     <message>
         <source>Restore a backup with Catalogue ▸ Restore a backup…: automatic ones lie in the folder beside the file.</source>
@@ -1435,6 +1455,102 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
         <source>Wait for that training, or cancel it where it was started.</source>
         <translation>Attendez la fin de cet entraînement, ou annulez-le là où il a été lancé.</translation>
     </message>
+    <message>
+        <source>JPEG, PNG, WebP, TIFF, HEIC and raw files can be read.</source>
+        <translation>Les formats JPEG, PNG, WebP, TIFF, HEIC et bruts (RAW) sont acceptés.</translation>
+    </message>
+    <message>
+        <source>“%1” is a kind of photo that this build of Flukeprint cannot read.</source>
+        <translation>«&#xa0;%1&#xa0;» est d’un type de photo que cette version de Flukeprint ne sait pas lire.</translation>
+    </message>
+    <message>
+        <source>Save it as JPEG and import that.</source>
+        <translation>Enregistrez-la en JPEG et importez ce fichier.</translation>
+    </message>
+    <message>
+        <source>The name of “%1” is written in old letters (not UTF-8).</source>
+        <translation>Le nom de «&#xa0;%1&#xa0;» est écrit dans un ancien codage (pas en UTF-8).</translation>
+    </message>
+    <message>
+        <source>Rename the file or folder and import it again.</source>
+        <translation>Renommez le fichier ou le dossier et importez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Left out of the folders: “%1”.</source>
+        <translation>Laissés de côté dans les dossiers&#xa0;: «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Only photos are taken, and no copies that network drives, bins and systems keep.</source>
+        <translation>Seules les photos sont prises, sans les copies que gardent disques réseau, corbeilles et systèmes.</translation>
+    </message>
+    <message>
+        <source>“%1” is too large: more than 160 megapixels or 512 MiB to decode.</source>
+        <translation>«&#xa0;%1&#xa0;» est trop grande&#xa0;: plus de 160 mégapixels ou de 512 Mio à décoder.</translation>
+    </message>
+    <message>
+        <source>Open another one, or create it (Catalogue ▸ New…).</source>
+        <translation>Ouvrez-en un autre, ou créez-le (Catalogue ▸ Nouveau…).</translation>
+    </message>
+    <message>
+        <source>It needs a first line with the names of its columns, for example “Image,Id”, and every quote closed.</source>
+        <translation>Il lui faut une première ligne avec les noms de ses colonnes, par exemple « Image,Id », et tous les guillemets fermés.</translation>
+    </message>
+    <message>
+        <source>The table “%1” does not say how its letters are stored; they were read as Windows-1252.</source>
+        <translation>Le tableau « %1 » ne dit pas comment ses lettres sont codées ; elles ont été lues comme du Windows-1252.</translation>
+    </message>
+    <message>
+        <source>If names look wrong, save it as UTF-8 and import it again.</source>
+        <translation>Si des noms paraissent faux, enregistrez-le en UTF-8 et importez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>The row “%1” names no photo of this import.</source>
+        <translation>La ligne « %1 » ne nomme aucune photo de cette importation.</translation>
+    </message>
+    <message>
+        <source>Check the photo’s name and the folders before it.</source>
+        <translation>Vérifiez le nom de la photo et les dossiers qui le précèdent.</translation>
+    </message>
+    <message>
+        <source>The row “%1” may mean several photos; none was labelled.</source>
+        <translation>La ligne « %1 » peut désigner plusieurs photos ; aucune n’a été étiquetée.</translation>
+    </message>
+    <message>
+        <source>Write the folder before the photo’s name in the table.</source>
+        <translation>Écrivez le dossier devant le nom de la photo dans le tableau.</translation>
+    </message>
+    <message>
+        <source>“%1” is labelled as another whale than before; the first label stands.</source>
+        <translation>« %1 » est étiquetée comme une autre baleine qu’auparavant ; la première étiquette reste.</translation>
+    </message>
+    <message>
+        <source>Correct the table and import it again.</source>
+        <translation>Corrigez le tableau et importez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>The id “%1” is nearly another one.</source>
+        <translation>L’identifiant « %1 » ressemble à un autre.</translation>
+    </message>
+    <message>
+        <source>If they are one whale, merge them, or correct the table before the import.</source>
+        <translation>S’il s’agit d’une seule baleine, fusionnez-les, ou corrigez le tableau avant l’importation.</translation>
+    </message>
+    <message>
+        <source>A Kaggle file separates ids by blanks, so these cannot stand in it: %1.</source>
+        <translation>Un fichier Kaggle sépare les identifiants par des espaces ; ceux-ci ne peuvent donc pas y figurer : %1.</translation>
+    </message>
+    <message>
+        <source>Rename these whales, or write the file by “flukeprint export --blank-as _”.</source>
+        <translation>Renommez ces baleines, ou écrivez le fichier par « flukeprint export --blank-as _ ».</translation>
+    </message>
+    <message>
+        <source>Too few photos are held out to tell whether the new model is as good.</source>
+        <translation>Trop peu de photos sont réservées pour dire si le nouveau modèle est aussi bon.</translation>
+    </message>
+    <message>
+        <source>The chance that the new model is worse by more than %1 is %2 %; it must be below %3 %.</source>
+        <translation>La probabilité que le nouveau modèle soit moins bon de plus de %1 est de %2 % ; elle doit être inférieure à %3 %.</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::CandidateCard</name>
@@ -1444,7 +1560,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>%1 “%2”</source>
-        <translation>%1 « %2 »</translation>
+        <translation>%1 «&#xa0;%2&#xa0;»</translation>
     </message>
     <message>
         <source>%1, %2, key %3</source>
@@ -1466,7 +1582,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>as %1</source>
-        <translation>nom : %1</translation>
+        <translation>nom&#xa0;: %1</translation>
     </message>
     <message>
         <source>the same photo</source>
@@ -1474,7 +1590,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>none of the catalogue · Shift+N to name it</source>
-        <translation>hors catalogue · Maj+N : la nommer</translation>
+        <translation>hors catalogue · Maj+N&#xa0;: la nommer</translation>
     </message>
     <message>
         <source>%1, key %2</source>
@@ -1493,7 +1609,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>Seen in these years:</source>
-        <translation>Vues pendant ces années :</translation>
+        <translation>Vues pendant ces années&#xa0;:</translation>
     </message>
     <message>
         <source>From the year</source>
@@ -1517,7 +1633,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>Narrow the candidates down; what is not known of a whale does not hide it. H lifts the filter.</source>
-        <translation>Restreindre les candidates ; ce qu’on ignore d’une baleine ne la masque pas. H lève le filtre.</translation>
+        <translation>Restreindre les candidates&#xa0;; ce qu’on ignore d’une baleine ne la masque pas. H lève le filtre.</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1 hidden by the filter&lt;/b&gt; (H lifts it)</source>
@@ -1548,11 +1664,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>%1 found</source>
-        <translation>Résultat : %1</translation>
-    </message>
-    <message>
-        <source>No catalogue is open. Open one with Catalogue ▸ Open….</source>
-        <translation>Aucun catalogue n’est ouvert. Ouvrez-en un avec « Catalogue ▸ Ouvrir… ».</translation>
+        <translation>Résultat&#xa0;: %1</translation>
     </message>
     <message>
         <source>No whale has a photo yet. Import labelled photos, or name the first whales on the Review page with N.</source>
@@ -1560,7 +1672,11 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>No whale’s id contains “%1”, and no nickname or note has a word that begins so.</source>
-        <translation>Aucun identifiant ne contient « %1 », et aucun mot d’un surnom ou d’une note ne commence ainsi.</translation>
+        <translation>Aucun identifiant ne contient «&#xa0;%1&#xa0;», et aucun mot d’un surnom ou d’une note ne commence ainsi.</translation>
+    </message>
+    <message>
+        <source>No catalogue is open. Open one first (Catalogue ▸ Open…).</source>
+        <translation>Aucun catalogue n’est ouvert. Ouvrez-en d’abord un (Catalogue ▸ Ouvrir…).</translation>
     </message>
 </context>
 <context>
@@ -1610,7 +1726,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>In question: %1</source>
-        <translation>À identifier : %1</translation>
+        <translation>À identifier&#xa0;: %1</translation>
     </message>
     <message>
         <source>No photo of this whale.</source>
@@ -1702,7 +1818,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>As the file is: unadjusted, unturned</source>
-        <translation>Comme le fichier : sans réglage ni rotation</translation>
+        <translation>Comme le fichier&#xa0;: sans réglage ni rotation</translation>
     </message>
     <message>
         <source>photo %1 of %2</source>
@@ -1784,11 +1900,11 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     <name>flukeprint::ComparisonView</name>
     <message>
         <source>Nothing could be compared: no held-out photo is embedded under both models.</source>
-        <translation>Rien n’a pu être comparé : aucune photo réservée n’a d’empreinte dans les deux modèles.</translation>
+        <translation>Rien n’a pu être comparé&#xa0;: aucune photo réservée n’a d’empreinte dans les deux modèles.</translation>
     </message>
     <message>
         <source>Gain of MAP@5: %1. Better for %2, worse for %3.</source>
-        <translation>Gain de MAP@5 : %1. Mieux pour %2, moins bien pour %3.</translation>
+        <translation>Gain de MAP@5&#xa0;: %1. Mieux pour %2, moins bien pour %3.</translation>
     </message>
     <message>
         <source>Compare the selected model &amp;with</source>
@@ -1804,7 +1920,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>In brackets: where the figure lies in 95 of 100 draws of as many photos.</source>
-        <translation>Entre parenthèses : où se trouve la valeur dans 95 tirages sur 100 d’autant de photos.</translation>
+        <translation>Entre parenthèses&#xa0;: où se trouve la valeur dans 95 tirages sur 100 d’autant de photos.</translation>
     </message>
 </context>
 <context>
@@ -1842,7 +1958,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>Is the left photo under the wrong name? The review page shows it, and what is decided there can be undone.</source>
-        <translation>La photo de gauche porte-t-elle un mauvais nom ? La page Examen la montre, et ce qui y est décidé peut être annulé.</translation>
+        <translation>La photo de gauche porte-t-elle un mauvais nom&#xa0;? La page Examen la montre, et ce qui y est décidé peut être annulé.</translation>
     </message>
     <message>
         <source>%1 taken for %2 · %3</source>
@@ -1850,7 +1966,7 @@ grades : qualité, type de caudale et les autres notes des photos ; d’autres
     </message>
     <message>
         <source>Are both one whale? The photos of the smaller one count for the other then, and its id leads there. Can be undone.</source>
-        <translation>S’agit-il d’une seule baleine ? Les photos de celle qui en a le moins compteront alors pour l’autre, et son identifiant y mènera. Peut être annulé.</translation>
+        <translation>S’agit-il d’une seule baleine&#xa0;? Les photos de celle qui en a le moins compteront alors pour l’autre, et son identifiant y mènera. Peut être annulé.</translation>
     </message>
     <message>
         <source>M&amp;erge %1 into %2</source>
@@ -2237,7 +2353,7 @@ Actuellement : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>Double click or Enter: show the photo on the review page</source>
-        <translation>Double-clic ou Entrée : montrer la photo à la page Examen</translation>
+        <translation>Double-clic ou Entrée&#xa0;: montrer la photo à la page Examen</translation>
     </message>
     <message>
         <source>Photos of this whale</source>
@@ -2264,7 +2380,7 @@ Actuellement : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>Cancel: %1</source>
-        <translation>Annuler : %1</translation>
+        <translation>Annuler&#xa0;: %1</translation>
     </message>
     <message>
         <source>, reading photo</source>
@@ -2303,7 +2419,7 @@ Actuellement : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>Wheel: zoom the photo. Drag: move it. Double click: whole photo again.</source>
-        <translation>Molette : zoomer la photo. Glisser : la déplacer. Double-clic : revenir à la photo entière.</translation>
+        <translation>Molette&#xa0;: zoomer la photo. Glisser&#xa0;: la déplacer. Double-clic&#xa0;: revenir à la photo entière.</translation>
     </message>
 </context>
 <context>
@@ -2463,27 +2579,23 @@ Actuellement : %1. 0 l’annule.</translation>
         <source>No candidates: %1
 
 You can still decide with N, U and I.</source>
-        <translation>Pas de candidats : %1
+        <translation>Pas de candidats&#xa0;: %1
 
 Vous pouvez tout de même décider avec N, U et I.</translation>
     </message>
     <message>
         <source>The model was cleaned up; what was measured of it is kept.</source>
-        <translation>Le modèle a été nettoyé ; ses mesures sont conservées.</translation>
+        <translation>Le modèle a été nettoyé&#xa0;; ses mesures sont conservées.</translation>
     </message>
     <message>
         <source>“%1” makes the suggestions from now on; flukes are read anew in the background.</source>
-        <translation>Les suggestions viennent désormais de « %1 » ; les caudales sont relues en arrière-plan.</translation>
+        <translation>Les suggestions viennent désormais de «&#xa0;%1&#xa0;»&#xa0;; les caudales sont relues en arrière-plan.</translation>
     </message>
     <message>
         <source>The recognition model is loading; candidates follow.
 You can look through the photos meanwhile.</source>
-        <translation>Le modèle de reconnaissance se charge ; les candidats suivront.
+        <translation>Le modèle de reconnaissance se charge&#xa0;; les candidats suivront.
 Vous pouvez parcourir les photos en attendant.</translation>
-    </message>
-    <message>
-        <source>%1 photos · %2 whales · %3 undecided</source>
-        <translation>%1 photos · %2 baleines · %3 sans décision</translation>
     </message>
     <message>
         <source>Flukeprint</source>
@@ -2499,43 +2611,43 @@ Vous pouvez parcourir les photos en attendant.</translation>
     </message>
     <message>
         <source>“%1” holds labels; drop it together with the folder of its photos.</source>
-        <translation>« %1 » contient des étiquettes ; déposez-le avec le dossier de ses photos.</translation>
+        <translation>«&#xa0;%1&#xa0;» contient des étiquettes&#xa0;; déposez-le avec le dossier de ses photos.</translation>
     </message>
     <message>
         <source>Photos need a catalogue to go into: create one with Catalogue ▸ New…, or open one, then drop them again.</source>
-        <translation>Les photos vont dans un catalogue : créez-en un avec « Catalogue ▸ Nouveau… », ou ouvrez-en un, puis déposez-les à nouveau.</translation>
+        <translation>Les photos vont dans un catalogue&#xa0;: créez-en un avec «&#xa0;Catalogue ▸ Nouveau…&#xa0;», ou ouvrez-en un, puis déposez-les à nouveau.</translation>
     </message>
     <message>
         <source>An import is running; wait for it or cancel it in the status bar, then drop these files again.</source>
-        <translation>Une importation est en cours ; attendez-la ou annulez-la dans la barre d’état, puis déposez ces fichiers à nouveau.</translation>
+        <translation>Une importation est en cours&#xa0;; attendez-la ou annulez-la dans la barre d’état, puis déposez ces fichiers à nouveau.</translation>
     </message>
     <message>
         <source>Import cancelled; new: %1</source>
-        <translation>Importation annulée ; nouvelles : %1</translation>
+        <translation>Importation annulée&#xa0;; nouvelles&#xa0;: %1</translation>
     </message>
     <message>
         <source>Imported, new: %1</source>
-        <translation>Importation terminée ; nouvelles : %1</translation>
+        <translation>Importation terminée&#xa0;; nouvelles&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 with a label</source>
-        <translation>avec étiquette : %1</translation>
+        <translation>avec étiquette&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 already there</source>
-        <translation>déjà présentes : %1</translation>
+        <translation>déjà présentes&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 without a date</source>
-        <translation>sans date : %1</translation>
+        <translation>sans date&#xa0;: %1</translation>
     </message>
     <message>
         <source>skipped: %1</source>
-        <translation>ignorées : %1</translation>
+        <translation>ignorées&#xa0;: %1</translation>
     </message>
     <message>
         <source>remarks on labels: %1</source>
-        <translation>remarques sur les étiquettes : %1</translation>
+        <translation>remarques sur les étiquettes&#xa0;: %1</translation>
     </message>
     <message>
         <source>Show list</source>
@@ -2547,7 +2659,7 @@ Vous pouvez parcourir les photos en attendant.</translation>
     </message>
     <message>
         <source>Comparing recipes was cancelled; started again with the same settings, it goes on with what is missing.</source>
-        <translation>La comparaison de recettes a été annulée ; relancée avec les mêmes réglages, elle continue avec ce qui manque.</translation>
+        <translation>La comparaison de recettes a été annulée&#xa0;; relancée avec les mêmes réglages, elle continue avec ce qui manque.</translation>
     </message>
     <message>
         <source>No recipe could be trained.</source>
@@ -2559,7 +2671,7 @@ Vous pouvez parcourir les photos en attendant.</translation>
     </message>
     <message>
         <source>Recipes compared: “%1” puts the right whale first for most photos, %2. The table and the plots lie in %3.</source>
-        <translation>Recettes comparées : « %1 » met la bonne baleine en tête pour le plus de photos, %2. Le tableau et les graphiques se trouvent dans %3.</translation>
+        <translation>Recettes comparées&#xa0;: «&#xa0;%1&#xa0;» met la bonne baleine en tête pour le plus de photos, %2. Le tableau et les graphiques se trouvent dans %3.</translation>
     </message>
     <message>
         <source>Open the table</source>
@@ -2587,7 +2699,7 @@ Vous pouvez parcourir les photos en attendant.</translation>
     </message>
     <message>
         <source>Training cancelled; the model in use is unchanged.</source>
-        <translation>Entraînement annulé ; le modèle en service est inchangé.</translation>
+        <translation>Entraînement annulé&#xa0;; le modèle en service est inchangé.</translation>
     </message>
     <message>
         <source>It can be resumed.</source>
@@ -2595,11 +2707,11 @@ Vous pouvez parcourir les photos en attendant.</translation>
     </message>
     <message>
         <source>Clean up “%1”? Its weights are deleted, so that it cannot be used any more; what was measured of it when it was trained stays.</source>
-        <translation>Nettoyer « %1 » ? Ses poids seront supprimés et il ne pourra plus servir ; ce qui a été mesuré à son entraînement est conservé.</translation>
+        <translation>Nettoyer «&#xa0;%1&#xa0;»&#xa0;? Ses poids seront supprimés et il ne pourra plus servir&#xa0;; ce qui a été mesuré à son entraînement est conservé.</translation>
     </message>
     <message>
         <source>Clean up “%1”? What it read of the photos is deleted, and read anew when it is used again.</source>
-        <translation>Nettoyer « %1 » ? Ce qu’il a lu des photos sera supprimé, et relu s’il sert à nouveau.</translation>
+        <translation>Nettoyer «&#xa0;%1&#xa0;»&#xa0;? Ce qu’il a lu des photos sera supprimé, et relu s’il sert à nouveau.</translation>
     </message>
     <message>
         <source>Clean up</source>
@@ -2607,11 +2719,11 @@ Vous pouvez parcourir les photos en attendant.</translation>
     </message>
     <message>
         <source>Written to “%1”: %2.</source>
-        <translation>Écrit dans « %1 » : %2.</translation>
+        <translation>Écrit dans «&#xa0;%1&#xa0;»&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Without candidates, because they cannot be read or show no fluke: %1.</source>
-        <translation>Sans candidats, car illisibles ou sans caudale : %1.</translation>
+        <translation>Sans candidats, car illisibles ou sans caudale&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Without candidates</source>
@@ -2638,8 +2750,8 @@ Vous pouvez parcourir les photos en attendant.</translation>
         <translation>Importer des photos</translation>
     </message>
     <message>
-        <source>Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;All files (*)</source>
-        <translation>Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff);;Tous les fichiers (*)</translation>
+        <source>Photos (%1);;All files (*)</source>
+        <translation>Photos (%1);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Import a folder of photos</source>
@@ -2647,15 +2759,11 @@ Vous pouvez parcourir les photos en attendant.</translation>
     </message>
     <message>
         <source>Import with labels: the table with the columns Image and Id</source>
-        <translation>Importer avec étiquettes : le tableau aux colonnes Image et Id</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv);;All files (*)</source>
-        <translation>Tableaux (*.csv);;Tous les fichiers (*)</translation>
+        <translation>Importer avec étiquettes&#xa0;: le tableau aux colonnes Image et Id</translation>
     </message>
     <message>
         <source>Import with labels: the folder of the photos</source>
-        <translation>Importer avec étiquettes : le dossier des photos</translation>
+        <translation>Importer avec étiquettes&#xa0;: le dossier des photos</translation>
     </message>
     <message>
         <source>Export</source>
@@ -2691,7 +2799,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>A training is running. Stop it and close the window? It can be resumed later.</source>
-        <translation>Un entraînement est en cours. L’arrêter et fermer la fenêtre ? Il pourra être repris plus tard.</translation>
+        <translation>Un entraînement est en cours. L’arrêter et fermer la fenêtre&#xa0;? Il pourra être repris plus tard.</translation>
     </message>
     <message>
         <source>&amp;Stop and close</source>
@@ -2751,7 +2859,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>%1 is %2 from now on: %3 more.</source>
-        <translation>%1 est désormais %2 : %3 de plus.</translation>
+        <translation>%1 est désormais %2&#xa0;: %3 de plus.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2825,6 +2933,26 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <source>Restore</source>
         <translation>Restaurer</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 undecided</source>
+        <translation>%1 · %2 · %3 sans décision</translation>
+    </message>
+    <message>
+        <source>Export cancelled; nothing was written.</source>
+        <translation>Exportation annulée ; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Given as new_whale because no fluke was found or read yet: %1.</source>
+        <translation>Données comme new_whale, faute de caudale trouvée ou déjà lue : %1.</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Tableaux (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::MatchLayer</name>
@@ -2837,11 +2965,11 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <name>flukeprint::MeasurementView</name>
     <message>
         <source>This model was not measured: it has not read the photos of this catalogue, or what it read was cleaned up.</source>
-        <translation>Ce modèle n’a pas été mesuré : il n’a pas lu les photos de ce catalogue, ou ce qu’il avait lu a été nettoyé.</translation>
+        <translation>Ce modèle n’a pas été mesuré&#xa0;: il n’a pas lu les photos de ce catalogue, ou ce qu’il avait lu a été nettoyé.</translation>
     </message>
     <message>
         <source>No version was measured yet: no photo could be held out. Identify more whales with two photos or more, then retrain.</source>
-        <translation>Aucune version n’a encore été mesurée : aucune photo n’a pu être réservée. Identifiez davantage de baleines ayant au moins deux photos, puis réentraînez.</translation>
+        <translation>Aucune version n’a encore été mesurée&#xa0;: aucune photo n’a pu être réservée. Identifiez davantage de baleines ayant au moins deux photos, puis réentraînez.</translation>
     </message>
     <message>
         <source>No whale was mixed up with another one.</source>
@@ -2857,7 +2985,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Double click or Enter: both photos large, side by side</source>
-        <translation>Double-clic ou Entrée : les deux photos en grand, côte à côte</translation>
+        <translation>Double-clic ou Entrée&#xa0;: les deux photos en grand, côte à côte</translation>
     </message>
     <message>
         <source>Whales that are mixed up most often</source>
@@ -2872,7 +3000,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Both ids are one whale: its photos and decisions count for the other one. Can be undone.</source>
-        <translation>Les deux identifiants sont une seule baleine : ses photos et décisions compteront pour l’autre. Peut être annulé.</translation>
+        <translation>Les deux identifiants sont une seule baleine&#xa0;: ses photos et décisions compteront pour l’autre. Peut être annulé.</translation>
     </message>
     <message>
         <source>Id of the other whale</source>
@@ -2900,7 +3028,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Which whale is %1? Enter merges, Esc leaves it.</source>
-        <translation>Quelle baleine est %1 ? Entrée fusionne, Échap abandonne.</translation>
+        <translation>Quelle baleine est %1&#xa0;? Entrée fusionne, Échap abandonne.</translation>
     </message>
     <message>
         <source>That is this whale itself.</source>
@@ -2908,7 +3036,31 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>No whale is called “%1”. Choose one from the list.</source>
-        <translation>Aucune baleine ne s’appelle « %1 ». Choisissez-en une dans la liste.</translation>
+        <translation>Aucune baleine ne s’appelle «&#xa0;%1&#xa0;». Choisissez-en une dans la liste.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>« %1 »</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>femelle</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>mâle</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Take over what is known of %1</source>
+        <translation>Reprendre ce que l’on sait de %1</translation>
+    </message>
+    <message>
+        <source>Fills in the nickname, sex and notes that this whale lacks. Can be undone.</source>
+        <translation>Complète le surnom, le sexe et les notes qui manquent à cette baleine. Peut être annulé.</translation>
     </message>
 </context>
 <context>
@@ -2922,11 +3074,11 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <name>flukeprint::ModelVersionsModel</name>
     <message>
         <source>%1 (was %2)</source>
-        <translation>%1 (avant : %2)</translation>
+        <translation>%1 (avant&#xa0;: %2)</translation>
     </message>
     <message>
         <source>Gain of MAP@5: %1</source>
-        <translation>Gain de MAP@5 : %1</translation>
+        <translation>Gain de MAP@5&#xa0;: %1</translation>
     </message>
     <message>
         <source>Shipped</source>
@@ -2954,7 +3106,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>The active version makes the suggestions; one that was cleaned up cannot be used any more</source>
-        <translation>Les suggestions viennent de la version active ; une version nettoyée ne peut plus servir</translation>
+        <translation>Les suggestions viennent de la version active&#xa0;; une version nettoyée ne peut plus servir</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -2962,7 +3114,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>How it was trained: quickly, fully, or before it came with the program</source>
-        <translation>Mode d’entraînement : rapide, complet, ou modèle fourni avec le programme</translation>
+        <translation>Mode d’entraînement&#xa0;: rapide, complet, ou modèle fourni avec le programme</translation>
     </message>
     <message>
         <source>Created</source>
@@ -2978,7 +3130,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Mean average precision of the first five answers on held-out photos, “new whale” included</source>
-        <translation>Précision moyenne (mAP) des cinq premières réponses sur les photos réservées, « nouvelle baleine » comprise</translation>
+        <translation>Précision moyenne (mAP) des cinq premières réponses sur les photos réservées, «&#xa0;nouvelle baleine&#xa0;» comprise</translation>
     </message>
     <message>
         <source>Floor</source>
@@ -2986,7 +3138,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>MAP@5 of answering “new whale” for every photo</source>
-        <translation>MAP@5 de la réponse « nouvelle baleine » à chaque photo</translation>
+        <translation>MAP@5 de la réponse «&#xa0;nouvelle baleine&#xa0;» à chaque photo</translation>
     </message>
     <message>
         <source>First right</source>
@@ -3010,7 +3162,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>How well known whales are told from new ones (AUROC; 0.5 is guessing)</source>
-        <translation>Capacité à distinguer baleines connues et nouvelles (AUROC ; 0,5 équivaut au hasard)</translation>
+        <translation>Capacité à distinguer baleines connues et nouvelles (AUROC&#xa0;; 0,5 équivaut au hasard)</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -3032,7 +3184,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <name>flukeprint::PhotoView</name>
     <message>
         <source>Drag a box around the fluke (Esc: leave it)</source>
-        <translation>Tracez un cadre autour de la caudale (Échap : abandonner)</translation>
+        <translation>Tracez un cadre autour de la caudale (Échap&#xa0;: abandonner)</translation>
     </message>
 </context>
 <context>
@@ -3130,10 +3282,6 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>Grouper copies et rafales</translation>
     </message>
     <message>
-        <source>Copies of one photo, and photos taken within five seconds, share one place in the strip (Ctrl+G); O opens it.</source>
-        <translation>Les copies d’une photo et les photos prises à moins de cinq secondes partagent une place dans la bande (Ctrl+G) ; O l’ouvre.</translation>
-    </message>
-    <message>
         <source>All days</source>
         <translation>Tous les jours</translation>
     </message>
@@ -3193,6 +3341,14 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <source>about %1 h</source>
         <translation>environ %1 h</translation>
     </message>
+    <message>
+        <source>Copies of one photo, and photos taken within five seconds, share one place in the strip and are decided at once (Ctrl+G); O opens it.</source>
+        <translation>Les copies d’une photo et les photos prises à moins de cinq secondes partagent une place dans la bande et sont décidées d’un coup (Ctrl+G) ; O l’ouvre.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 photos in one&lt;/b&gt;: what you decide is about all of them (O opens the group) · %2 left</source>
+        <translation>&lt;b&gt;%1 photos en une&lt;/b&gt; : votre décision vaut pour toutes (O ouvre le groupe) · reste %2</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::ReliabilityDiagram</name>
@@ -3206,11 +3362,11 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>%1; by chance alone %2</source>
-        <translation>%1 ; par le seul hasard %2</translation>
+        <translation>%1&#xa0;; par le seul hasard %2</translation>
     </message>
     <message>
         <source>said %1, right %2, answers: %3</source>
-        <translation>annoncé %1, juste %2, réponses : %3</translation>
+        <translation>annoncé %1, juste %2, réponses&#xa0;: %3</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -3222,7 +3378,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Right, with 95 % intervals</source>
-        <translation>Justes, avec intervalles à 95 %</translation>
+        <translation>Justes, avec intervalles à 95&#xa0;%</translation>
     </message>
     <message>
         <source>Probability, as said</source>
@@ -3273,7 +3429,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>The network learns from the photos identified so far, and from what was said not to match. It runs in the background; you can go on working and cancel it in the status bar.</source>
-        <translation>Le réseau apprend des photos identifiées jusqu’ici, et de ce qui a été écarté. L’entraînement se fait en arrière-plan ; vous pouvez continuer à travailler et l’annuler dans la barre d’état.</translation>
+        <translation>Le réseau apprend des photos identifiées jusqu’ici, et de ce qui a été écarté. L’entraînement se fait en arrière-plan&#xa0;; vous pouvez continuer à travailler et l’annuler dans la barre d’état.</translation>
     </message>
     <message>
         <source>⚠ The computer runs on its battery, which training empties fast.</source>
@@ -3305,11 +3461,11 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Weighs anew what the network already sees in each fluke: about a minute.</source>
-        <translation>Pondère à nouveau ce que le réseau voit déjà dans chaque caudale : une minute environ.</translation>
+        <translation>Pondère à nouveau ce que le réseau voit déjà dans chaque caudale&#xa0;: une minute environ.</translation>
     </message>
     <message>
         <source>Teaches the network itself your whales: minutes to hours, by the number of photos.</source>
-        <translation>Apprend vos baleines au réseau lui-même : de quelques minutes à des heures, selon le nombre de photos.</translation>
+        <translation>Apprend vos baleines au réseau lui-même&#xa0;: de quelques minutes à des heures, selon le nombre de photos.</translation>
     </message>
     <message>
         <source>&amp;Learn from</source>
@@ -3436,31 +3592,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Everything in this list is decided. Import more photos, or write the answers with Catalogue ▸ Export.</source>
-        <translation>Tout est décidé dans cette liste. Importez d’autres photos, ou écrivez les réponses avec « Catalogue ▸ Exporter ».</translation>
-    </message>
-    <message>
-        <source>No catalogue is open.
-
-Create one with Catalogue ▸ New… or open one with Catalogue ▸ Open….</source>
-        <translation>Aucun catalogue n’est ouvert.
-
-Créez-en un avec « Catalogue ▸ Nouveau… » ou ouvrez-en un avec « Catalogue ▸ Ouvrir… ».</translation>
-    </message>
-    <message>
-        <source>Nothing to review: every photo has its whale.
-
-Drop new photos here, or choose “All photos” above to look through the old ones.</source>
-        <translation>Rien à examiner : chaque photo a sa baleine.
-
-Déposez ici de nouvelles photos, ou choisissez « Toutes les photos » ci-dessus pour parcourir les anciennes.</translation>
-    </message>
-    <message>
-        <source>This catalogue has no photos yet.
-
-Drop a folder of photos here, together with a CSV of labels if you have one, or choose Catalogue ▸ Import photos….</source>
-        <translation>Ce catalogue n’a pas encore de photos.
-
-Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez un, ou choisissez « Catalogue ▸ Importer des photos… ».</translation>
+        <translation>Tout est décidé dans cette liste. Importez d’autres photos, ou écrivez les réponses avec «&#xa0;Catalogue ▸ Exporter&#xa0;».</translation>
     </message>
     <message>
         <source>Id of the new whale</source>
@@ -3468,7 +3600,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>No whale is called “%1”. Choose one from the list, or press Esc and Shift+N to name a new whale.</source>
-        <translation>Aucune baleine ne s’appelle « %1 ». Choisissez-en une dans la liste, ou appuyez sur Échap puis Maj+N pour nommer une nouvelle baleine.</translation>
+        <translation>Aucune baleine ne s’appelle «&#xa0;%1&#xa0;». Choisissez-en une dans la liste, ou appuyez sur Échap puis Maj+N pour nommer une nouvelle baleine.</translation>
     </message>
     <message>
         <source>Points of match…</source>
@@ -3560,7 +3692,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>No filter hides candidates; “Candidates” above them sets one.</source>
-        <translation>Aucun filtre ne masque de candidates ; « Candidates » au-dessus en pose un.</translation>
+        <translation>Aucun filtre ne masque de candidates&#xa0;; «&#xa0;Candidates&#xa0;» au-dessus en pose un.</translation>
     </message>
     <message>
         <source>Compare, and show why</source>
@@ -3581,6 +3713,62 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>&amp;Photo</source>
         <translation>P&amp;hoto</translation>
+    </message>
+    <message>
+        <source>First photo</source>
+        <translation>Première photo</translation>
+    </message>
+    <message>
+        <source>Last photo</source>
+        <translation>Dernière photo</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Il n’y a rien à annuler.</translation>
+    </message>
+    <message>
+        <source>Passed over: %1 was changed elsewhere since, so that this step can no longer be undone or done again. Press the key again for the next step.</source>
+        <translation>Passé : %1 a été modifié ailleurs depuis, si bien que cette étape ne peut plus être annulée ni rétablie. Appuyez de nouveau pour l’étape suivante.</translation>
+    </message>
+    <message>
+        <source>the whale</source>
+        <translation>la baleine</translation>
+    </message>
+    <message>
+        <source>No catalogue is open.
+
+Create one (Catalogue ▸ New…) or open one (Catalogue ▸ Open…).</source>
+        <translation>Aucun catalogue n’est ouvert.
+
+Créez-en un (Catalogue ▸ Nouveau…) ou ouvrez-en un (Catalogue ▸ Ouvrir…).</translation>
+    </message>
+    <message>
+        <source>Nothing to review: every photo has its whale.
+
+Drop new photos here, or choose “All photos” below to look through the old ones.</source>
+        <translation>Rien à examiner : chaque photo a sa baleine.
+
+Déposez ici de nouvelles photos, ou choisissez « Toutes les photos » ci-dessous pour parcourir les anciennes.</translation>
+    </message>
+    <message>
+        <source>This catalogue has no photos yet.
+
+Drop a folder of photos here, together with a CSV of labels if you have one, or import photos from the menu (Catalogue ▸ Import photos…).</source>
+        <translation>Ce catalogue n’a pas encore de photos.
+
+Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez un, ou importez des photos par le menu (Catalogue ▸ Importer des photos…).</translation>
+    </message>
+    <message>
+        <source>“New whale” cannot be rejected. Choose with ↓ or ↑ which whale this is not, then press X.</source>
+        <translation>« Nouvelle baleine » ne peut pas être écartée. Choisissez avec ↓ ou ↑ la baleine que ce n’est pas, puis appuyez sur X.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 et %2 autres</translation>
+    </message>
+    <message>
+        <source>Your last decision that stands: %1 · %2 · %3. Press %4 again to take it back.</source>
+        <translation>Votre dernière décision en vigueur : %1 · %2 · %3. Appuyez de nouveau sur %4 pour l’annuler.</translation>
     </message>
 </context>
 <context>
@@ -3662,11 +3850,11 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>Trains each recipe on the identified photos of this catalogue and asks it about those that it has not seen, so that you see what it is worth on your photos. It runs in the background; nothing in the catalogue changes.</source>
-        <translation>Entraîne chaque recette sur les photos identifiées de ce catalogue et l’interroge sur celles qu’elle n’a pas vues, pour que vous voyiez ce qu’elle vaut sur vos photos. Cela se passe en arrière-plan ; rien ne change dans le catalogue.</translation>
+        <translation>Entraîne chaque recette sur les photos identifiées de ce catalogue et l’interroge sur celles qu’elle n’a pas vues, pour que vous voyiez ce qu’elle vaut sur vos photos. Cela se passe en arrière-plan&#xa0;; rien ne change dans le catalogue.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Recipes</source>
@@ -3704,6 +3892,10 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
         <source>…</source>
         <translation>…</translation>
     </message>
+    <message>
+        <source>This file is a program as much as a network, and runs with my rights. I trust where it comes from.</source>
+        <translation>Ce fichier est un programme autant qu’un réseau et s’exécute avec mes droits. J’ai confiance en son origine.</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::ThumbnailDelegate</name>
@@ -3740,7 +3932,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>Frees the room that the selected model takes; what was measured of it stays</source>
-        <translation>Libère la place qu’occupe le modèle sélectionné ; ses mesures sont conservées</translation>
+        <translation>Libère la place qu’occupe le modèle sélectionné&#xa0;; ses mesures sont conservées</translation>
     </message>
     <message>
         <source>Model versions, measured on photos that were kept out of their training</source>
@@ -3764,15 +3956,15 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>No version was measured yet: the first model comes with the first photos that are imported.</source>
-        <translation>Aucune version n’a encore été mesurée : le premier modèle arrive avec les premières photos importées.</translation>
+        <translation>Aucune version n’a encore été mesurée&#xa0;: le premier modèle arrive avec les premières photos importées.</translation>
     </message>
     <message>
         <source>“%1” is being measured on the held-out photos…</source>
-        <translation>Mesure de « %1 » sur les photos réservées…</translation>
+        <translation>Mesure de «&#xa0;%1&#xa0;» sur les photos réservées…</translation>
     </message>
     <message>
         <source>There is no other model to compare with yet: retrain first.</source>
-        <translation>Il n’y a pas encore d’autre modèle à comparer : réentraînez d’abord.</translation>
+        <translation>Il n’y a pas encore d’autre modèle à comparer&#xa0;: réentraînez d’abord.</translation>
     </message>
     <message>
         <source>Both models are being measured on the held-out photos…</source>
@@ -3780,7 +3972,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>“%1” makes the suggestions from now on</source>
-        <translation>Les suggestions viennent désormais de « %1 »</translation>
+        <translation>Les suggestions viennent désormais de «&#xa0;%1&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -3866,14 +4058,14 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>Deletes what is kept for going on with the run; its line stays</source>
-        <translation>Supprime ce qui est conservé pour reprendre l’entraînement ; sa ligne reste</translation>
+        <translation>Supprime ce qui est conservé pour reprendre l’entraînement&#xa0;; sa ligne reste</translation>
     </message>
 </context>
 <context>
     <name>flukeprint::WhaleCompleter</name>
     <message>
         <source>%1 “%2”</source>
-        <translation>%1 « %2 »</translation>
+        <translation>%1 «&#xa0;%2&#xa0;»</translation>
     </message>
 </context>
 </TS>

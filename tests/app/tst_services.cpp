@@ -519,7 +519,7 @@ void TestServices::aVersionThatIsItsOwnBaseIsSaid()
     const auto first = runTraining(request, parts, {}, {}).value();
     ModelVersion version = field.catalogue->model(*first.version).value();
     version.origin.insert(QStringLiteral("base"), version.id.value);
-    QVERIFY(field.catalogue->describeModel(version));
+    QVERIFY(field.catalogue->finishTrainingRun(version, Use::Store, {}));
     const auto second = runTraining(request, parts, {}, {});
     QVERIFY(!second);
     QCOMPARE(second.error().code, ErrorCode::ModelMissing);
@@ -536,13 +536,14 @@ void TestServices::vectorsOfAnotherLengthAreMadeAnew()
     QTRY_VERIFY(!answersTo(answers, 1).isEmpty());
     const auto model = field.catalogue->activeModel().value().id;
     const auto vector = *field.catalogue->embedding(asked, model).value();
-    QVERIFY(field.catalogue->storeEmbeddings(model, {{asked, {}, {0.5F}}}));
+    const QRectF box = field.catalogue->entry(asked)->box.value();
+    QVERIFY(field.catalogue->storeEmbeddings(model, {{asked, box, {0.5F}, {}}}));
     service.requestSuggestion(asked, 2);
     QTRY_VERIFY(!answersTo(answers, 2).isEmpty());
     QVERIFY(field.words(answersTo(answers, 2).front()).startsWith(QStringLiteral("red")));
     QTRY_VERIFY(field.catalogue->embedding(asked, model).value() == std::optional(vector));
     // One that is no vector of numbers is none at all.
-    QVERIFY(field.catalogue->storeEmbeddings(model, {{asked, {}, std::vector<float>(vector.size(), std::numeric_limits<float>::quiet_NaN())}}));
+    QVERIFY(field.catalogue->storeEmbeddings(model, {{asked, box, std::vector<float>(vector.size(), std::numeric_limits<float>::quiet_NaN()), {}}}));
     QVERIFY(!field.catalogue->embedding(asked, model).value());
 }
 

@@ -25,7 +25,7 @@ class Sitting
 public:
     Sitting(const RecognitionParts& parts, QSize size)
         : m_recognition(parts), m_training(parts),
-          m_window({m_recognition, m_training, m_import, [](const QString&, ExportKind, const QString&) -> Result<int> { return 0; }})
+          m_window({m_recognition, m_training, m_import, {}})
     {
         m_window.resize(size);
         m_window.show();

@@ -41,7 +41,7 @@ private Q_SLOTS:
         QFETCH(QString, field);
         QFETCH(QString, cell);
         QCOMPARE(csvCell(field), cell);
-        const auto read = parseCsv(csvCell(field) + QStringLiteral(",next\n"));
+        const auto read = parseCsv(csvCell(field) + QStringLiteral(",next\n"), u',');
         QVERIFY(read);
         QCOMPARE(read->at(0).fields, (QStringList{field, QStringLiteral("next")}));
     }

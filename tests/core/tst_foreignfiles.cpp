@@ -111,6 +111,22 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(victim), QByteArray("precious"));
     }
 
+    void aLinkWhereFilesAreWrittenIsNotFollowed_data()
+    {
+        QTest::addColumn<QString>("link");
+        for (const char* link : {"a.fluke-files", "a.fluke-files/weights", "a.fluke-files/weights/run-1.safetensors", "a.fluke-files/thumbnails/ab"})
+            QTest::newRow(link) << link;
+    }
+    void aLinkWhereFilesAreWrittenIsNotFollowed()
+    {
+        QFETCH(QString, link);
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("elsewhere")));
+        QVERIFY(QDir().mkpath(QFileInfo(m_folder->filePath(link)).path()));
+        QVERIFY(QFile::link(m_folder->filePath(QStringLiteral("elsewhere")), m_folder->filePath(link)));
+        QCOMPARE(Catalogue::open(m_file).error().code, ErrorCode::JournalForeign);
+        QCOMPARE(QDir(m_folder->filePath(QStringLiteral("elsewhere"))).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 0);
+    }
+
     void aSchemaThatIsNotOursIsRefused_data()
     {
         QTest::addColumn<QByteArray>("sql");

@@ -763,7 +763,7 @@ private Q_SLOTS:
         draw(QStringLiteral("2024/b.jpg"), 3);
         writeFile(at(QStringLiteral("l.csv")), "Image,Id\n2023/a.jpg,W1\n2024/a.jpg,W2\nb.jpg,=W3\n");
         (void)importAll(*m_catalogue, {m_photos}, at(QStringLiteral("l.csv")));
-        const auto exported = exportTable(*m_catalogue, {ExportFormat::Labels, QueueFilter::All, {}}).value();
+        const auto exported = exportTable(*m_catalogue, {}, {ExportFormat::Labels, QueueFilter::All, {}, {}}).value();
         QStringList names;
         for (const ExportRow& row : exported.rows) names << row.image;
         names.sort();

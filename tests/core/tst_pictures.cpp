@@ -471,7 +471,7 @@ private Q_SLOTS:
     {
         for (const char* file : {"IMG_1.JPG", "._IMG_1.JPG", "@eaDir/IMG_1.JPG/SYNOPHOTO_THUMB_XL.jpg", "#recycle/old.jpg",
                                  "#recycle/older.jpg", ".thumbnails/a.png", "whales.fluke-files/thumbnails/b.jpg", "film.MP4",
-                                 "sub/IMG_2.heic", "sub/IMG_3.nef", "sub/track.gpx", ".hidden.jpg"})
+                                 "sub/IMG_2.heic", "sub/IMG_3.nef", "sub/track.gpx", ".hidden.jpg", "labels.csv", "Thumbs.db"})
             write(file, "x");
         const PhotoFiles photos = findPhotos({m_folder->path()});
         QCOMPARE(photos.files, (QStringList{at("IMG_1.JPG"), at("sub/IMG_2.heic"), at("sub/IMG_3.nef")}));

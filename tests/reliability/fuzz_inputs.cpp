@@ -1,4 +1,6 @@
 #include "core/base/imagefile.h"
+#include "core/base/tensorfile.h"
+#include "core/base/torcharchive.h"
 #include "core/catalogue/catalogue.h"
 #include "core/demo/drawfluke.h"
 #include "core/exchange/csv.h"
@@ -112,6 +114,13 @@ QByteArray features(const QTemporaryDir& folder)
     return read(files.next());
 }
 
+/// Weights as they are written today, and an archive as they were before 2026-12.
+std::vector<QByteArray> weights()
+{
+    const QByteArray archive = read(QStringLiteral(FLUKEPRINT_TEST_DATA_FOLDER "/libtorch-archive.pt"));
+    return {safetensorsOf(*parseTorchArchive(archive)), archive};
+}
+
 QString onlyFileIn(const QString& folder)
 {
     return QDirIterator(folder, QDir::Files, QDirIterator::Subdirectories).next();
@@ -172,6 +181,10 @@ std::vector<FuzzTarget> allTargets(const QTemporaryDir& folder, const Catalogue&
         {QStringLiteral("features"), soundFeatures, [featureFile, store = file("features")](const QByteArray& bytes) {
              write(featureFile, bytes);
              (void)LocalFeatureStore(QDir(store)).read({QStringLiteral("a"), {}});
+         }},
+        {QStringLiteral("weights"), weights(), [](const QByteArray& bytes) {
+             (void)parseSafetensors(bytes);
+             (void)parseTorchArchive(bytes);
          }},
         {QStringLiteral("catalogue"), {smallCatalogue(folder)}, [path = file("fuzzed.fluke")](const QByteArray& bytes) { openCatalogue(path, bytes); }},
     };

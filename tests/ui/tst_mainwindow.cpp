@@ -463,6 +463,7 @@ private Q_SLOTS:
     void takingBackInTheHistoryJamsNoUndo()
     {
         fillCatalogue();
+        QSignalSpy errors(&session(), &ReviewSession::errorOccurred);
         press(Qt::Key_1);
         waitForCandidates();
         press(Qt::Key_Left);
@@ -476,7 +477,7 @@ private Q_SLOTS:
         QCOMPARE(photoAt(0).catalogueId, QStringLiteral("red"));
         press(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(photoAt(0).verdict, Verdict::Undecided);
-        QVERIFY2(m_window->message().isEmpty(), qPrintable(m_window->message()));
+        QCOMPARE(errors.count(), 0);
     }
 
     void anotherWindowsTakingBackIsSaidAndPassedOver()

@@ -44,6 +44,8 @@ const std::array choices{Choice{QueueFilter::Reviewed, {}}, Choice{QueueFilter::
                          Choice{QueueFilter::All, Verdict::Identified}, Choice{QueueFilter::All, Verdict::CannotTell},
                          Choice{QueueFilter::All, {}}, Choice{QueueFilter::SecondLook, {}}, Choice{QueueFilter::Disputed, {}}};
 
+constexpr int narrowest = 48;
+
 QComboBox* addBox(QHBoxLayout* row, const QString& name, const QString& hint)
 {
     auto* box = new QComboBox;
@@ -51,6 +53,7 @@ QComboBox* addBox(QHBoxLayout* row, const QString& name, const QString& hint)
     box->setToolTip(hint);
     box->setFocusPolicy(Qt::TabFocus);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setMinimumWidth(narrowest); // on a small screen texts are cut, the window fits
     row->addWidget(box);
     return box;
 }
@@ -84,6 +87,7 @@ QueueBar::QueueBar(QWidget* parent) : QWidget(parent)
     m_countsLabel = new QLabel(this);
     m_countsLabel->setTextFormat(Qt::RichText);
     m_remaining = new QLabel(this);
+    for (auto* label : {m_countsLabel, m_remaining}) label->setMinimumWidth(narrowest);
     m_remaining->setTextFormat(Qt::RichText); // figures only
     m_remaining->setToolTip(
         tr("Photos still to be decided in this list, and how long they take at today’s pace: your decisions of today divided by the "
