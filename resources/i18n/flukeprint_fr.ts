@@ -976,12 +976,12 @@ grades&#xa0;: qualité, type de caudale et les autres notes des photos&#xa0;; d�
     <message>
         <source>Suggests whales of a catalogue for photos. Reads only: neither the photos nor the answers are stored.
 csv: Image,Rank,Id,Probability. kaggle: Image,Id with up to five labels, a row for every photo: new_whale alone where no fluke was found.</source>
-        <translation>Propose, pour des photos, des baleines d’un catalogue. Lecture seule : ni les photos ni les réponses ne sont enregistrées.
-csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiquettes, une ligne par photo : new_whale seul là où aucune caudale n’a été trouvée.</translation>
+        <translation>Propose, pour des photos, des baleines d’un catalogue. Lecture seule&#xa0;: ni les photos ni les réponses ne sont enregistrées.
+csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cinq étiquettes, une ligne par photo&#xa0;: new_whale seul là où aucune caudale n’a été trouvée.</translation>
     </message>
     <message>
         <source>kaggle: what stands for a blank in an id, for example _. Without it, ids with blanks are refused.</source>
-        <translation>kaggle : ce qui remplace une espace dans un identifiant, par exemple _. Sans cette option, les identifiants avec des espaces sont refusés.</translation>
+        <translation>kaggle&#xa0;: ce qui remplace une espace dans un identifiant, par exemple _. Sans cette option, les identifiants avec des espaces sont refusés.</translation>
     </message>
     <message>
         <source>--blank-as must be a text without blanks.</source>
@@ -989,11 +989,11 @@ csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiqu
     </message>
     <message>
         <source>Questions about new whales count for %1 %, as in the last %2 photos that were identified in review.</source>
-        <translation>Les questions sur de nouvelles baleines comptent pour %1 %, comme dans les %2 dernières photos identifiées à l’examen.</translation>
+        <translation>Les questions sur de nouvelles baleines comptent pour&#xa0;%1&#xa0;%, comme dans les&#xa0;%2 dernières photos identifiées à l’examen.</translation>
     </message>
     <message>
         <source>Questions about new whales count for %1 %, the usual share.</source>
-        <translation>Les questions sur de nouvelles baleines comptent pour %1 %, la part habituelle.</translation>
+        <translation>Les questions sur de nouvelles baleines comptent pour&#xa0;%1&#xa0;%, la part habituelle.</translation>
     </message>
     <message>
         <source>“%1” is a program as much as a network: it is run with your rights. Use only a file whose origin you trust.</source>
@@ -1002,6 +1002,134 @@ csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiqu
     <message>
         <source>Trains nothing: fits the calibration in the output folder&apos;s fluke.json anew. Weights of an earlier program (.pt) become safetensors on the way.</source>
         <translation>N’entraîne rien : ajuste à nouveau la calibration dans le fluke.json du dossier de sortie. Les poids d’un programme antérieur (.pt) deviennent des safetensors au passage.</translation>
+    </message>
+    <message>
+        <source>list what was imported when, or undo an import</source>
+        <translation>lister ce qui a été importé et quand, ou annuler une importation</translation>
+    </message>
+    <message>
+        <source>list photos, take some out, or put a camera&apos;s clock right</source>
+        <translation>lister les photos, en retirer, ou corriger l’horloge d’un appareil</translation>
+    </message>
+    <message>
+        <source>%1 brought up to date</source>
+        <translation>mises à jour : %1</translation>
+    </message>
+    <message>
+        <source>Looking at photos</source>
+        <translation>Examen des photos</translation>
+    </message>
+    <message>
+        <source>Say what would be imported, and import nothing.</source>
+        <translation>Dire ce qui serait importé, sans rien importer.</translation>
+    </message>
+    <message>
+        <source>What the names of folders mean: whale (with a nickname: “HW-0107 Pepper”), day-place (“2024-07-16 Stellwagen”) or nothing.</source>
+        <translation>Ce que signifient les noms des dossiers : whale, la baleine (avec un surnom : « HW-0107 Pepper »), day-place, le jour et le lieu (« 2024-07-16 Stellwagen »), ou nothing, rien.</translation>
+    </message>
+    <message>
+        <source>Keywords in the photos that name whales, for example &apos;HW-*&apos;.</source>
+        <translation>Mots-clés des photos qui nomment des baleines, par exemple &apos;HW-*&apos;.</translation>
+    </message>
+    <message>
+        <source>A track of the boat: positions for photos that have none.</source>
+        <translation>Une trace du bateau : des positions pour les photos qui n’en ont pas.</translation>
+    </message>
+    <message>
+        <source>Labels of earlier imports step back for these; what people decided stands.</source>
+        <translation>Les étiquettes d’importations antérieures cèdent la place à celles-ci ; ce que des personnes ont décidé reste.</translation>
+    </message>
+    <message>
+        <source>--folders must be whale, day-place or nothing.</source>
+        <translation>--folders doit être whale, day-place ou nothing.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importation</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Examinateur</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>annulée</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>interrompue</translation>
+    </message>
+    <message>
+        <source>Lists the imports of a catalogue, the latest first, and what of them is there.</source>
+        <translation>Liste les importations d’un catalogue, la plus récente d’abord, et ce qui en reste.</translation>
+    </message>
+    <message>
+        <source>Take the photos of this import out again and its labels back. Only while nobody has worked on one of its photos.</source>
+        <translation>Retirer les photos de cette importation et reprendre ses étiquettes. Seulement tant que personne n’a travaillé sur une de ses photos.</translation>
+    </message>
+    <message>
+        <source>--undo must be the number of an import.</source>
+        <translation>--undo doit être le numéro d’une importation.</translation>
+    </message>
+    <message>
+        <source>“%1” is the name of several photos; write the folder before it. Nothing was taken out.</source>
+        <translation>« %1 » est le nom de plusieurs photos ; écrivez le dossier devant. Rien n’a été retiré.</translation>
+    </message>
+    <message>
+        <source>--shift must be CAMERA=±HH:MM[:SS] or CAMERA=±DAYSd; “%1” is not.</source>
+        <translation>--shift doit être APPAREIL=±HH:MM[:SS] ou APPAREIL=±JOURSd ; « %1 » ne l’est pas.</translation>
+    </message>
+    <message>
+        <source>No photo with a date is of the camera “%1”.</source>
+        <translation>Aucune photo datée n’est de l’appareil « %1 ».</translation>
+    </message>
+    <message>
+        <source>Photos of “%1” whose time was corrected: %2.</source>
+        <translation>Photos de « %1 » dont l’heure a été corrigée : %2.</translation>
+    </message>
+    <message>
+        <source>Lists the photos of a catalogue in the order taken, one fluke a row.</source>
+        <translation>Liste les photos d’un catalogue dans l’ordre des prises de vue, une caudale par ligne.</translation>
+    </message>
+    <message>
+        <source>Only photos that have every word in name, folder, whale, state, day, place, camera or photographer; import:N is an import.</source>
+        <translation>Seulement les photos qui ont chaque mot dans le nom, le dossier, la baleine, l’état, le jour, le lieu, l’appareil ou le photographe ; import:N est une importation.</translation>
+    </message>
+    <message>
+        <source>Take these photos out of the catalogue, by name. The files stay, and so does what was decided: another import brings them back.</source>
+        <translation>Retirer ces photos du catalogue, par leur nom. Les fichiers restent, et ce qui a été décidé aussi : une nouvelle importation les ramène.</translation>
+    </message>
+    <message>
+        <source>Put the clock of a camera right, for all its photos or those found. The files stay as they are.</source>
+        <translation>Corriger l’horloge d’un appareil, pour toutes ses photos ou celles trouvées. Les fichiers restent tels quels.</translation>
+    </message>
+    <message>
+        <source>table, csv or json.</source>
+        <translation>table, csv ou json.</translation>
+    </message>
+    <message>
+        <source>--format must be table, csv or json.</source>
+        <translation>--format doit être table, csv ou json.</translation>
     </message>
 </context>
 <context>
@@ -1537,11 +1665,11 @@ csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiqu
     </message>
     <message>
         <source>A Kaggle file separates ids by blanks, so these cannot stand in it: %1.</source>
-        <translation>Un fichier Kaggle sépare les identifiants par des espaces ; ceux-ci ne peuvent donc pas y figurer : %1.</translation>
+        <translation>Un fichier Kaggle sépare les identifiants par des espaces&#xa0;; ceux-ci ne peuvent donc pas y figurer&#xa0;:&#xa0;%1.</translation>
     </message>
     <message>
         <source>Rename these whales, or write the file by “flukeprint export --blank-as _”.</source>
-        <translation>Renommez ces baleines, ou écrivez le fichier par « flukeprint export --blank-as _ ».</translation>
+        <translation>Renommez ces baleines, ou écrivez le fichier par «&#xa0;flukeprint export --blank-as _&#xa0;».</translation>
     </message>
     <message>
         <source>Too few photos are held out to tell whether the new model is as good.</source>
@@ -1549,7 +1677,147 @@ csv : Image,Rank,Id,Probability. kaggle : Image,Id avec jusqu’à cinq étiqu
     </message>
     <message>
         <source>The chance that the new model is worse by more than %1 is %2 %; it must be below %3 %.</source>
-        <translation>La probabilité que le nouveau modèle soit moins bon de plus de %1 est de %2 % ; elle doit être inférieure à %3 %.</translation>
+        <translation>La probabilité que le nouveau modèle soit moins bon de plus de&#xa0;%1 est de&#xa0;%2&#xa0;%&#xa0;; elle doit être inférieure à&#xa0;%3&#xa0;%.</translation>
+    </message>
+    <message>
+        <source>The keywords of “%1” name several whales; it was not labelled.</source>
+        <translation>Les mots-clés de « %1 » nomment plusieurs baleines ; elle n’a pas été étiquetée.</translation>
+    </message>
+    <message>
+        <source>Take the wrong ones out, or decide in the window.</source>
+        <translation>Retirez les mauvais, ou décidez dans la fenêtre.</translation>
+    </message>
+    <message>
+        <source>The position in “%1” lacks its hemisphere; it was left unknown.</source>
+        <translation>La position dans « %1 » est sans hémisphère ; elle reste inconnue.</translation>
+    </message>
+    <message>
+        <source>Write north or south, east or west into the file, or take the position from a table or a track.</source>
+        <translation>Écrivez nord ou sud, est ou ouest dans le fichier, ou prenez la position d’un tableau ou d’une trace.</translation>
+    </message>
+    <message>
+        <source>“%1” holds no track with times.</source>
+        <translation>« %1 » ne contient pas de trace avec des heures.</translation>
+    </message>
+    <message>
+        <source>Choose a GPX file as a GPS receiver records it.</source>
+        <translation>Choisissez un fichier GPX tel qu’un récepteur GPS l’enregistre.</translation>
+    </message>
+    <message>
+        <source>Photos without a time zone were looked for on the track “%1” by this computer’s zone.</source>
+        <translation>Des photos sans fuseau horaire ont été cherchées sur la trace « %1 » avec le fuseau de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>If positions look shifted, put the cameras’ clocks right and import again.</source>
+        <translation>Si des positions paraissent décalées, corrigez les horloges des appareils et importez à nouveau.</translation>
+    </message>
+    <message>
+        <source>Import %1 cannot be undone: somebody has worked on its photos.</source>
+        <translation>L’importation %1 ne peut pas être annulée : quelqu’un a travaillé sur ses photos.</translation>
+    </message>
+    <message>
+        <source>Take single photos out of the catalogue.</source>
+        <translation>Retirez des photos une à une du catalogue.</translation>
+    </message>
+    <message>
+        <source>no whale</source>
+        <translation>aucune baleine</translation>
+    </message>
+    <message>
+        <source>whale %1</source>
+        <translation>baleine %1</translation>
+    </message>
+    <message>
+        <source>nickname %1</source>
+        <translation>surnom %1</translation>
+    </message>
+    <message>
+        <source>day %1</source>
+        <translation>jour %1</translation>
+    </message>
+    <message>
+        <source>place %1</source>
+        <translation>lieu %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>Unknown camera</source>
+        <translation>Appareil inconnu</translation>
+    </message>
+    <message>
+        <source>%1: %2, no dates</source>
+        <translation>%1 : %2, sans dates</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 to %4</source>
+        <translation>%1 : %2, de %3 à %4</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows: %3</source>
+        <translation>%1, lignes : %2 : %3</translation>
+    </message>
+    <message>
+        <source>; columns not used: %1</source>
+        <translation> ; colonnes non utilisées : %1</translation>
+    </message>
+    <message>
+        <source>Photos: %1</source>
+        <translation>Photos : %1</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Nouvelles : %1</translation>
+    </message>
+    <message>
+        <source>In the catalogue already: %1</source>
+        <translation>Déjà dans le catalogue : %1</translation>
+    </message>
+    <message>
+        <source>Copies of another one: %1</source>
+        <translation>Copies d’une autre : %1</translation>
+    </message>
+    <message>
+        <source>Unreadable: %1</source>
+        <translation>Illisibles : %1</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Laissés de côté : %1</translation>
+    </message>
+    <message>
+        <source>New ones without a date: %1</source>
+        <translation>Nouvelles sans date : %1</translation>
+    </message>
+    <message>
+        <source>New ones without a position: %1</source>
+        <translation>Nouvelles sans position : %1</translation>
+    </message>
+    <message>
+        <source>With a whale: %1</source>
+        <translation>Avec une baleine : %1</translation>
+    </message>
+    <message>
+        <source>Whales that the catalogue knows: %1</source>
+        <translation>Baleines que le catalogue connaît : %1</translation>
+    </message>
+    <message>
+        <source>New whales: %1</source>
+        <translation>Nouvelles baleines : %1</translation>
+    </message>
+    <message>
+        <source>Tables:</source>
+        <translation>Tableaux :</translation>
+    </message>
+    <message>
+        <source>Cameras:</source>
+        <translation>Appareils :</translation>
+    </message>
+    <message>
+        <source>What the names of folders mean:</source>
+        <translation>Ce que signifient les noms des dossiers :</translation>
     </message>
 </context>
 <context>
@@ -2935,7 +3203,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 · %2 · %3 undecided</source>
@@ -2943,11 +3211,11 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Export cancelled; nothing was written.</source>
-        <translation>Exportation annulée ; rien n’a été écrit.</translation>
+        <translation>Exportation annulée&#xa0;; rien n’a été écrit.</translation>
     </message>
     <message>
         <source>Given as new_whale because no fluke was found or read yet: %1.</source>
-        <translation>Données comme new_whale, faute de caudale trouvée ou déjà lue : %1.</translation>
+        <translation>Données comme new_whale, faute de caudale trouvée ou déjà lue&#xa0;:&#xa0;%1.</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
@@ -3343,11 +3611,11 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>Copies of one photo, and photos taken within five seconds, share one place in the strip and are decided at once (Ctrl+G); O opens it.</source>
-        <translation>Les copies d’une photo et les photos prises à moins de cinq secondes partagent une place dans la bande et sont décidées d’un coup (Ctrl+G) ; O l’ouvre.</translation>
+        <translation>Les copies d’une photo et les photos prises à moins de cinq secondes partagent une place dans la bande et sont décidées d’un coup (Ctrl+G)&#xa0;; O l’ouvre.</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1 photos in one&lt;/b&gt;: what you decide is about all of them (O opens the group) · %2 left</source>
-        <translation>&lt;b&gt;%1 photos en une&lt;/b&gt; : votre décision vaut pour toutes (O ouvre le groupe) · reste %2</translation>
+        <translation>&lt;b&gt;%1 photos en une&lt;/b&gt;&#xa0;: votre décision vaut pour toutes (O ouvre le groupe) · reste %2</translation>
     </message>
 </context>
 <context>
@@ -3746,9 +4014,9 @@ Créez-en un (Catalogue ▸ Nouveau…) ou ouvrez-en un (Catalogue ▸ Ouvrir…
         <source>Nothing to review: every photo has its whale.
 
 Drop new photos here, or choose “All photos” below to look through the old ones.</source>
-        <translation>Rien à examiner : chaque photo a sa baleine.
+        <translation>Rien à examiner&#xa0;: chaque photo a sa baleine.
 
-Déposez ici de nouvelles photos, ou choisissez « Toutes les photos » ci-dessous pour parcourir les anciennes.</translation>
+Déposez ici de nouvelles photos, ou choisissez «&#xa0;Toutes les photos&#xa0;» ci-dessous pour parcourir les anciennes.</translation>
     </message>
     <message>
         <source>This catalogue has no photos yet.
@@ -3760,7 +4028,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
     <message>
         <source>“New whale” cannot be rejected. Choose with ↓ or ↑ which whale this is not, then press X.</source>
-        <translation>« Nouvelle baleine » ne peut pas être écartée. Choisissez avec ↓ ou ↑ la baleine que ce n’est pas, puis appuyez sur X.</translation>
+        <translation>«&#xa0;Nouvelle baleine&#xa0;» ne peut pas être écartée. Choisissez avec ↓ ou ↑ la baleine que ce n’est pas, puis appuyez sur X.</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>

@@ -112,6 +112,13 @@ void writeExif(const QString& path, const std::vector<std::pair<const char*, con
     image->writeMetadata();
 }
 
+DecisionContext by(const QString& reviewer)
+{
+    DecisionContext context;
+    context.reviewer = reviewer;
+    return context;
+}
+
 ImportReport importAll(Catalogue& catalogue, const QStringList& paths, const QString& labels = {})
 {
     return importPhotos(catalogue, {paths, labels.isEmpty() ? QStringList() : QStringList{labels}, {}}, {}, {}).value();
@@ -457,7 +464,7 @@ private Q_SLOTS:
         QCOMPARE(refused.faults.size(), size_t(2)); // told, not stored
         QCOMPARE(whales(), QStringLiteral("W2 W1 W1"));
         const auto first = m_catalogue->queue(QueueFilter::All).value().first();
-        QVERIFY(m_catalogue->confirm(first.annotation, *first.individual, {.reviewer = QStringLiteral("Ida")})); // a person said so
+        QVERIFY(m_catalogue->confirm(first.annotation, *first.individual, by(QStringLiteral("Ida")))); // a person said so
         ImportRequest request{{m_photos}, {at(QStringLiteral("right.csv"))}, {}};
         request.replacesLabels = true;
         const auto report = importPhotos(*m_catalogue, request, {}, {}).value();
@@ -486,7 +493,7 @@ private Q_SLOTS:
         QCOMPARE(third.added, 1);
         QCOMPARE(whales(), QStringLiteral("W1 W2"));
         const auto entry = m_catalogue->queue(QueueFilter::All).value()[1];
-        QVERIFY(m_catalogue->confirm(entry.annotation, *entry.individual, {.reviewer = QStringLiteral("Ida")}));
+        QVERIFY(m_catalogue->confirm(entry.annotation, *entry.individual, by(QStringLiteral("Ida"))));
         QCOMPARE(m_catalogue->undoImport(*third.import, {}).error().code, ErrorCode::ImportInUse);
         QVERIFY(m_catalogue->undoImport(*first.import, {}));
     }
@@ -497,7 +504,7 @@ private Q_SLOTS:
         draw(QStringLiteral("b.jpg"), 2);
         (void)importAll(*m_catalogue, {m_photos});
         const auto entry = m_catalogue->queue(QueueFilter::All).value().first();
-        QVERIFY(m_catalogue->declareNew(entry.annotation, QStringLiteral("W1"), {.reviewer = QStringLiteral("Ida")}));
+        QVERIFY(m_catalogue->declareNew(entry.annotation, QStringLiteral("W1"), by(QStringLiteral("Ida"))));
         QVERIFY(m_catalogue->takeOut({entry.photo.id}));
         QCOMPARE(whales(), QStringLiteral("?"));
         QVERIFY(m_catalogue->individuals().value().isEmpty());
