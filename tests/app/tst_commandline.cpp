@@ -1,6 +1,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/demo/drawfluke.h"
 #include "core/exchange/labels.h"
+#include "core/import/importer.h"
 
 #include <QDir>
 #include <QFile>
@@ -221,6 +222,7 @@ private Q_SLOTS:
     void kaggleRowsHoldNoBlanks();
     void identifyWritesNothing();
     void readOnlyCatalogueIsAskedAndNotWritten();
+    void photosAreListedTakenOutAndSetRight();
     void labelsExportImportsAgain();
     void kaggleExportHasARowForEveryPhoto();
     void evaluateSaysWhatIsMissing_data();
@@ -252,7 +254,7 @@ void TestCommandLine::saysItsVersion()
 void TestCommandLine::everyCommandHasHelp_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char* command : {"new", "import", "identify", "train", "models", "evaluate", "export", "demo"})
+    for (const char* command : {"new", "import", "imports", "photos", "identify", "train", "models", "evaluate", "export", "demo"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 
@@ -268,7 +270,9 @@ void TestCommandLine::refusesWrongUse_data()
 {
     QTest::addColumn<QString>("arguments");
     for (const char* arguments :
-         {"nonsense", "--nonsense", "new", "new a.fluke b.fluke", "import bay.fluke", "identify",
+         {"nonsense", "--nonsense", "new", "new a.fluke b.fluke", "import bay.fluke", "import a.fluke photos --folders sideways",
+          "import a.fluke photos --columns whale", "imports", "imports a.fluke --undo first", "photos", "photos a.fluke --format poem",
+          "photos a.fluke b.jpg", "identify",
           "identify a.fluke photos --format poem", "train a.fluke --epochs many", "train a.fluke --activate perhaps",
           "train a.fluke --speed soon", "train a.fluke --minutes 0", "train a.fluke --threads none",
           "models a.fluke --compare 1", "models a.fluke 1 2", "models a.fluke --roll-back --activate 1",
@@ -492,6 +496,32 @@ void TestCommandLine::readOnlyCatalogueIsAskedAndNotWritten()
     QVERIFY(asked.out.contains(QStringLiteral("new_whale")));
     QCOMPARE(imported.status, 2);
     QVERIFY2(imported.err.contains(QStringLiteral("bay.fluke")), qPrintable(imported.err));
+}
+
+void TestCommandLine::photosAreListedTakenOutAndSetRight()
+{
+    const Boat boat;
+    const auto catalogue = Catalogue::create(boat.path(QStringLiteral("season.fluke"))).value();
+    QVERIFY(importPhotos(*catalogue, {{boat.path(QStringLiteral("photos"))}, {boat.path(QStringLiteral("labels.csv"))}, {}}, {}, {}));
+    const int photos = catalogue->counts().value().photos;
+    const auto rows = [&](const QStringList& options) {
+        const Answer answer = boat.run(QStringList{QStringLiteral("photos"), QStringLiteral("season.fluke")} + options);
+        return answer.status == 0 ? int(answer.out.count(u'\n')) - 1 : -1;
+    };
+    QCOMPARE(rows({}), photos);
+    QCOMPARE(rows({QStringLiteral("--find"), QStringLiteral("w3s2 import:1"), QStringLiteral("--format"), QStringLiteral("csv")}), 1);
+    QCOMPARE(rows({QStringLiteral("--take-out"), QStringLiteral("w3s1.jpg"), QStringLiteral("w3s2.jpg")}), photos - 2);
+    QCOMPARE(rows({QStringLiteral("--take-out"), QStringLiteral("nobody.jpg")}), -1);
+    QVERIFY(QFile::exists(boat.path(QStringLiteral("photos/w3s2.jpg"))));
+    QCOMPARE(rows({QStringLiteral("--shift"), QStringLiteral("No camera=+1d")}), -1);
+
+    const auto imports = [&](const QStringList& options) {
+        return boat.run(QStringList{QStringLiteral("imports"), QStringLiteral("season.fluke")} + options);
+    };
+    QVERIFY(imports({}).out.contains(QStringLiteral("labels.csv")));
+    QCOMPARE(imports({QStringLiteral("--undo"), QStringLiteral("1")}).status, 0);
+    QCOMPARE(imports({QStringLiteral("--undo"), QStringLiteral("1")}).status, 2);
+    QCOMPARE(rows({}), 0);
 }
 
 void TestCommandLine::labelsExportImportsAgain()
