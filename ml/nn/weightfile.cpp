@@ -30,7 +30,7 @@ torch::ScalarType typeOf(NumberKind wanted)
 
 torch::Tensor tensorFrom(const StoredTensor& stored)
 {
-    auto tensor = torch::empty(stored.shape, typeOf(stored.kind));
+    auto tensor = torch::empty(std::vector<int64_t>(stored.shape.begin(), stored.shape.end()), typeOf(stored.kind));
     if (!stored.bytes.isEmpty()) std::memcpy(tensor.data_ptr(), stored.bytes.data(), size_t(stored.bytes.size()));
     return stored.kind == NumberKind::Float16 ? tensor.to(torch::kFloat) : tensor;
 }
@@ -52,7 +52,7 @@ Result<QString> writeTensors(const QString& path, const QString& title, const Na
             const bool isHalved = precision == Precision::Half && tensor.is_floating_point();
             const auto& plain = kept.emplace_back(
                 tensor.detach().cpu().to(isHalved ? torch::kHalf : tensor.scalar_type()).contiguous(torch::MemoryFormat::Contiguous));
-            stored.tensors.push_back({name, kindOf(plain.scalar_type()), plain.sizes().vec(),
+            stored.tensors.push_back({name, kindOf(plain.scalar_type()), std::vector<qint64>(plain.sizes().begin(), plain.sizes().end()),
                                       QByteArrayView(static_cast<const char*>(plain.data_ptr()), qsizetype(plain.nbytes()))});
         }
     } catch (const std::exception& e) {
