@@ -395,9 +395,9 @@ struct TrainingLoop::State
         const auto flat = found->second.contiguous();
         std::vector<double> counters(flat.data_ptr<double>(), flat.data_ptr<double>() + flat.numel());
         const auto isWithin = [&](size_t place, double most) { return counters[place] >= 0 && counters[place] <= most; };
-        const auto records = CountersPlace::Records;
-        if (!isWithin(records, options.epochs) || !isWithin(CountersPlace::Batch, batches)) return std::nullopt;
-        if (!isWithin(CountersPlace::BestEpoch, counters[records]) || !isWithin(CountersPlace::Step, double(batches) * options.epochs))
+        const double epochsDone = counters[CountersPlace::Records];
+        if (!isWithin(CountersPlace::Records, options.epochs) || !isWithin(CountersPlace::Batch, batches)) return std::nullopt;
+        if (!isWithin(CountersPlace::BestEpoch, epochsDone) || !isWithin(CountersPlace::Step, double(batches) * options.epochs))
             return std::nullopt;
         for (size_t i = 0; i < counters.size(); ++i) {
             const bool mayBeUnknown = i >= CountersPlace::FirstRecord && (i - CountersPlace::FirstRecord) % 6 == 5; // the held-out figure
