@@ -37,7 +37,7 @@ class TestCandidateFilter : public QObject
     }
     void say(AnnotationId annotation, int type)
     {
-        QVERIFY(m_review->catalogue->grade(Criterion::FlukeType, {{annotation, type}}, {}));
+        QVERIFY(m_review->catalogue->grade(Criterion::FlukeType, {annotation}, type, {}));
     }
 
 private Q_SLOTS:

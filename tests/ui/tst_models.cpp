@@ -115,9 +115,9 @@ private Q_SLOTS:
     {
         DecisionsModel model;
         const Tester tester(&model, fatal);
-        Decision match{{1}, {5}, DecisionKind::Match, IndividualId{9}, {}, QDateTime::currentDateTimeUtc(), {}};
+        Decision match{{1}, {5}, DecisionKind::Match, IndividualId{9}, {}, {}, false, QDateTime::currentDateTimeUtc(), {}};
         match.context = {QStringLiteral("Ida"), DecisionSource::Review, ModelVersionId{1}, 2, 0.87};
-        const Decision undone{{2}, {5}, DecisionKind::Undone, {}, DecisionId{1}, QDateTime::currentDateTimeUtc(), {}};
+        const Decision undone{{2}, {5}, DecisionKind::Undone, {}, DecisionId{1}, {}, false, QDateTime::currentDateTimeUtc(), {}};
         auto import = match;
         import.id = {3};
         import.context = {{}, DecisionSource::Import, {}, {}, {}};

@@ -42,7 +42,9 @@ class TestPhotoInFront : public QObject
     void showPhotos(const QList<int>& seconds, const QueueView& view = {})
     {
         m_review->addPhotos(seconds);
-        for (const auto& entry : *m_review->catalogue->queue(QueueFilter::All, {})) {
+        const auto queue = m_review->catalogue->queue(QueueFilter::All, {});
+        QVERIFY(queue);
+        for (const auto& entry : *queue) {
             QImage image(600, 400, QImage::Format_RGB888);
             image.fill(Qt::darkCyan);
             QVERIFY(image.save(m_review->catalogue->absolutePath(entry.photo)));
