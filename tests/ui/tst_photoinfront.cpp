@@ -185,6 +185,8 @@ private Q_SLOTS:
     void aBoxHalfDrawnIsDroppedWithItsPhoto()
     {
         showPhotos({0, 60});
+        const auto next = m_review->catalogue->absolutePath(m_review->entryOf(QStringLiteral("q1")).photo);
+        QTRY_VERIFY(m_review->loader.picture({next, 2048}, ImageLoader::Priority::Ahead)); // shown at once
         press(Qt::Key_B);
         beginBox();
         moveBox();
@@ -212,6 +214,7 @@ private Q_SLOTS:
         m_review = std::make_unique<ReviewFixture>([&](auto first, auto second) { work = first, then = second; });
         showPhotos({0, 60, 60}, {QueueFilter::Undecided, isBySureness ? QueueOrder::SurestFirst : QueueOrder::AsTaken, {}, {}, {}, isGrouped});
         press(Qt::Key_Right);
+        QTRY_VERIFY(photo()->hasPhoto());
         m_review->rank({"A", "B", "C"});
         const auto arrive = [&] {
             if (isBySureness) session().acceptSureness(sureness());
