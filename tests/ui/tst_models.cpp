@@ -115,11 +115,12 @@ private Q_SLOTS:
     {
         DecisionsModel model;
         const Tester tester(&model, fatal);
-        Decision match{{1}, {5}, DecisionKind::Match, IndividualId{9}, {}, {}, false, QDateTime::currentDateTimeUtc(), {}};
+        Decision match{{1}, {5}, DecisionKind::Match, IndividualId{9}, {}, {}, true, QDateTime::currentDateTimeUtc(), {}};
         match.context = {QStringLiteral("Ida"), DecisionSource::Review, ModelVersionId{1}, 2, 0.87};
         const Decision undone{{2}, {5}, DecisionKind::Undone, {}, DecisionId{1}, {}, false, QDateTime::currentDateTimeUtc(), {}};
         auto import = match;
         import.id = {3};
+        import.isTakenBack = false;
         import.context = {{}, DecisionSource::Import, {}, {}, {}};
         model.setDecisions({match, undone, import},
                            {{{{5}, QStringLiteral("a.jpg")}}, {{{1}, QStringLiteral("shipped-1")}}});
