@@ -4,6 +4,7 @@
 #include "core/import/importer.h"
 #include "core/recognition/embedding.h"
 #include "core/recognition/recogniser.h"
+#include "core/recognition/suggester.h"
 #include "core/recognition/secondopinion.h"
 #include "ml/recognitionparts.h"
 
@@ -42,9 +43,10 @@ double identifyRate(const QStringList& photos, FlukeLocator& locator, Recogniser
     QElapsedTimer timer;
     timer.start();
     EmbeddingRun run(std::move(list), locator, *recogniser.embedder);
+    const Suggester suggester(recogniser.version, recogniser.gallery);
     for (auto outcomes = run.step(); !outcomes.empty(); outcomes = run.step())
         for (const auto& outcome : outcomes)
-            if (outcome.fluke) (void)suggestFor({{}, outcome.fluke->vector, {}}, *recogniser.gallery, recogniser.version);
+            if (outcome.fluke) (void)suggester.byNetwork({.vector = outcome.fluke->vector});
     return double(photos.size()) / seconds(timer);
 }
 
