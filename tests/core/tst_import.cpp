@@ -333,9 +333,9 @@ private Q_SLOTS:
         write(QStringLiteral("1.jpg"), {QStringLiteral("Iptc.Application2.Keywords=HW-0002")});
         write(QStringLiteral("3.jpg"), {QStringLiteral("Xmp.dc.subject=HW-0001;HW-0009")});
         writeFile(at(QStringLiteral("2.xmp")),
-                  R"(<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
-                     rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:CreateDate="2024-02-14T09:12:33">
-                     <dc:subject><rdf:Bag><rdf:li>HW-0003</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>)");
+                  "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description\n"
+                  "rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmp:CreateDate=\"2024-02-14T09:12:33\">\n"
+                  "<dc:subject><rdf:Bag><rdf:li>HW-0003</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>");
         ImportRequest request{{m_photos}, {}, {}};
         request.keyword = QStringLiteral("HW-*");
         const auto report = importPhotos(*m_catalogue, request, {}, {}).value();
@@ -439,9 +439,9 @@ private Q_SLOTS:
         draw(QStringLiteral("b.jpg"), 2);
         write(QStringLiteral("a.jpg"), {QStringLiteral("Exif.Photo.DateTimeOriginal=2024:02:14 11:05:00"), QStringLiteral("Exif.Photo.OffsetTimeOriginal=+02:00")});
         write(QStringLiteral("b.jpg"), {QStringLiteral("Exif.Photo.DateTimeOriginal=2024:02:14 13:00:00"), QStringLiteral("Exif.Photo.OffsetTimeOriginal=+02:00")});
-        writeFile(at(QStringLiteral("t.gpx")), R"(<gpx><trk><trkseg>
-            <trkpt lat="-21.0" lon="179.9"><time>2024-02-14T09:00:00Z</time></trkpt>
-            <trkpt lat="-21.2" lon="-179.9"><time>2024-02-14T09:10:00Z</time></trkpt></trkseg></trk></gpx>)");
+        writeFile(at(QStringLiteral("t.gpx")), "<gpx><trk><trkseg>\n"
+                  "<trkpt lat=\"-21.0\" lon=\"179.9\"><time>2024-02-14T09:00:00Z</time></trkpt>\n"
+                  "<trkpt lat=\"-21.2\" lon=\"-179.9\"><time>2024-02-14T09:10:00Z</time></trkpt></trkseg></trk></gpx>");
         ImportRequest request{{m_photos}, {}, {}};
         request.trackFile = at(QStringLiteral("t.gpx"));
         (void)importPhotos(*m_catalogue, request, {}, {}).value();
