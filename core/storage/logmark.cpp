@@ -63,7 +63,6 @@ std::optional<QByteArray> LogMark::ofFileAlone(const QString& file)
 {
     const Connection connection = openAlone(file, SQLITE_OPEN_READONLY, "?immutable=1");
     if (!connection) return std::nullopt;
-    sqlite3_db_config(connection.get(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_limit(connection.get(), SQLITE_LIMIT_LENGTH, 1 << 20);
     sqlite3_progress_handler(connection.get(), mostSteps, [](void*) { return 1; }, nullptr);
     sqlite3_stmt* raw = nullptr;
