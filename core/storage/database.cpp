@@ -189,6 +189,11 @@ void Database::confine()
     sqlite3_progress_handler(m_handle, stepsAtATime, count, this);
 }
 
+void Database::trustSchema()
+{
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, nullptr);
+}
+
 /// A program was killed, or somebody else has the file open. The first connection of this program looks whether all is whole; it takes
 /// as long as reading the file.
 Status Database::checkOnceAProcess()

@@ -24,6 +24,7 @@ Result<SchemaVerdict> Migrator::bringUpToDate()
     const auto stranger = strangerIn(m_database, m_folder, *version);
     if (!stranger) return tl::unexpected(stranger.error());
     if (!stranger->isEmpty()) return failure(ErrorCode::CatalogueForeign, m_database.filePath(), *stranger);
+    m_database.trustSchema();
     if (*version == latest) return SchemaVerdict::Current;
     if (m_database.isReadOnly())
         return failure(ErrorCode::CatalogueReadOnly, m_database.filePath(), QStringLiteral("schema %1 must be upgraded").arg(*version));
