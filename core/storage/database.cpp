@@ -177,7 +177,8 @@ Status Database::connect(const QString& options, const QString& name)
 void Database::confine()
 {
     sqlite3_hard_heap_limit64(mostMemory);
-    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    // Not SQLITE_DBCONFIG_DEFENSIVE: under it the full-text index of whales refuses to be written by a statement whose first returned row is
+    // all that is read, and SQLite then takes the whole transaction back.
     // The schema stays trusted: SQLite 3.40 counts json_valid(), which our own checks use, among the unsafe functions, and would not even
     // read a schema that has it. The migrator refuses whatever is not ours before any of it runs.
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
