@@ -198,10 +198,10 @@ Status trainTheNetwork(const QList<SplitPhoto>& fit, const ShippedRequest& reque
 {
     const TrainingSet set = trainingSetOf(fit, request);
     TrainingOptions options = request.network;
-    options.outputPath = request.output.filePath(QStringLiteral("fluke-2.safetensors"));
+    options.outputPath = request.output.filePath(QStringLiteral("fluke-3.safetensors"));
     options.checkpointPath = options.outputPath + QStringLiteral(".checkpoint");
-    QJsonObject card{{QStringLiteral("name"), QStringLiteral("fluke-2")},
-                     {QStringLiteral("file"), QStringLiteral("fluke-2.safetensors")},
+    QJsonObject card{{QStringLiteral("name"), QStringLiteral("fluke-3")},
+                     {QStringLiteral("file"), QStringLiteral("fluke-3.safetensors")},
                      {QStringLiteral("architecture"), options.longRunArchitecture},
                      {QStringLiteral("data"), origin(qsizetype(set.photos.size()))},
                      {QStringLiteral("command"), request.command}};
