@@ -46,6 +46,8 @@ public:
     /// Moves what the log holds into the file, so that a copy of the file alone is whole. False when others are in the way just now;
     /// waits for a fifth of a second at most.
     [[nodiscard]] Result<bool> emptyLog();
+    /// Once the schema is found to be ours: its checks use SQLite's functions for JSON, which are withheld until then.
+    void trustSchema();
     /// From now on every write transaction leaves a mark in file and log (`LogMark`); once the schema has its table.
     void startMarking() { m_isMarking = true; }
     [[nodiscard]] bool isMarking() const { return m_isMarking; }
