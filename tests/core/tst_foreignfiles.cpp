@@ -185,13 +185,6 @@ private Q_SLOTS:
         QVERIFY(Query(*database, "SELECT count(*) FROM photo").value<int>()); // the next one has its own time
     }
 
-    void theSchemaCannotBeWrittenByHand()
-    {
-        auto database = Database::open(m_file, Database::Access::ReadWrite).value();
-        (void)database->execute(QStringLiteral("PRAGMA writable_schema = ON"));
-        QVERIFY(!database->execute(QStringLiteral("DELETE FROM sqlite_schema")));
-    }
-
     void aLinkLeadsToWhereTheFileLies()
     {
         QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("elsewhere")));
