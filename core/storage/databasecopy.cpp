@@ -57,7 +57,8 @@ Status replaceContent(Database& into, Database& from)
     if (code == SQLITE_DONE && finished == SQLITE_OK) return {};
     const int failedWith = code == SQLITE_DONE ? finished : code;
     const auto primary = failedWith & 0xFF;
-    const auto meaning = primary == SQLITE_FULL                               ? ErrorCode::DiskFull
+    const bool isFull = primary == SQLITE_FULL || meaningOfErrno(sqlite3_system_errno(into.handle())) == ErrorCode::DiskFull;
+    const auto meaning = isFull                                               ? ErrorCode::DiskFull
                          : primary == SQLITE_BUSY || primary == SQLITE_LOCKED ? ErrorCode::CatalogueBusy
                                                                               : ErrorCode::WriteFailed;
     return failure(meaning, into.filePath(), QString::fromUtf8(sqlite3_errstr(failedWith)));
