@@ -918,8 +918,8 @@ private Q_SLOTS:
         int opened = 0;
         for (auto* action : m_window->findChildren<QAction*>()) {
             const auto text = action->text().remove(u'&');
-            if (text != QLatin1String("Pattern of new ids…") && text != QLatin1String("Retrain…") && text != QLatin1String("How photos are graded…") &&
-                text != QLatin1String("History of the photo…"))
+            if (text != QStringLiteral("Pattern of new ids…") && text != QStringLiteral("Retrain…") && text != QStringLiteral("How photos are graded…") &&
+                text != QStringLiteral("History of the photo…"))
                 continue;
             action->trigger();
             ++opened;
