@@ -445,7 +445,7 @@ private Q_SLOTS:
         (void)m_catalogue->startTrainingRun(QJsonObject{{QStringLiteral("epochs"), 3}}).value();
         auto second = Catalogue::open(m_file).value();
         QCOMPARE(second->trainingRuns().value()[0].state, TrainingState::Running);
-        QCOMPARE(second->startTrainingRun({}).error().code, ErrorCode::NotAllowed);
+        QCOMPARE(second->startTrainingRun({}).error().code, ErrorCode::TrainingRuns);
         m_catalogue.reset(); // as a program that dies: nobody ends the run
         second = Catalogue::open(m_file).value();
         QCOMPARE(second->trainingRuns().value()[0].state, TrainingState::Interrupted);
