@@ -25,7 +25,7 @@ public:
     void setGrey(bool grey);
 
     [[nodiscard]] QSize sizeHint() const override { return {280, 190}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {150, 96}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {110, 64}; }
 
 Q_SIGNALS:
     void clicked();

@@ -43,6 +43,7 @@ CompareView::CompareView(ImageLoader& loader, QWidget* parent) : QWidget(parent)
     buildAdjustingActions();
     addActions(m_actions);
     m_tools = new CompareTools({m_link, m_align, m_overlay, m_blink, m_localContrast, m_explain}, this);
+    m_tools->setMinimumWidth(300); // on a small screen it is cut, the window fits
     m_strip = new FilmStrip(loader, this);
     m_strip->setCaption(ThumbnailDelegate::Caption::When);
     m_strip->setModel(&m_photos);
