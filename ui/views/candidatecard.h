@@ -25,7 +25,7 @@ public:
     void setGrey(bool grey);
 
     [[nodiscard]] QSize sizeHint() const override { return {280, 190}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {110, 64}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {110, 56}; }
 
 Q_SIGNALS:
     void clicked();
