@@ -44,7 +44,7 @@ bool isDiskFull(const QString& file)
 
 ErrorCode meaningOfIo(int code, int systemError, const QString& file)
 {
-    if (isFullError(systemError) || code == SQLITE_IOERR_SHMSIZE) return ErrorCode::DiskFull;
+    if (isFullError(systemError) || code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_SHMOPEN) return ErrorCode::DiskFull;
     switch (code) {
     case SQLITE_IOERR_READ:
     case SQLITE_IOERR_SHORT_READ:

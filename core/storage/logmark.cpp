@@ -57,7 +57,7 @@ Status LogMark::renewIn(const QString& file, const QByteArray& before)
         sql = "INSERT OR REPLACE INTO setting (key, value) VALUES ('storage.log', 'flukeprint-log:" + before + ":' || lower(hex(randomblob(8))))";
     if (sqlite3_exec(connection.get(), sql.constData(), nullptr, nullptr, nullptr) == SQLITE_OK) return {};
     const int code = sqlite3_extended_errcode(connection.get());
-    const bool isFull = code == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE || meaningOfErrno(sqlite3_system_errno(connection.get())) == ErrorCode::DiskFull;
+    const bool isFull = code == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_SHMOPEN || meaningOfErrno(sqlite3_system_errno(connection.get())) == ErrorCode::DiskFull;
     return failure(isFull ? ErrorCode::DiskFull : ErrorCode::WriteFailed, file, QString::fromUtf8(sqlite3_errmsg(connection.get())));
 }
 
