@@ -185,8 +185,9 @@ QString faultAt(const Deed& deed, int at, bool isOnce)
     if (!deed.prepare(place)) return QStringLiteral("cannot be prepared");
     const Outcome outcome = run(place, deed.arguments(place), at, isOnce);
     if (outcome.status < 0) return QStringLiteral("died or hung");
-    // Of a disk that has room again at once SQLite cannot always say why the write failed.
-    if (outcome.status != 0 && outcome.status != fullDisk && !isOnce) return QStringLiteral("not told as a full disk: ") + outcome.complaint;
+    // SQLite cannot always say why a write failed: the reason may be lost while it rolls back, or the disk has room again.
+    const bool isToldAsFailed = isOnce || outcome.complaint.contains(QLatin1String("disk I/O error"));
+    if (outcome.status != 0 && outcome.status != fullDisk && !isToldAsFailed) return QStringLiteral("not told as a full disk: ") + outcome.complaint;
     if (const QString fault = deed.fault(place, outcome); !fault.isEmpty()) return fault;
     const auto left = place.entryList({QStringLiteral("*unfinished*")}, QDir::AllEntries | QDir::Hidden);
     return left.isEmpty() ? QString() : QStringLiteral("left behind: ") + left.first();
