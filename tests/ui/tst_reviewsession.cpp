@@ -283,7 +283,8 @@ private Q_SLOTS:
         QCOMPARE(m_catalogue->entry(old.annotation)->catalogueId, QStringLiteral("A"));
         later.redo();
         later.decideAgain(old);
-        const auto again = m_catalogue->decisionsOf(old.annotation)->last();
+        QCOMPARE(m_catalogue->entry(old.annotation)->catalogueId, QStringLiteral("A"));
+        const auto again = m_catalogue->voicesOf(old.annotation)->first().decision;
         QCOMPARE(again.kind, DecisionKind::Match);
         QCOMPARE(again.context.reviewer, QStringLiteral("Ida")); // hers, as it was
     }

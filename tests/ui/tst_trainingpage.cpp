@@ -195,7 +195,7 @@ private Q_SLOTS:
     void twoVersionsAreCompared()
     {
         fillCatalogue();
-        train(Activation::IfBetter);
+        train(Activation::Always); // equal ones may be too few to be sure that it is not worse
         showPage();
         open(Compare);
         auto* comparison = part<ComparisonView>();
