@@ -289,7 +289,7 @@ std::vector<ComparedQuery> questions(int known, int fresh, unsigned seed, float 
         query.query.shown = IndividualId{isKnown ? 1000 + i : 2000 + i};
         std::sort(query.query.ranked.begin(), query.query.ranked.end(), [](auto& a, auto& b) { return a.score > b.score; });
         for (const auto& whale : query.query.ranked)
-            query.comparisons.push_back({int(random() % 5) + (isKnown && whale.individual.value == 1 ? 12 : 0)});
+            query.comparisons.push_back({int(random() % 8) + (isKnown && whale.individual.value == 1 ? 4 : 0)});
         queries.push_back(std::move(query));
     }
     return queries;
@@ -344,8 +344,9 @@ void TestFusion::manyQuestionsMoveWhatIsWrong()
     const Calibration shipped = shippedFor(1);
     const auto asked = questions(600, 230, 4, 2.0F), later = questions(1448, 552, 5, 2.0F);
     const Calibration fitted = fitTowards(asked, shipped, usualShareOfNew);
-    QVERIFY(likelihood(later, fitted) > likelihood(later, shipped) + 0.02);
-    QVERIFY(fitted.slope < 0.8 * shipped.slope);
+    const double gained = likelihood(later, fitted) - likelihood(later, shipped);
+    QVERIFY2(gained > 0.02, qPrintable(QString::number(gained)));
+    QVERIFY2(fitted.slope < shipped.slope, qPrintable(QStringLiteral("%1, shipped %2").arg(fitted.slope).arg(shipped.slope)));
 }
 
 void TestFusion::manyNewWhalesTeachNobodyToSayNew()
@@ -355,7 +356,8 @@ void TestFusion::manyNewWhalesTeachNobodyToSayNew()
     const auto asked = questions(300, 300, 6), later = questions(1448, 552, 7);
     const double said = meanNewWhale(later, fitTowards(asked, shipped, usualShareOfNew));
     QVERIFY2(std::abs(said - usualShareOfNew) < 0.03, qPrintable(QString::number(said)));
-    QVERIFY(meanNewWhale(later, fitFusion(asked, fitCalibration(alone(asked)))) > 0.33); // without weights it learns to say "new"
+    const double unweighted = meanNewWhale(later, fitFusion(asked, fitCalibration(alone(asked))));
+    QVERIFY2(unweighted > 0.33, qPrintable(QString::number(unweighted))); // without weights it learns to say "new"
     // Where half of the photos do show new whales, it says so.
     const auto half = questions(1000, 1000, 8);
     const double saidOfHalf = meanNewWhale(half, fitTowards(asked, shipped, 0.5));
