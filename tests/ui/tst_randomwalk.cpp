@@ -300,7 +300,7 @@ class TestRandomWalk : public QObject
     void pressButton(const QString& text)
     {
         for (auto* button : m_window->findChild<MergerBar*>()->findChildren<QPushButton*>())
-            if (button->text().remove(u'&') == text && button->isVisible()) return QTest::mouseClick(button, Qt::LeftButton);
+            if (button->text().remove(u'&') == text && button->isVisible()) return button->click();
         QFAIL(qPrintable(text));
     }
 
