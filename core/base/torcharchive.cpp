@@ -1,6 +1,7 @@
 #include "core/base/torcharchive.h"
 
 #include <QHash>
+#include <QSet>
 #include <QtEndian>
 
 #include <cstring>
@@ -15,6 +16,7 @@ namespace {
 
 constexpr qsizetype mostPickleBytes = 8 << 20;
 constexpr qsizetype mostSides = 8;
+const QString metadataKey = QStringLiteral("__metadata__"); ///< where a safetensors file keeps its title
 
 /// Why an archive is refused, thrown within this file only: the grammar below is some twenty calls deep.
 struct Refusal
@@ -318,11 +320,14 @@ StoredTensors tensorsFrom(Attributes attributes)
     const qint64 count = attributes.numbers.value(QStringLiteral("count"), -1);
     require(count == attributes.tensors.size() && count + 1 == attributes.texts.size() && attributes.numbers.size() == 1,
             "the count of tensors is wrong");
+    QSet<QString> names{metadataKey}; // a name is a key of the converted file's header: each once
     for (qint64 i = 0; i < count; ++i) {
         const QString name = QStringLiteral("name%1").arg(i), tensor = QStringLiteral("tensor%1").arg(i);
         require(attributes.texts.contains(name) && attributes.tensors.contains(tensor), "a tensor without its name");
         result.tensors.push_back(attributes.tensors.value(tensor));
         result.tensors.back().name = attributes.texts.value(name);
+        require(!names.contains(result.tensors.back().name), "two tensors of one name");
+        names.insert(result.tensors.back().name);
     }
     return result;
 }

@@ -184,6 +184,7 @@ void TestTensorFile::forgedArchivesAreRefused_data()
     QTest::newRow("on a graphics card") << QByteArray("cpu") << QByteArray("gpu");
     QTest::newRow("a missing storage") << QByteArray("data/1") << QByteArray("data/9");
     QTest::newRow("no title") << QByteArray("title") << QByteArray("tutle");
+    QTest::newRow("two tensors of one name") << QByteArray("floats") << QByteArray("halves");
     QTest::newRow("another count") << QByteArray("K\x05X") << QByteArray("K\x04X");
 }
 
