@@ -46,3 +46,19 @@ ALTER TABLE photo ADD COLUMN taken_out_at TEXT;
 CREATE INDEX photo_path ON photo (path);
 
 ALTER TABLE encounter ADD COLUMN life_stage TEXT CHECK (life_stage <> '');
+
+-- What is said, or taken back, of a photo that was taken out does not bring it back into the lists.
+DROP TRIGGER decision_sets_verdict;
+CREATE TRIGGER decision_sets_verdict AFTER INSERT ON decision
+WHEN new.kind <> 'not_this'
+BEGIN
+    INSERT INTO undoing (undone, decision, takes_back)
+    SELECT new.id, coalesce(u.decision, new.undoes), 1 - coalesce(u.takes_back, 0)
+    FROM (SELECT 1) LEFT JOIN undoing AS u ON u.undone = new.undoes WHERE new.kind = 'undone';
+    INSERT OR REPLACE INTO verdict (annotation, state) VALUES (new.annotation, 'undecided');
+    INSERT OR REPLACE INTO verdict (annotation, state, individual, decision, confirmation)
+    SELECT annotation, state, individual, decision, confirmation FROM reckoned WHERE annotation = new.annotation;
+    DELETE FROM verdict
+    WHERE annotation = new.annotation
+          AND (SELECT p.taken_out_at FROM annotation AS a JOIN photo AS p ON p.id = a.photo WHERE a.id = new.annotation) IS NOT NULL;
+END;
