@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Trains Flukeprint's network elsewhere, from a file that `flukeprint train CATALOGUE --pack FILE` wrote.
+"""Trains Flukeprint's network elsewhere, from a packed training set (format below, class Pack).
+
+The command that packs one, `flukeprint train CATALOGUE --pack FILE`, and the one that takes the result back are yet to come.
 
   python3 train.py FILE [--output RESULT] [--minutes N] [--epochs N] [--batch N] [--rate X]
   torchrun --nproc_per_node N train.py FILE ...        several cards, or several processes on processors
 
 Needs Python 3.8 and torch 1.13 or later, nothing else. Prints a line an epoch, saves its state beside RESULT every two minutes and
-goes on from there when it is started again. RESULT (FILE with -result.safetensors at its end) goes back to the laptop:
-`flukeprint models CATALOGUE --add RESULT`.
+goes on from there when it is started again. RESULT is FILE with -result.safetensors at its end.
 
 It is the method of the program's own trainer (ml/train): the same network, losses, schedule and augmentation, from the same weights.
 Both files are safetensors: a JSON header and raw numbers. Nothing in them runs.
@@ -500,7 +501,7 @@ class Run:
                       history=json.dumps(dict(epochs=self.records)), seconds=f'{self.elapsed():.0f}', device=f'{self.world} × {card}', torch=torch.__version__,
                       command=' '.join(sys.argv)))
         if os.path.exists(self.checkpoint): os.remove(self.checkpoint)
-        print(f'Wrote {self.options.output}. On the laptop: flukeprint models CATALOGUE --add {os.path.basename(self.options.output)}', flush=True)
+        print(f'Wrote {self.options.output}', flush=True)
 
 
 def main():
