@@ -129,7 +129,7 @@ std::vector<HostileKind> otherSchemas()
         bySql("a table without types", {QStringLiteral("ALTER TABLE individual RENAME TO individual_"),
                                         QStringLiteral("CREATE TABLE individual AS SELECT id, x'00ff' AS catalogue_id, 1e300 AS nickname, NULL AS sex, "
                                                        "zeroblob(10) AS notes, 'never' AS created_at FROM individual_")}),
-        bySql("an index that computes", {QStringLiteral("CREATE INDEX theirs ON setting (length(zeroblob(length(value) * 100000000)))")}),
+        bySql("an index that computes", {QStringLiteral("CREATE INDEX theirs ON setting (length(zeroblob(400000000 + length(value))))")}),
         bySql("two tables on one page", {QStringLiteral("PRAGMA writable_schema = ON"),
                                          QStringLiteral("UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'photo') "
                                                         "WHERE name = 'individual'")}),
