@@ -108,7 +108,7 @@ void RecognitionWorker::suggest(AnnotationId annotation, quint64 generation)
         return;
     }
     const auto asked = suggester();
-    auto question = questionAbout(*m_catalogue, annotation, m_serving->version.id);
+    auto question = questionOf(annotation);
     if (!asked || !question) {
         Q_EMIT suggestionFailed(annotation, asked ? question.error() : asked.error(), generation);
         return;
@@ -144,11 +144,18 @@ Result<Suggester> RecognitionWorker::suggester()
     return suggester;
 }
 
+/// A vector of another length, which a catalogue from elsewhere may hold, counts as none.
+Result<FlukeQuestion> RecognitionWorker::questionOf(AnnotationId annotation)
+{
+    auto question = questionAbout(*m_catalogue, annotation, m_serving->version.id);
+    if (question && question->vector.size() != size_t(m_serving->embedder->dimension())) question->vector.clear();
+    return question;
+}
+
 /// Embeds the photo where it is not embedded yet.
 Status RecognitionWorker::embedQuestion(FlukeQuestion& question)
 {
-    // A catalogue from elsewhere may hold a vector of another length.
-    if (question.vector.size() == size_t(m_serving->embedder->dimension())) return {};
+    if (!question.vector.empty()) return {};
     auto vector = embedNow(*question.annotation);
     if (!vector) return tl::unexpected(vector.error());
     question.vector = std::move(*vector);
@@ -189,8 +196,8 @@ void RecognitionWorker::estimateSome()
 std::optional<double> RecognitionWorker::surenessOf(AnnotationId annotation)
 {
     const auto asked = suggester();
-    auto question = questionAbout(*m_catalogue, annotation, m_serving->version.id);
-    if (!asked || !question || question->vector.size() != size_t(m_serving->embedder->dimension())) return std::nullopt;
+    auto question = questionOf(annotation);
+    if (!asked || !question || question->vector.empty()) return std::nullopt;
     question->depth = 1;
     return asked->byNetwork(*question).candidates.front().probability;
 }

@@ -63,6 +63,7 @@ private:
     void estimateSome();
     [[nodiscard]] std::optional<double> surenessOf(AnnotationId annotation);
     [[nodiscard]] Result<Suggester> suggester();
+    [[nodiscard]] Result<FlukeQuestion> questionOf(AnnotationId annotation);
     [[nodiscard]] Status embedQuestion(FlukeQuestion& question);
     void embedSome();
     void finishEmbedding();

@@ -1,3 +1,4 @@
+#include "benchapplication.h"
 #include "blockprobe.h"
 
 #include "ml/recognitionparts.h"
@@ -5,11 +6,8 @@
 #include "ui/pages/reviewpage.h"
 #include "ui/views/compareview.h"
 
-#include <QApplication>
 #include <QCommandLineParser>
 #include <QPalette>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -159,12 +157,7 @@ private:
 /// Compares a photo with its first candidate, as a person would, and prints how long the window was busy at a time.
 int main(int argc, char* argv[])
 {
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && !qEnvironmentVariableIsSet("DISPLAY")) qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(QStringLiteral("flukeprint-bench"));
-    QTemporaryDir folder;
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+    BenchApplication bench(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Measures the comparison of two photos."));
     parser.addHelpOption();
@@ -173,7 +166,7 @@ int main(int argc, char* argv[])
     parser.addOption({QStringLiteral("size"), QStringLiteral("Of the window (1280x720)."), QStringLiteral("WxH"), QStringLiteral("1280x720")});
     parser.addOption({QStringLiteral("pictures"), QStringLiteral("Folder for a picture of the window after each step."), QStringLiteral("DIR")});
     parser.addOption({QStringLiteral("dark"), QStringLiteral("With a dark theme.")});
-    parser.process(application);
+    parser.process(bench.application());
     if (parser.isSet(QStringLiteral("dark"))) QApplication::setPalette(QPalette(QColor(60, 63, 66), QColor(43, 45, 48)));
     const QStringList sides = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     if (parser.positionalArguments().size() != 1 || !parser.isSet(QStringLiteral("photo")) || sides.size() != 2) parser.showHelp(2);

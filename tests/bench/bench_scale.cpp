@@ -1,12 +1,10 @@
+#include "benchapplication.h"
 #include "growncatalogue.h"
 #include "sitting.h"
 
-#include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QFileInfo>
-#include <QSettings>
-#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cstdio>
@@ -16,12 +14,7 @@ using namespace flukeprint;
 /// How the window fares as a catalogue grows: the same whales repeated to each size, and each size's figures beside the smallest one's.
 int main(int argc, char* argv[])
 {
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && !qEnvironmentVariableIsSet("DISPLAY")) qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(QStringLiteral("flukeprint-bench"));
-    QTemporaryDir folder;
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+    BenchApplication bench(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Measures the window on catalogues of growing size, made from one."));
     parser.addHelpOption();
@@ -31,11 +24,11 @@ int main(int argc, char* argv[])
     parser.addOption({QStringLiteral("keys"), QStringLiteral("How many decisions at each size (40)."), QStringLiteral("N"), QStringLiteral("40")});
     parser.addOption({QStringLiteral("only"), QStringLiteral("Makes the catalogues in this folder, keeps them and measures nothing."),
                       QStringLiteral("DIR")});
-    parser.process(application);
+    parser.process(bench.application());
 
     const RecognitionParts parts = makeRecognitionParts(QStringLiteral(FLUKEPRINT_MODELS_FOLDER));
     const QStringList given = parser.positionalArguments();
-    const QString original = given.isEmpty() ? drawSmallCatalogue(folder.path(), parts) : QFileInfo(given.front()).absoluteFilePath();
+    const QString original = given.isEmpty() ? drawSmallCatalogue(bench.folder(), parts) : QFileInfo(given.front()).absoluteFilePath();
     std::optional<WindowFigures> smallest;
     for (const QString& size : parser.value(QStringLiteral("sizes")).split(QLatin1Char(','))) {
         // Beside the original, so that its photos are found.

@@ -1,11 +1,9 @@
+#include "benchapplication.h"
 #include "sitting.h"
 
-#include <QApplication>
 #include <QCommandLineParser>
 #include <QFile>
 #include <QFileInfo>
-#include <QSettings>
-#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cstdio>
@@ -43,23 +41,18 @@ private:
 /// Opens a catalogue in the window and reviews it by key, beside a catalogue of 40 whales in the same run.
 int main(int argc, char* argv[])
 {
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && !qEnvironmentVariableIsSet("DISPLAY")) qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(QStringLiteral("flukeprint-bench"));
-    QTemporaryDir folder;
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+    BenchApplication bench(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Measures the window: opening, keys, memory, longest block. Decides in a copy."));
     parser.addHelpOption();
     parser.addPositionalArgument(QStringLiteral("catalogue"), QStringLiteral("A catalogue with an undecided queue; only the small one when absent."));
     parser.addOption({QStringLiteral("keys"), QStringLiteral("How many decisions (10)."), QStringLiteral("N"), QStringLiteral("10")});
     parser.addOption({QStringLiteral("train"), QStringLiteral("Seconds of training to watch (0)."), QStringLiteral("S"), QStringLiteral("0")});
-    parser.process(application);
+    parser.process(bench.application());
 
     const RecognitionParts parts = makeRecognitionParts(QStringLiteral(FLUKEPRINT_MODELS_FOLDER));
     const int keys = parser.value(QStringLiteral("keys")).toInt();
-    const QString small = drawSmallCatalogue(folder.path(), parts);
+    const QString small = drawSmallCatalogue(bench.folder(), parts);
     Sitting sitting(parts);
     const WindowFigures reference = sitting.measure(small, std::min(keys, 10), 0);
     WindowFigures figures = reference;

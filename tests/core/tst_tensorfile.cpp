@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <random>
 #include <sys/stat.h>
 
 using namespace flukeprint;
@@ -89,6 +90,22 @@ bool isSound(const StoredTensors& tensors, const QByteArray& file)
         const bool isWithin = tensor.bytes.isEmpty() || (tensor.bytes.begin() >= file.begin() && tensor.bytes.end() <= file.end());
         return isWithin && bytesOfShape(tensor.shape, tensor.kind) == tensor.bytes.size();
     });
+}
+
+/// FLUKEPRINT_SEED, else of chance. It is printed, so that a failure can be had again.
+quint64 fuzzingSeed()
+{
+    const quint64 given = qEnvironmentVariable("FLUKEPRINT_SEED").toULongLong();
+    const quint64 seed = given > 0 ? given : std::random_device{}();
+    qInfo("seed %llu (FLUKEPRINT_SEED=%llu repeats it)", seed, seed);
+    return seed;
+}
+
+/// FLUKEPRINT_FUZZ_SECONDS, else two seconds.
+qint64 fuzzingMilliseconds()
+{
+    const int seconds = qEnvironmentVariableIntValue("FLUKEPRINT_FUZZ_SECONDS");
+    return 1000 * qint64(seconds > 0 ? seconds : 2);
 }
 
 } // namespace
@@ -286,7 +303,7 @@ void TestTensorFile::damagedFilesNeverCrash()
     clock.start();
     int tried = 0, read = 0;
     for (; clock.elapsed() < fuzzingMilliseconds(); ++tried) {
-        const QByteArray bytes = mutator.mutated(sound);
+        const QByteArray bytes = mutator.next({&sound, 1});
         const auto tensors = isTorchArchive(bytes) ? parseTorchArchive(bytes) : parseSafetensors(bytes);
         if (!tensors) continue;
         ++read;

@@ -1,6 +1,6 @@
 #include "tests/reliability/fuzzing.h"
 
-#include "tests/reliability/mutator.h"
+#include "tests/support/mutator.h"
 
 #include <QCommandLineParser>
 #include <QElapsedTimer>

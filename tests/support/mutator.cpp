@@ -1,4 +1,4 @@
-#include "tests/reliability/mutator.h"
+#include "tests/support/mutator.h"
 
 #include <QtEndian>
 
