@@ -6,8 +6,8 @@ The command that packs one, `flukeprint train CATALOGUE --pack FILE`, and the on
   python3 train.py FILE [--output RESULT] [--minutes N] [--epochs N] [--batch N] [--rate X]
   torchrun --nproc_per_node N train.py FILE ...        several cards, or several processes on processors
 
-Needs Python 3.8 and torch 1.13 or later, nothing else. Prints a line an epoch, saves its state beside RESULT every two minutes and
-goes on from there when it is started again. RESULT is FILE with -result.safetensors at its end.
+Needs Python 3.8, numpy and torch 1.13 or later. Prints a line an epoch, saves its state beside RESULT after each and goes on from
+there when it is started again. RESULT is FILE with -result.safetensors at its end.
 
 It is the method of the program's own trainer (ml/train): the same network, losses, schedule and augmentation, from the same weights.
 Both files are safetensors: a JSON header and raw numbers. Nothing in them runs.
@@ -17,7 +17,7 @@ import torch, torch.nn as nn, torch.nn.functional as F
 import torch.distributed as dist
 
 DTYPES = {'F64': torch.float64, 'F32': torch.float32, 'F16': torch.float16, 'I64': torch.int64, 'U8': torch.uint8}
-SECONDS_BETWEEN_CHECKPOINTS = 120
+SECONDS_BETWEEN_LINES = 120  # within an epoch
 TRIPLET_MARGIN = 0.2
 STEERING_GALLERY = 800  # photos that the steering ones are compared with, besides those of their whales
 
@@ -47,7 +47,7 @@ def write_tensors(path, tensors, fields):
     header, chunks, at = {'__metadata__': {k: str(v) for k, v in fields.items()}}, [], 0
     for name, tensor in tensors.items():
         tensor = tensor.detach().cpu().contiguous()
-        raw = bytes(tensor.reshape(-1).view(torch.uint8).tolist()) if tensor.numel() < 64 else tensor.numpy().tobytes()
+        raw = tensor.numpy().tobytes()
         header[name] = dict(dtype=words[tensor.dtype], shape=list(tensor.shape), data_offsets=[at, at + len(raw)])
         chunks.append(raw)
         at += len(raw)
@@ -372,7 +372,7 @@ class Run:
         self.patience = int(pack.fields.get('patience') or 0)
         self.steering = Steering(pack) if self.patience else None
         self.records, self.step, self.best_epoch, self.best_map, self.earlier = [], 0, 0, 0.0, 0.0
-        self.started = self.saved = time.time()
+        self.started = self.told = time.time()
         self.checkpoint = options.output + '.checkpoint'
         self.resume()
 
@@ -410,7 +410,9 @@ class Run:
             loss, hits = self.learn(rows[self.rank::self.world], min(along, 1.0))
             if not math.isfinite(loss): return False
             losses, right, seen = losses + loss, right + hits, seen + len(rows) // self.world
-            if time.time() - self.saved > SECONDS_BETWEEN_CHECKPOINTS: print(f'  {min(along, 1):.0%} of the run, loss {losses / (batch + 1):.3f}', flush=True) if not self.rank else None; self.saved = time.time()
+            if not self.rank and time.time() - self.told > SECONDS_BETWEEN_LINES:
+                print(f'  {min(along, 1):.0%} of the run, loss {losses / (batch + 1):.3f}', flush=True)
+                self.told = time.time()
         record = dict(epoch=len(self.records) + 1, loss=losses / max(1, batch + 1), accuracy=right / max(1, seen), seconds=time.time() - began, photos=seen * self.world)
         if self.steering and self.steering.can_tell():
             judge = FlukeNetwork(self.pack.architecture).to(self.device)
