@@ -1,4 +1,5 @@
 #include "benchapplication.h"
+#include "cataloguefiles.h"
 #include "growncatalogue.h"
 #include "sitting.h"
 
@@ -47,7 +48,7 @@ int main(int argc, char* argv[])
         const WindowFigures figures = sitting.measure(file, parser.value(QStringLiteral("keys")).toInt(), 0);
         if (!smallest) smallest = figures;
         printFigures(figures, *smallest);
-        for (const char* suffix : {"", "-wal", "-shm", "-files"}) QFile::remove(file + QLatin1String(suffix));
+        removeCatalogue(file);
     }
     return 0;
 }

@@ -1,4 +1,5 @@
 #include "benchapplication.h"
+#include "cataloguefiles.h"
 #include "sitting.h"
 
 #include <QCommandLineParser>
@@ -18,21 +19,17 @@ class CatalogueCopy
 public:
     explicit CatalogueCopy(const QString& original) : m_file(original.chopped(6) + QStringLiteral("-bench.fluke"))
     {
-        remove();
+        removeCatalogue(m_file);
         QFile::copy(original, m_file);
-        QFile::link(original + QStringLiteral("-files"), m_file + QStringLiteral("-files"));
+        shareCompanion(original, m_file);
     }
-    ~CatalogueCopy() { remove(); }
+    ~CatalogueCopy() { removeCatalogue(m_file); }
     CatalogueCopy(const CatalogueCopy&) = delete;
     CatalogueCopy& operator=(const CatalogueCopy&) = delete;
 
     [[nodiscard]] const QString& file() const { return m_file; }
 
 private:
-    void remove() const
-    {
-        for (const char* suffix : {"", "-wal", "-shm", "-files"}) QFile::remove(m_file + QLatin1String(suffix));
-    }
     QString m_file;
 };
 

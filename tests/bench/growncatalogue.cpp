@@ -1,6 +1,7 @@
 #include "growncatalogue.h"
 
-#include <QFile>
+#include "cataloguefiles.h"
+
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -166,7 +167,7 @@ private:
 
 QString growCatalogue(const QString& original, const QString& file, int photos)
 {
-    for (const char* suffix : {"", "-wal", "-shm", "-files"}) QFile::remove(file + QLatin1String(suffix));
+    removeCatalogue(file);
     QString error;
     {
         auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("grown"));
@@ -185,7 +186,7 @@ QString growCatalogue(const QString& original, const QString& file, int photos)
         }
     }
     QSqlDatabase::removeDatabase(QStringLiteral("grown"));
-    QFile::link(original + QStringLiteral("-files"), file + QStringLiteral("-files"));
+    shareCompanion(original, file);
     return error;
 }
 

@@ -62,7 +62,7 @@ WindowFigures Sitting::measure(const QString& catalogue, int keys, int trainingS
     timer.start();
     {
         const BlockProbe probe;
-        m_window.openCatalogue(catalogue);
+        if (!m_window.openCatalogue(catalogue)) qFatal("%s", qPrintable(m_window.message()));
         waitForAnswer();
         figures.open = milliseconds(timer);
         QTest::qWait(500);
