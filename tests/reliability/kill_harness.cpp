@@ -9,7 +9,6 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
-#include <csignal>
 #include <cstdio>
 #include <functional>
 #include <random>
@@ -146,7 +145,7 @@ private:
         timer.start();
         const qint64 micros = below(mostMs * 1000);
         while (timer.nsecsElapsed() < micros * 1000 && driver.state() == QProcess::Running) driver.waitForReadyRead(1);
-        ::kill(pid_t(driver.processId()), SIGKILL);
+        driver.kill(); // Nothing where it has ended: kill() with the process id 0 would end this whole process group.
         driver.waitForFinished(10'000);
         killed.hadEnded = driver.exitStatus() == QProcess::NormalExit;
         if (killed.hadEnded && driver.exitCode() != 0) fault(arguments.first() + QStringLiteral(" failed by itself"));
