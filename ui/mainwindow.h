@@ -7,7 +7,7 @@
 #include "core/services/logkeeper.h"
 #include "core/services/modelversionservice.h"
 #include "core/services/recognitionservice.h"
-#include "core/services/reviewsession.h"
+#include "core/review/reviewsession.h"
 #include "core/services/studyservice.h"
 #include "core/services/trainingservice.h"
 #include "ui/models/imageloader.h"

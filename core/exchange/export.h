@@ -3,7 +3,7 @@
 #include "core/base/job.h"
 #include "core/catalogue/catalogue.h"
 #include "core/exchange/labels.h"
-#include "core/recognition/recognition.h"
+#include "core/recognition/recognitionparts.h"
 
 namespace flukeprint {
 

@@ -1,6 +1,6 @@
 #include "ui/pages/individualpage.h"
 
-#include "core/services/reviewqueue.h"
+#include "core/review/reviewqueue.h"
 #include "ui/format.h"
 #include "ui/views/decisionhistory.h"
 #include "ui/views/mergerbar.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/catalogue/entries.h"
-#include "core/services/reviewstep.h"
+#include "core/domain/entries.h"
+#include "core/review/reviewstep.h"
 
 namespace flukeprint {
 

@@ -1,6 +1,6 @@
-#include "core/services/candidatefilter.h"
+#include "core/review/candidatefilter.h"
 
-#include "core/services/reviewqueue.h"
+#include "core/review/reviewqueue.h"
 
 #include <algorithm>
 #include <cstdlib>

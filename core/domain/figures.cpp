@@ -1,4 +1,4 @@
-#include "core/matching/figures.h"
+#include "core/domain/figures.h"
 
 namespace flukeprint {
 

@@ -1,4 +1,4 @@
-#include "core/services/reviewhistory.h"
+#include "core/review/reviewhistory.h"
 
 #include <iterator>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "core/services/decisionstep.h"
+#include "core/review/decisionstep.h"
 
 #include "core/catalogue/catalogue.h"
 

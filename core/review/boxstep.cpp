@@ -1,4 +1,4 @@
-#include "core/services/boxstep.h"
+#include "core/review/boxstep.h"
 
 #include "core/catalogue/catalogue.h"
 

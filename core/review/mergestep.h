@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/reviewstep.h"
+#include "core/review/reviewstep.h"
 
 #include <QString>
 

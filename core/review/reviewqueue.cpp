@@ -1,4 +1,4 @@
-#include "core/services/reviewqueue.h"
+#include "core/review/reviewqueue.h"
 
 #include "core/domain/area.h"
 #include "core/domain/distance.h"

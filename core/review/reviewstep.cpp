@@ -1,4 +1,4 @@
-#include "core/services/reviewstep.h"
+#include "core/review/reviewstep.h"
 
 #include "core/catalogue/catalogue.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/domain/individual.h"
-#include "core/services/reviewstep.h"
+#include "core/review/reviewstep.h"
 
 namespace flukeprint {
 

@@ -1,4 +1,4 @@
-#include "core/services/workpace.h"
+#include "core/review/workpace.h"
 
 #include <algorithm>
 

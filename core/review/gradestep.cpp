@@ -1,4 +1,4 @@
-#include "core/services/gradestep.h"
+#include "core/review/gradestep.h"
 
 #include "core/catalogue/catalogue.h"
 

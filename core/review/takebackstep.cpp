@@ -1,4 +1,4 @@
-#include "core/services/takebackstep.h"
+#include "core/review/takebackstep.h"
 
 #include "core/catalogue/catalogue.h"
 

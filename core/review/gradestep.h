@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/domain/grade.h"
-#include "core/services/reviewstep.h"
+#include "core/review/reviewstep.h"
 
 namespace flukeprint {
 

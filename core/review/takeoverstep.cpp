@@ -1,4 +1,4 @@
-#include "core/services/takeoverstep.h"
+#include "core/review/takeoverstep.h"
 
 #include "core/catalogue/catalogue.h"
 

@@ -1,4 +1,4 @@
-#include "core/services/partstep.h"
+#include "core/review/partstep.h"
 
 #include "core/catalogue/catalogue.h"
 

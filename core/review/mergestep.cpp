@@ -1,4 +1,4 @@
-#include "core/services/mergestep.h"
+#include "core/review/mergestep.h"
 
 #include "core/catalogue/catalogue.h"
 

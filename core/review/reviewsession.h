@@ -3,10 +3,10 @@
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
 #include "core/matching/suggestion.h"
-#include "core/services/candidatefilter.h"
-#include "core/services/reviewhistory.h"
-#include "core/services/reviewqueue.h"
-#include "core/services/workpace.h"
+#include "core/review/candidatefilter.h"
+#include "core/review/reviewhistory.h"
+#include "core/review/reviewqueue.h"
+#include "core/review/workpace.h"
 
 #include <QList>
 #include <QObject>

@@ -1,12 +1,12 @@
-#include "core/services/reviewsession.h"
+#include "core/review/reviewsession.h"
 
-#include "core/services/boxstep.h"
-#include "core/services/decisionstep.h"
-#include "core/services/gradestep.h"
-#include "core/services/mergestep.h"
-#include "core/services/partstep.h"
-#include "core/services/takebackstep.h"
-#include "core/services/takeoverstep.h"
+#include "core/review/boxstep.h"
+#include "core/review/decisionstep.h"
+#include "core/review/gradestep.h"
+#include "core/review/mergestep.h"
+#include "core/review/partstep.h"
+#include "core/review/takebackstep.h"
+#include "core/review/takeoverstep.h"
 
 #include <QPointer>
 

@@ -1,4 +1,4 @@
-#include "core/matching/calibration.h"
+#include "core/domain/calibration.h"
 
 #include <algorithm>
 
