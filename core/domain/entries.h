@@ -157,6 +157,8 @@ struct CatalogueCounts
     int undecided = 0;
     int individuals = 0; ///< with at least one photo
     int disputed = 0;
+
+    bool operator==(const CatalogueCounts&) const = default;
 };
 
 } // namespace flukeprint

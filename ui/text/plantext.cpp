@@ -1,6 +1,6 @@
-#include "ui/plantext.h"
+#include "ui/text/plantext.h"
 
-#include "ui/format.h"
+#include "ui/text/format.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

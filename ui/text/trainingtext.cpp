@@ -1,6 +1,6 @@
-#include "ui/trainingtext.h"
+#include "ui/text/trainingtext.h"
 
-#include "ui/format.h"
+#include "ui/text/format.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,7 +1,6 @@
-#include "core/exchange/export.h"
+#include "core/exchange/kaggletable.h"
 
 #include "core/exchange/kagglenames.h"
-#include "core/exchange/photonames.h"
 #include "core/recognition/recogniser.h"
 #include "core/recognition/secondopinion.h"
 
@@ -85,44 +84,29 @@ std::vector<Error> sharedNames(const QList<QueueEntry>& entries)
 
 } // namespace
 
-Result<ExportTable> exportTable(const Catalogue& catalogue, const RecognitionParts& parts, const ExportRequest& request,
-                                const ProgressSink& sink, const CancelToken& cancel)
+Result<KaggleTable> kaggleTable(const Catalogue& catalogue, const RecognitionParts& parts, const ExportRequest& request, const ProgressSink& sink,
+                                const CancelToken& cancel)
 {
-    auto entries = catalogue.queue(request.filter);
+    const auto entries = exportedPhotos(catalogue, request);
     if (!entries) return tl::unexpected(entries.error());
-    entries->removeIf([&](const QueueEntry& entry) {
-        return request.confirmed && !(entry.individual && isConfirmed(entry.confirmation, *request.confirmed));
-    });
-    ExportTable table;
-    if (request.format == ExportFormat::Labels) {
-        const auto names = photoNames(catalogue, *entries);
-        for (qsizetype i = 0; i < entries->size(); ++i) {
-            const QueueEntry& entry = (*entries)[i];
-            table.rows.append({names[i].name, entry.verdict == Verdict::Identified ? entry.catalogueId : newWhaleLabel,
-                               names[i].isOfSeveral ? entry.photo.contentHash : QString()});
-        }
-        return table;
-    }
+    KaggleTable table;
     table.remarks = sharedNames(*entries);
-
     const auto answers = openAnswers(catalogue, parts, request.blankAs);
     if (!answers) return tl::unexpected(answers.error());
     ProgressThrottle throttle(sink);
+    const auto report = [&](JobState state) {
+        throttle.report({state, table.rows.size(), entries->size(), QStringLiteral("export"), {}, {}});
+    };
     for (const QueueEntry& entry : *entries) {
-        table.cancelled = cancel.isCancelled();
-        if (table.cancelled) break;
+        table.isCancelled = cancel.isCancelled();
+        if (table.isCancelled) break;
         const auto ranked = rankedNames(catalogue, entry, *answers);
         if (!ranked) return tl::unexpected(ranked.error());
         if (!*ranked && entry.verdict != Verdict::Identified) ++table.withoutEmbedding;
         table.rows.append({entry.photo.originalName, rowOf(entry, ranked->value_or(QStringList{}), answers->names)});
-        throttle.report({JobState::Running, table.rows.size(), entries->size(), QStringLiteral("export"), {}, {}});
+        report(JobState::Running);
     }
-    throttle.report({table.cancelled ? JobState::Cancelled : JobState::Finished,
-                     table.rows.size(),
-                     entries->size(),
-                     QStringLiteral("export"),
-                     {},
-                     {}});
+    report(table.isCancelled ? JobState::Cancelled : JobState::Finished);
     return table;
 }
 

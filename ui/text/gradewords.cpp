@@ -1,4 +1,4 @@
-#include "ui/gradewords.h"
+#include "ui/text/gradewords.h"
 
 #include "core/catalogue/catalogue.h"
 
