@@ -222,6 +222,11 @@ Result<QList<QueueEntry>> Catalogue::queue(QueueFilter filter, const QString& re
     return AnnotationRows(*m_database).queue(filter, reviewer);
 }
 
+Result<qint64> Catalogue::highestAnnotation() const
+{
+    return AnnotationRows(*m_database).highest();
+}
+
 Result<QueueEntry> Catalogue::entry(AnnotationId annotation) const
 {
     return AnnotationRows(*m_database).entry(annotation);
@@ -275,6 +280,16 @@ Result<QList<AnnotationId>> Catalogue::sameEncounter(AnnotationId annotation) co
 Result<QList<IndividualSummary>> Catalogue::individuals(const QString& search) const
 {
     return IndividualRows(*m_database).summaries(search);
+}
+
+Result<QList<NamedIndividual>> Catalogue::individualNames(const QString& search) const
+{
+    return IndividualRows(*m_database).names(search);
+}
+
+Result<IndividualSummary> Catalogue::individualSummary(IndividualId id) const
+{
+    return IndividualRows(*m_database).summary(id);
 }
 
 Result<Individual> Catalogue::individual(IndividualId id) const
@@ -365,16 +380,9 @@ Result<QString> Catalogue::proposeCatalogueId() const
     const auto pattern = idPattern();
     if (!pattern) return tl::unexpected(pattern.error());
     const auto [before, after] = aroundNumber(*pattern);
-    const auto used = IndividualRows(*m_database).everUsedIds(before);
-    if (!used) return tl::unexpected(used.error());
-    qint64 last = 0;
-    for (const QString& id : *used) {
-        if (!id.endsWith(after) || id.size() <= before.size() + after.size()) continue;
-        const QString digits = id.mid(before.size(), id.size() - before.size() - after.size());
-        const bool isNumber = digits.size() <= 17 && std::all_of(digits.begin(), digits.end(), [](QChar c) { return c.isDigit(); });
-        if (isNumber) last = std::max(last, digits.toLongLong());
-    }
-    return before + QStringLiteral("%1").arg(last + 1, 4, 10, QLatin1Char('0')) + after;
+    const auto last = IndividualRows(*m_database).highestNumber(before, after);
+    if (!last) return tl::unexpected(last.error());
+    return before + QStringLiteral("%1").arg(*last + 1, 4, 10, QLatin1Char('0')) + after;
 }
 
 // Decisions
@@ -677,9 +685,16 @@ Result<QList<PendingEmbedding>> Catalogue::pendingEmbeddings(ModelVersionId mode
     return withAbsolutePaths(RecognitionRows(*m_database).pending(model), folder());
 }
 
-Result<QList<PendingEmbedding>> Catalogue::identifiedPhotos() const
+Result<PendingEmbedding> Catalogue::pendingEmbedding(AnnotationId annotation) const
 {
-    return withAbsolutePaths(RecognitionRows(*m_database).identified(), folder());
+    auto pending = RecognitionRows(*m_database).pendingOf(annotation);
+    if (pending) pending->path = QDir::cleanPath(folder().absoluteFilePath(pending->path));
+    return pending;
+}
+
+Result<std::vector<BoxedFluke>> Catalogue::identifiedFlukes() const
+{
+    return RecognitionRows(*m_database).identified();
 }
 
 Result<QList<PendingEmbedding>> Catalogue::unhashedPhotos() const
@@ -690,6 +705,11 @@ Result<QList<PendingEmbedding>> Catalogue::unhashedPhotos() const
 Result<std::vector<HashedPhoto>> Catalogue::hashedPhotos() const
 {
     return PhotoRows(*m_database).identified();
+}
+
+Result<std::optional<HashedPhoto>> Catalogue::hashedPhoto(AnnotationId annotation) const
+{
+    return PhotoRows(*m_database).identified(annotation);
 }
 
 Status Catalogue::storeEmbeddings(ModelVersionId model, const std::vector<NewEmbedding>& embeddings)
@@ -715,9 +735,9 @@ Result<std::optional<std::vector<float>>> Catalogue::embedding(AnnotationId anno
     return RecognitionRows(*m_database).embedding(annotation, model);
 }
 
-Result<std::vector<GalleryEntry>> Catalogue::galleryEntries(ModelVersionId model) const
+Status Catalogue::visitGallery(ModelVersionId model, const GalleryVisitor& visit) const
 {
-    return RecognitionRows(*m_database).gallery(model);
+    return RecognitionRows(*m_database).visitGallery(model, visit);
 }
 
 Result<std::optional<GalleryEntry>> Catalogue::galleryEntry(AnnotationId annotation, ModelVersionId model) const

@@ -65,6 +65,7 @@ public:
     /// @param reviewer who asks, for `SecondLook`
     [[nodiscard]] Result<QList<QueueEntry>> queue(QueueFilter filter, const QString& reviewer = {}) const;
     [[nodiscard]] Result<QueueEntry> entry(AnnotationId annotation) const;
+    [[nodiscard]] Result<qint64> highestAnnotation() const; ///< its number: about how many there are; 0 where there are none
     [[nodiscard]] Result<std::optional<PhotoId>> photoByHash(const QString& contentHash) const;
     /// Stores a batch in one transaction: photo, one annotation, encounter where date, place or position is known, and, where labelled,
     /// the individual (created on demand) and an import decision. A photo that is there already gets what was not known of it, one whose
@@ -98,6 +99,9 @@ public:
     // Individuals
     /// Whales with photos; `search` matches any part of the catalogue id and the start of words of nickname or notes (empty: all). By catalogue id.
     [[nodiscard]] Result<QList<IndividualSummary>> individuals(const QString& search = {}) const;
+    /// The same, names only: for lists that read the rest of a whale when it is shown.
+    [[nodiscard]] Result<QList<NamedIndividual>> individualNames(const QString& search = {}) const;
+    [[nodiscard]] Result<IndividualSummary> individualSummary(IndividualId id) const; ///< RowMissing, also for one without photos
     [[nodiscard]] Result<Individual> individual(IndividualId id) const;
     /// A whale with at least one photo; one whose only photo was taken back (undo) does not count. A merged id names its whale.
     [[nodiscard]] Result<std::optional<IndividualId>> individualByCatalogueId(const QString& catalogueId) const;
@@ -175,14 +179,18 @@ public:
 
     // Recognition
     [[nodiscard]] Result<QList<PendingEmbedding>> pendingEmbeddings(ModelVersionId model) const;
-    [[nodiscard]] Result<QList<PendingEmbedding>> identifiedPhotos() const; ///< whether they have their embedding or not
+    [[nodiscard]] Result<PendingEmbedding> pendingEmbedding(AnnotationId annotation) const; ///< whether it has its embedding or not
+    [[nodiscard]] Result<std::vector<BoxedFluke>> identifiedFlukes() const; ///< whether they have their embedding or not
     /// Those whose photo lacks its perceptual hash: an older program imported it.
     [[nodiscard]] Result<QList<PendingEmbedding>> unhashedPhotos() const;
     [[nodiscard]] Result<std::vector<HashedPhoto>> hashedPhotos() const; ///< identified annotations, embedded or not
+    /// The same of one annotation; nothing when it is not identified.
+    [[nodiscard]] Result<std::optional<HashedPhoto>> hashedPhoto(AnnotationId annotation) const;
     /// One transaction. A vector that was made of another box than the annotation has now is left out: it stays pending.
     [[nodiscard]] Status storeEmbeddings(ModelVersionId model, const std::vector<NewEmbedding>& embeddings);
     [[nodiscard]] Result<std::optional<std::vector<float>>> embedding(AnnotationId annotation, ModelVersionId model) const;
-    [[nodiscard]] Result<std::vector<GalleryEntry>> galleryEntries(ModelVersionId model) const; ///< identified annotations
+    /// Visits the identified annotations that are embedded under `model`.
+    [[nodiscard]] Status visitGallery(ModelVersionId model, const GalleryVisitor& visit) const;
     /// What stands for one annotation as the gallery needs it: nothing when it is not identified or not embedded.
     [[nodiscard]] Result<std::optional<GalleryEntry>> galleryEntry(AnnotationId annotation, ModelVersionId model) const;
     [[nodiscard]] Status recordSuggestion(const Suggestion& suggestion); ///< kept: what was shown

@@ -1,5 +1,6 @@
 #include "core/catalogue/trainingsplit.h"
 
+#include "core/base/disjointsets.h"
 #include "core/matching/samephoto.h"
 
 #include <QSet>
@@ -19,41 +20,25 @@ int drawOf(const QString& contentHash, int byte)
     return contentHash.mid(2 * byte, 2).toInt(nullptr, 16);
 }
 
-/// Photos that share their lot, as a forest: each points to another of its group, the first to itself.
-class Groups
-{
-public:
-    explicit Groups(std::vector<size_t> places) : m_parents(std::move(places)) {}
-    [[nodiscard]] size_t rootOf(size_t i) const
-    {
-        while (m_parents[i] != i) i = m_parents[i];
-        return i;
-    }
-    void join(size_t a, size_t b) { m_parents[rootOf(a)] = rootOf(b); }
-
-private:
-    std::vector<size_t> m_parents;
-};
-
 /// For each photo the smallest content hash among those that are the same or of the same encounter: photos with one key share their lot.
 /// @param whales parallel to `photos`; absent: unidentified
 std::vector<QString> keysOf(const std::vector<const Photo*>& photos, const std::vector<TrainingPhoto>& whales)
 {
     std::vector<PerceptualHash> hashes;
     for (const Photo* photo : photos) hashes.push_back(photo->perceptualHash.value_or(PerceptualHash{}));
-    Groups groups(groupSamePhotos(hashes));
+    DisjointSets groups(groupSamePhotos(hashes));
     std::map<std::pair<int, QDate>, size_t> encounters;
     for (size_t i = 0; i < photos.size(); ++i) {
         if (!whales[i].individual || !photos[i]->takenAt) continue;
         const auto [first, isNew] = encounters.try_emplace({*whales[i].individual, photos[i]->takenAt->date()}, i);
-        if (!isNew) groups.join(i, first->second);
+        if (!isNew) groups.unite(i, first->second);
     }
     std::vector<QString> keys(photos.size());
     for (size_t i = 0; i < keys.size(); ++i) {
-        QString& key = keys[groups.rootOf(i)];
+        QString& key = keys[groups.firstOf(i)];
         if (key.isEmpty() || photos[i]->contentHash < key) key = photos[i]->contentHash;
     }
-    for (size_t i = 0; i < keys.size(); ++i) keys[i] = keys[groups.rootOf(i)];
+    for (size_t i = 0; i < keys.size(); ++i) keys[i] = keys[groups.firstOf(i)];
     return keys;
 }
 

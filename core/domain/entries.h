@@ -124,6 +124,14 @@ struct PendingEmbedding
     bool lacksHash = false;  ///< the photo has no perceptual hash yet
 };
 
+/// What local features are made of.
+struct BoxedFluke
+{
+    AnnotationId annotation;
+    QString contentHash;       ///< of the photo
+    std::optional<QRectF> box; ///< absent: not found yet
+};
+
 struct NewEmbedding
 {
     AnnotationId annotation;

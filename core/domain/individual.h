@@ -52,4 +52,12 @@ struct IndividualSummary
     QString lastDate;
 };
 
+/// How a whale is called: for lists of many.
+struct NamedIndividual
+{
+    IndividualId id;
+    QString catalogueId;
+    QString nickname; ///< may be empty
+};
+
 } // namespace flukeprint

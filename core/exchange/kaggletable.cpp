@@ -31,13 +31,13 @@ Result<KaggleAnswers> openAnswers(const Catalogue& catalogue, const RecognitionP
     if (!version && version.error().code == ErrorCode::NoActiveModel) return answers;
     if (!version) return tl::unexpected(version.error());
     answers.version = std::move(*version);
-    const auto entries = catalogue.galleryEntries(answers.version->id);
-    if (!entries) return tl::unexpected(entries.error());
+    auto gallery = loadGallery(catalogue, answers.version->id);
+    if (!gallery) return tl::unexpected(gallery.error());
     auto identified = catalogue.hashedPhotos();
     if (!identified) return tl::unexpected(identified.error());
     answers.identified = std::move(*identified);
     answers.opinion = SecondOpinion::make(catalogue, parts, answers.version->file.calibration);
-    answers.suggester.emplace(*answers.version, Gallery::build(*entries, entries->empty() ? 0 : int(entries->front().vector.size())));
+    answers.suggester.emplace(*answers.version, std::move(*gallery));
     if (answers.opinion) answers.suggester->hearSecondOpinion(answers.opinion->comparer());
     answers.suggester->knowPhotos(answers.identified);
     return answers;

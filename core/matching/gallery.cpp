@@ -25,35 +25,69 @@ float dot(const float* a, const float* b, int n)
 struct Tally
 {
     float nearest = -2;
-    size_t nearestRow = 0;
+    AnnotationId nearestPhoto;
     float sum = 0;   ///< of the cosines: the query's dot product with the sum of the whale's vectors
     int count = 0;
 };
 
+constexpr size_t rowsPerBlock = 256; // half a megabyte of 512 floats each, which every decision copies
+
 } // namespace
+
+template <class Visit> void Gallery::forEachRow(Visit&& visit) const
+{
+    for (const auto& block : m_blocks) {
+        const float* vector = block->vectors.data();
+        for (const Row& row : block->rows) {
+            visit(row, vector);
+            vector += m_dimension;
+        }
+    }
+}
+
+GalleryBuilder::GalleryBuilder(int dimension) : m_gallery(std::make_shared<Gallery>())
+{
+    m_gallery->m_dimension = dimension;
+}
+
+void GalleryBuilder::add(AnnotationId annotation, IndividualId individual, std::span<const float> vector)
+{
+    if (int(vector.size()) != m_gallery->m_dimension) return;
+    if (!m_block || m_block->rows.size() == rowsPerBlock) {
+        m_block = std::make_shared<Gallery::Block>();
+        m_block->rows.reserve(rowsPerBlock);
+        m_block->vectors.reserve(rowsPerBlock * vector.size());
+        m_gallery->m_blocks.push_back(m_block);
+    }
+    const auto [place, isNew] = m_places.try_emplace(individual, m_places.size());
+    if (isNew) m_gallery->m_whales.push_back({individual});
+    m_block->rows.push_back({annotation, place->second});
+    m_block->vectors.insert(m_block->vectors.end(), vector.begin(), vector.end());
+    ++m_gallery->m_whales[place->second].photoCount;
+    ++m_gallery->m_photoCount;
+}
+
+std::shared_ptr<const Gallery> GalleryBuilder::build()
+{
+    // The vectors of one whale after the other, so that only one sum is in memory.
+    Gallery& gallery = *m_gallery;
+    std::vector<std::vector<const float*>> vectorsOf(gallery.m_whales.size());
+    gallery.forEachRow([&](const Gallery::Row& row, const float* vector) { vectorsOf[row.whale].push_back(vector); });
+    std::vector<float> sum(size_t(gallery.m_dimension));
+    for (size_t whale = 0; whale < vectorsOf.size(); ++whale) {
+        std::ranges::fill(sum, 0.0F);
+        for (const float* vector : vectorsOf[whale])
+            for (size_t i = 0; i < sum.size(); ++i) sum[i] += vector[i];
+        gallery.m_whales[whale].sumLength = std::sqrt(dot(sum.data(), sum.data(), gallery.m_dimension));
+    }
+    return std::move(m_gallery);
+}
 
 std::shared_ptr<const Gallery> Gallery::build(const std::vector<GalleryEntry>& entries, int dimension)
 {
-    auto gallery = std::make_shared<Gallery>();
-    gallery->m_dimension = dimension;
-    gallery->m_rows.reserve(entries.size());
-    std::unordered_map<IndividualId, size_t> places;
-    std::vector<std::vector<float>> sums;
-    for (const GalleryEntry& entry : entries) {
-        if (int(entry.vector.size()) != dimension) continue;
-        const auto [place, isNew] = places.try_emplace(entry.individual, places.size());
-        if (isNew) {
-            gallery->m_whales.push_back({entry.individual});
-            sums.emplace_back(size_t(dimension), 0.0F);
-        }
-        std::vector<float>& sum = sums[place->second];
-        for (size_t i = 0; i < sum.size(); ++i) sum[i] += entry.vector[i];
-        ++gallery->m_whales[place->second].photoCount;
-        gallery->m_rows.push_back({entry.annotation, place->second, std::make_shared<const std::vector<float>>(entry.vector)});
-    }
-    for (size_t whale = 0; whale < sums.size(); ++whale)
-        gallery->m_whales[whale].sumLength = std::sqrt(dot(sums[whale].data(), sums[whale].data(), dimension));
-    return gallery;
+    GalleryBuilder builder(dimension);
+    for (const GalleryEntry& entry : entries) builder.add(entry.annotation, entry.individual, entry.vector);
+    return builder.build();
 }
 
 std::shared_ptr<const Gallery> Gallery::with(const GalleryEntry& entry) const
@@ -61,27 +95,34 @@ std::shared_ptr<const Gallery> Gallery::with(const GalleryEntry& entry) const
     auto copy = std::make_shared<Gallery>(*this);
     if (int(entry.vector.size()) != m_dimension) return copy;
     const size_t whale = copy->placeOf(entry.individual);
-    auto vector = std::make_shared<const std::vector<float>>(entry.vector);
-    const auto found = copy->find(entry.annotation);
-    std::optional<size_t> before;
-    if (found == copy->m_rows.end()) {
-        copy->m_rows.push_back({entry.annotation, whale, std::move(vector)});
-    } else {
-        before = found->whale;
-        *found = {entry.annotation, whale, std::move(vector)};
+    const auto place = find(entry.annotation);
+    if (!place) {
+        copy->append({entry.annotation, whale}, entry.vector);
+        copy->measure(whale);
+        return copy;
     }
+    const size_t before = rowAt(*place).whale;
+    auto block = std::make_shared<Block>(*m_blocks[place->block]);
+    block->rows[place->row].whale = whale;
+    std::ranges::copy(entry.vector, block->vectors.begin() + std::ptrdiff_t(place->row * entry.vector.size()));
+    copy->m_blocks[place->block] = std::move(block);
     copy->measure(whale);
-    if (before && *before != whale) copy->measure(*before);
+    if (before != whale) copy->measure(before);
     return copy;
 }
 
 std::shared_ptr<const Gallery> Gallery::without(AnnotationId annotation) const
 {
     auto copy = std::make_shared<Gallery>(*this);
-    const auto found = copy->find(annotation);
-    if (found == copy->m_rows.end()) return copy;
-    const size_t whale = found->whale;
-    copy->m_rows.erase(found);
+    const auto place = find(annotation);
+    if (!place) return copy;
+    const size_t whale = rowAt(*place).whale;
+    auto block = std::make_shared<Block>(*m_blocks[place->block]);
+    const auto vector = block->vectors.begin() + std::ptrdiff_t(place->row) * m_dimension;
+    block->rows.erase(block->rows.begin() + std::ptrdiff_t(place->row));
+    block->vectors.erase(vector, vector + m_dimension);
+    copy->m_blocks[place->block] = std::move(block);
+    --copy->m_photoCount;
     copy->measure(whale);
     return copy;
 }
@@ -95,32 +136,31 @@ std::vector<RankedIndividual> Gallery::rank(std::span<const float> query, const 
 {
     if (int(query.size()) != m_dimension) return {};
     std::vector<Tally> tallies(m_whales.size());
-    std::optional<size_t> leftOut;
-    for (size_t row = 0; row < m_rows.size(); ++row) {
-        if (limits.withoutAnnotation == m_rows[row].annotation) {
-            leftOut = row;
-            continue;
+    std::optional<size_t> whaleOfLeftOut;
+    forEachRow([&](const Row& row, const float* vector) {
+        if (limits.withoutAnnotation == row.annotation) {
+            whaleOfLeftOut = row.whale;
+            return;
         }
-        const float cosine = dot(query.data(), m_rows[row].vector->data(), m_dimension);
-        Tally& tally = tallies[m_rows[row].whale];
+        const float cosine = dot(query.data(), vector, m_dimension);
+        Tally& tally = tallies[row.whale];
         tally.sum += cosine;
         ++tally.count;
         if (cosine > tally.nearest) {
             tally.nearest = cosine;
-            tally.nearestRow = row;
+            tally.nearestPhoto = row.annotation;
         }
-    }
+    });
     std::vector<RankedIndividual> ranked;
     ranked.reserve(tallies.size());
     for (size_t whale = 0; whale < tallies.size(); ++whale) {
         const Tally& tally = tallies[whale];
         if (tally.count == 0 || limits.withoutIndividuals.contains(m_whales[whale].individual)) continue;
         float length = m_whales[whale].sumLength;
-        if (leftOut && m_rows[*leftOut].whale == whale) length = sumLength(whale, leftOut);
+        if (whaleOfLeftOut == whale) length = sumLength(whale, limits.withoutAnnotation);
         // The cosine with the centre is the cosine with the sum of the vectors.
         const float centre = length > 1e-6F ? tally.sum / length : 0.0F;
-        ranked.push_back({m_whales[whale].individual, m_rows[tally.nearestRow].annotation, 0.5F * tally.nearest + 0.5F * centre,
-                          tally.count});
+        ranked.push_back({m_whales[whale].individual, tally.nearestPhoto, 0.5F * tally.nearest + 0.5F * centre, tally.count});
     }
     // Equal scores are ordered by id, so that the same gallery always gives the same order.
     const auto likelier = [](const RankedIndividual& a, const RankedIndividual& b) {
@@ -140,12 +180,15 @@ std::vector<std::vector<AnnotationId>> Gallery::nearestPhotos(std::span<const fl
     if (int(query.size()) != m_dimension) return nearest;
     std::unordered_map<IndividualId, size_t> places;
     for (size_t i = 0; i < individuals.size(); ++i) places.emplace(individuals[i], i);
+    std::vector<std::optional<size_t>> placeOfWhale(m_whales.size());
+    for (size_t whale = 0; whale < m_whales.size(); ++whale)
+        if (const auto place = places.find(m_whales[whale].individual); place != places.end()) placeOfWhale[whale] = place->second;
     std::vector<std::vector<std::pair<float, AnnotationId>>> photos(individuals.size());
-    for (const Row& row : m_rows) {
-        const auto place = places.find(m_whales[row.whale].individual);
-        if (place == places.end() || row.annotation == withoutAnnotation) continue;
-        photos[place->second].emplace_back(-dot(query.data(), row.vector->data(), m_dimension), row.annotation);
-    }
+    forEachRow([&](const Row& row, const float* vector) {
+        const auto place = placeOfWhale[row.whale];
+        if (place && row.annotation != withoutAnnotation)
+            photos[*place].emplace_back(-dot(query.data(), vector, m_dimension), row.annotation);
+    });
     for (size_t i = 0; i < photos.size(); ++i) {
         std::sort(photos[i].begin(), photos[i].end());
         for (size_t k = 0; k < std::min(photos[i].size(), size_t(std::max(count, 0))); ++k)
@@ -162,26 +205,43 @@ size_t Gallery::placeOf(IndividualId individual)
     return place;
 }
 
-std::vector<Gallery::Row>::iterator Gallery::find(AnnotationId annotation)
+std::optional<Gallery::Place> Gallery::find(AnnotationId annotation) const
 {
-    return std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& row) { return row.annotation == annotation; });
+    for (size_t block = 0; block < m_blocks.size(); ++block) {
+        const auto& rows = m_blocks[block]->rows;
+        const auto row = std::ranges::find(rows, annotation, &Row::annotation);
+        if (row != rows.end()) return Place{block, size_t(row - rows.begin())};
+    }
+    return std::nullopt;
+}
+
+void Gallery::append(const Row& row, std::span<const float> vector)
+{
+    const bool hasRoom = !m_blocks.empty() && m_blocks.back()->rows.size() < rowsPerBlock;
+    auto block = hasRoom ? std::make_shared<Block>(*m_blocks.back()) : std::make_shared<Block>();
+    block->rows.push_back(row);
+    block->vectors.insert(block->vectors.end(), vector.begin(), vector.end());
+    if (hasRoom) m_blocks.back() = std::move(block);
+    else m_blocks.push_back(std::move(block));
+    ++m_photoCount;
 }
 
 void Gallery::measure(size_t whale)
 {
-    const auto isIts = [&](const Row& row) { return row.whale == whale; };
-    m_whales[whale].photoCount = int(std::count_if(m_rows.begin(), m_rows.end(), isIts));
+    int count = 0;
+    for (const auto& block : m_blocks)
+        count += int(std::ranges::count(block->rows, whale, &Row::whale));
+    m_whales[whale].photoCount = count;
     m_whales[whale].sumLength = sumLength(whale, {});
 }
 
-float Gallery::sumLength(size_t whale, std::optional<size_t> withoutRow) const
+float Gallery::sumLength(size_t whale, std::optional<AnnotationId> without) const
 {
     std::vector<float> sum(size_t(m_dimension), 0.0F);
-    for (size_t row = 0; row < m_rows.size(); ++row) {
-        if (m_rows[row].whale != whale || row == withoutRow) continue;
-        const std::vector<float>& vector = *m_rows[row].vector;
+    forEachRow([&](const Row& row, const float* vector) {
+        if (row.whale != whale || row.annotation == without) return;
         for (size_t i = 0; i < sum.size(); ++i) sum[i] += vector[i];
-    }
+    });
     return std::sqrt(dot(sum.data(), sum.data(), m_dimension));
 }
 

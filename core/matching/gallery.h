@@ -2,9 +2,11 @@
 
 #include "core/base/ids.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -17,6 +19,9 @@ struct GalleryEntry
     IndividualId individual;
     std::vector<float> vector;
 };
+
+/// Is told the gallery's entries one by one.
+using GalleryVisitor = std::function<void(AnnotationId, IndividualId, std::span<const float> vector)>;
 
 /// A whale's place in the order of likelihood.
 struct RankedIndividual
@@ -36,15 +41,16 @@ struct RankingLimits
 };
 
 /// The searchable embeddings of identified annotations: an immutable snapshot, shared between threads, swapped whole.
-/// Exact search; 10,000 × 512 takes a few milliseconds.
+/// Exact search; 10,000 × 512 takes a few milliseconds. Vectors lie in blocks that snapshots share: a changed one has one block of its own.
 class Gallery
 {
 public:
-    /// @param dimension floats per vector; entries of another length are ignored.
+    /// @param dimension floats per vector; entries of another length are ignored. Each annotation once. `GalleryBuilder` does the same
+    /// one by one.
     static std::shared_ptr<const Gallery> build(const std::vector<GalleryEntry>& entries, int dimension);
 
-    /// A copy in which `entry` replaces what the annotation had before. Copies share their vectors: a fraction of a millisecond for
-    /// 10,000 photos, since every decision asks for one.
+    /// A copy in which `entry` replaces what the annotation had before. A fraction of a millisecond
+    /// for 100,000 photos, since every decision asks for one.
     [[nodiscard]] std::shared_ptr<const Gallery> with(const GalleryEntry& entry) const;
     /// A copy without the annotation.
     [[nodiscard]] std::shared_ptr<const Gallery> without(AnnotationId annotation) const;
@@ -59,7 +65,7 @@ public:
                                                                        std::optional<AnnotationId> withoutAnnotation = {}) const;
 
     [[nodiscard]] int dimension() const { return m_dimension; }
-    [[nodiscard]] int photoCount() const { return int(m_rows.size()); }
+    [[nodiscard]] int photoCount() const { return m_photoCount; }
     [[nodiscard]] int individualCount() const;
 
 private:
@@ -75,19 +81,51 @@ private:
     {
         AnnotationId annotation;
         size_t whale = 0; ///< place in m_whales
-        std::shared_ptr<const std::vector<float>> vector;
     };
 
+    /// Some rows with their vectors, one behind the other. Never changed once a gallery has it.
+    struct Block
+    {
+        std::vector<Row> rows;
+        std::vector<float> vectors;
+    };
+
+    struct Place
+    {
+        size_t block = 0;
+        size_t row = 0; ///< in the block
+    };
+
+    friend class GalleryBuilder;
     [[nodiscard]] size_t placeOf(IndividualId individual); ///< in m_whales; a new place for a new whale
-    [[nodiscard]] std::vector<Row>::iterator find(AnnotationId annotation);
+    [[nodiscard]] std::optional<Place> find(AnnotationId annotation) const;
+    [[nodiscard]] const Row& rowAt(Place place) const { return m_blocks[place.block]->rows[place.row]; }
+    void append(const Row& row, std::span<const float> vector);
     /// Counts one whale's photos and measures their sum anew.
     void measure(size_t whale);
-    /// Length of the sum of a whale's vectors, one row left out if wanted.
-    [[nodiscard]] float sumLength(size_t whale, std::optional<size_t> withoutRow) const;
+    /// Length of the sum of a whale's vectors, one photo left out if wanted.
+    [[nodiscard]] float sumLength(size_t whale, std::optional<AnnotationId> without) const;
+    template <class Visit> void forEachRow(Visit&& visit) const; ///< with its vector, in order
 
     int m_dimension = 0;
-    std::vector<Row> m_rows;
+    int m_photoCount = 0;
+    std::vector<std::shared_ptr<const Block>> m_blocks;
     std::vector<Whale> m_whales;
+};
+
+/// Makes a gallery of entries that come one by one, so that their vectors are in memory once.
+class GalleryBuilder
+{
+public:
+    explicit GalleryBuilder(int dimension);
+    /// Ignored where the vector has another length. Each annotation once.
+    void add(AnnotationId annotation, IndividualId individual, std::span<const float> vector);
+    [[nodiscard]] std::shared_ptr<const Gallery> build(); ///< once, at the end
+
+private:
+    std::shared_ptr<Gallery> m_gallery;
+    std::shared_ptr<Gallery::Block> m_block; ///< that is being filled
+    std::unordered_map<IndividualId, size_t> m_places;
 };
 
 } // namespace flukeprint

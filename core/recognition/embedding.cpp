@@ -228,10 +228,18 @@ Result<QList<PendingEmbedding>> photosToEmbed(const Catalogue& catalogue, ModelV
     for (const PendingEmbedding& photo : *unhashed)
         add(photo);
     if (!opinion) return pending;
-    const auto identified = catalogue.identifiedPhotos();
-    if (!identified) return identified;
-    for (const PendingEmbedding& photo : *identified)
-        if (!opinion->store().has({photo.contentHash, photo.box})) add(photo);
+    const auto identified = catalogue.identifiedFlukes();
+    if (!identified) return tl::unexpected(identified.error());
+    std::vector<FeatureKey> keys;
+    keys.reserve(identified->size());
+    for (const BoxedFluke& fluke : *identified) keys.push_back({fluke.contentHash, fluke.box});
+    for (const size_t place : opinion->store().missing(keys)) {
+        const AnnotationId annotation = (*identified)[place].annotation;
+        if (listed.contains(annotation)) continue;
+        const auto photo = catalogue.pendingEmbedding(annotation);
+        if (!photo) return tl::unexpected(photo.error());
+        add(*photo);
+    }
     return pending;
 }
 

@@ -1,14 +1,14 @@
 #include "core/recognition/localfeaturestore.h"
 
-#include "core/base/wholefile.h"
+#include "core/storage/blobfile.h"
 
-#include <QCryptographicHash>
-#include <QFile>
-#include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
+#include <limits>
 
 namespace flukeprint {
 
@@ -17,18 +17,27 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "features are stored little-endian");
 static_assert(sizeof(LocalFeatures::Point) == 2 * sizeof(float));
 
-constexpr qint64 mostBytes = 1 << 20; ///< of a file; a matcher that is in use makes some 36 kB
-constexpr qsizetype mostPoints = 1000; ///< two flukes are compared point by point: more would take too long
-constexpr qsizetype bytesPerPoint = sizeof(LocalFeatures::Point) + LocalFeatures::descriptorSize;
-/// The number of the edge's values follows, then these, the points and the descriptors.
-const QByteArray magic = QByteArrayLiteral("FLF2");
+constexpr quint32 mostPoints = 1000; ///< two flukes are compared point by point: more would take too long
+constexpr float stepsPerPixel = 32;  ///< of places that are stored in two bytes
+constexpr quint32 magic = 0x33464C46; // "FLF3"
 
-/// Fills `values` from the front of `bytes` and takes that off.
-template <class Value> void take(QByteArrayView& bytes, std::vector<Value>& values)
+/// What a kept fluke begins with; then the edge, the points and the descriptors.
+struct Header
 {
-    const auto size = qsizetype(values.size() * sizeof(Value));
-    std::copy_n(bytes.begin(), size, reinterpret_cast<char*>(values.data()));
-    bytes = bytes.sliced(size);
+    quint32 magic = 0;
+    quint32 edge = 0;         ///< values
+    quint32 points = 0;
+    quint8 hasFewLevels = 0;  ///< every byte of the descriptors is below 16: two lie in one
+    quint8 hasShortPlaces = 0; ///< places are whole numbers of `stepsPerPixel`
+    quint16 unused = 0;
+};
+static_assert(sizeof(Header) == 16);
+
+qsizetype bytesAfter(const Header& header)
+{
+    const qsizetype place = header.hasShortPlaces ? sizeof(quint16) : sizeof(float);
+    const qsizetype descriptor = LocalFeatures::descriptorSize / (header.hasFewLevels ? 2 : 1);
+    return qsizetype(header.edge) * qsizetype(sizeof(float)) + qsizetype(header.points) * (2 * place + descriptor);
 }
 
 template <class Value> void put(QByteArray& bytes, const std::vector<Value>& values)
@@ -36,67 +45,128 @@ template <class Value> void put(QByteArray& bytes, const std::vector<Value>& val
     bytes.append(reinterpret_cast<const char*>(values.data()), qsizetype(values.size() * sizeof(Value)));
 }
 
-QString boxText(const std::optional<QRectF>& box)
+/// Takes `count` values off the front of `bytes`, which has them.
+template <class Value> std::vector<Value> take(QByteArrayView& bytes, size_t count)
 {
-    if (!box) return QStringLiteral("whole");
-    return QStringLiteral("%1 %2 %3 %4")
-        .arg(box->x(), 0, 'f', 1)
-        .arg(box->y(), 0, 'f', 1)
-        .arg(box->width(), 0, 'f', 1)
-        .arg(box->height(), 0, 'f', 1);
+    std::vector<Value> values(count);
+    const auto size = qsizetype(count * sizeof(Value));
+    if (size > 0) std::memcpy(values.data(), bytes.data(), size_t(size));
+    bytes = bytes.sliced(size);
+    return values;
 }
 
-} // namespace
-
-QString LocalFeatureStore::pathOf(const FeatureKey& key) const
+bool isShort(float coordinate)
 {
-    const QByteArray text = (key.contentHash + QLatin1Char(' ') + boxText(key.box)).toUtf8();
-    const QString name = QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(40));
-    return m_folder.filePath(name.left(2) + QLatin1Char('/') + name);
+    const float steps = coordinate * stepsPerPixel;
+    return steps >= 0 && steps <= float(std::numeric_limits<quint16>::max()) && steps == std::floor(steps);
 }
 
-bool LocalFeatureStore::has(const FeatureKey& key) const
+QByteArray packed(const LocalFeatures& features)
 {
-    return QFile::exists(pathOf(key));
+    Header header{magic, quint32(features.edge.size()), quint32(features.points.size())};
+    header.hasFewLevels = std::ranges::all_of(features.descriptors, [](uint8_t level) { return level < 16; });
+    header.hasShortPlaces = std::ranges::all_of(features.points, [](const auto& point) { return isShort(point.x) && isShort(point.y); });
+    QByteArray bytes;
+    bytes.reserve(qsizetype(sizeof header) + bytesAfter(header));
+    bytes.append(reinterpret_cast<const char*>(&header), sizeof header);
+    put(bytes, features.edge);
+    if (header.hasShortPlaces) {
+        std::vector<quint16> places;
+        for (const auto& point : features.points)
+            for (const float coordinate : {point.x, point.y}) places.push_back(quint16(coordinate * stepsPerPixel));
+        put(bytes, places);
+    } else {
+        put(bytes, features.points);
+    }
+    if (!header.hasFewLevels) {
+        put(bytes, features.descriptors);
+        return bytes;
+    }
+    for (size_t i = 0; i + 1 < features.descriptors.size(); i += 2)
+        bytes.append(char(features.descriptors[i] | features.descriptors[i + 1] << 4));
+    return bytes;
 }
 
-std::optional<LocalFeatures> LocalFeatureStore::read(const FeatureKey& key) const
+std::optional<LocalFeatures> unpacked(QByteArrayView bytes)
 {
-    QFile file(pathOf(key));
-    if (!QFileInfo(file).isFile() || file.size() > mostBytes || !file.open(QIODevice::ReadOnly)) return std::nullopt;
-    const QByteArray bytes = file.readAll();
-    std::vector<quint32> edgeSize(1);
-    QByteArrayView rest(bytes);
-    if (!rest.startsWith(magic) || rest.size() < magic.size() + qsizetype(sizeof(quint32))) return std::nullopt;
-    rest = rest.sliced(magic.size());
-    take(rest, edgeSize);
-    const qsizetype pointBytes = rest.size() - qsizetype(edgeSize[0]) * qsizetype(sizeof(float));
-    if (pointBytes < 0 || pointBytes % bytesPerPoint != 0 || pointBytes / bytesPerPoint > mostPoints) return std::nullopt;
+    Header header;
+    if (bytes.size() < qsizetype(sizeof header)) return std::nullopt;
+    std::memcpy(&header, bytes.data(), sizeof header);
+    bytes = bytes.sliced(sizeof header);
+    if (header.magic != magic || header.points > mostPoints || bytes.size() != bytesAfter(header)) return std::nullopt;
     LocalFeatures features;
-    features.edge.resize(edgeSize[0]);
-    features.points.resize(size_t(pointBytes / bytesPerPoint));
-    features.descriptors.resize(features.points.size() * LocalFeatures::descriptorSize);
-    take(rest, features.edge);
-    take(rest, features.points);
-    take(rest, features.descriptors);
+    features.edge = take<float>(bytes, header.edge);
+    if (header.hasShortPlaces) {
+        const auto places = take<quint16>(bytes, 2 * size_t(header.points));
+        for (size_t i = 0; i < places.size(); i += 2)
+            features.points.push_back({float(places[i]) / stepsPerPixel, float(places[i + 1]) / stepsPerPixel});
+    } else {
+        features.points = take<LocalFeatures::Point>(bytes, header.points);
+    }
+    const size_t levels = size_t(header.points) * LocalFeatures::descriptorSize;
+    if (header.hasFewLevels) {
+        features.descriptors.reserve(levels);
+        for (const char pair : bytes) {
+            features.descriptors.push_back(uint8_t(pair) & 15);
+            features.descriptors.push_back(uint8_t(pair) >> 4);
+        }
+    } else {
+        features.descriptors = take<uint8_t>(bytes, levels);
+    }
     const auto isFinite = [](float value) { return std::isfinite(value); };
-    const bool areNumbers = std::all_of(features.edge.begin(), features.edge.end(), isFinite) &&
-                            std::all_of(features.points.begin(), features.points.end(),
-                                        [&](const auto& point) { return isFinite(point.x) && isFinite(point.y); });
+    const bool areNumbers = std::ranges::all_of(features.edge, isFinite) &&
+                            std::ranges::all_of(features.points, [&](const auto& point) { return isFinite(point.x) && isFinite(point.y); });
     if (!areNumbers) return std::nullopt;
     return features;
 }
 
+/// The box counts to a tenth of a pixel.
+QByteArray bytesOf(const FeatureKey& key)
+{
+    QByteArray bytes = QByteArray::fromHex(key.contentHash.toLatin1());
+    if (2 * bytes.size() != key.contentHash.size()) bytes = key.contentHash.toUtf8();
+    if (!key.box) return bytes;
+    for (const double edge : {key.box->x(), key.box->y(), key.box->width(), key.box->height()}) {
+        const auto tenths = qint64(std::llround(edge * 10));
+        bytes.append(reinterpret_cast<const char*>(&tenths), sizeof(qint32));
+    }
+    return bytes;
+}
+
+} // namespace
+
+LocalFeatureStore::LocalFeatureStore(const QDir& folder)
+    : m_file(std::make_unique<BlobFile>(folder.filePath(QStringLiteral("keypoints.sqlite"))))
+{
+}
+
+LocalFeatureStore::~LocalFeatureStore() = default;
+
+bool LocalFeatureStore::has(const FeatureKey& key) const
+{
+    return m_file->has(bytesOf(key));
+}
+
+std::vector<size_t> LocalFeatureStore::missing(std::span<const FeatureKey> keys) const
+{
+    QSet<QByteArray> kept;
+    kept.reserve(qsizetype(keys.size()));
+    m_file->forEachKey([&](const QByteArray& key) { kept.insert(key); });
+    std::vector<size_t> missing;
+    for (size_t i = 0; i < keys.size(); ++i)
+        if (!kept.contains(bytesOf(keys[i]))) missing.push_back(i);
+    return missing;
+}
+
+std::optional<LocalFeatures> LocalFeatureStore::read(const FeatureKey& key) const
+{
+    const auto bytes = m_file->read(bytesOf(key));
+    return bytes ? unpacked(*bytes) : std::nullopt;
+}
+
 void LocalFeatureStore::write(const FeatureKey& key, const LocalFeatures& features) const
 {
-    const QString path = pathOf(key);
-    m_folder.mkpath(QFileInfo(path).path());
-    QByteArray bytes = magic;
-    put(bytes, std::vector<quint32>{quint32(features.edge.size())});
-    put(bytes, features.edge);
-    put(bytes, features.points);
-    put(bytes, features.descriptors);
-    (void)writeWhole(path, bytes, Keep::Derived);
+    m_file->write(bytesOf(key), packed(features));
 }
 
 } // namespace flukeprint

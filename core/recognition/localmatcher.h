@@ -35,7 +35,7 @@ class LocalMatcher
 {
 public:
     virtual ~LocalMatcher() = default;
-    /// Names what `features` makes ("sift-edge-1"): kept features of another name are of no use.
+    /// Names what `features` makes ("sift-edge-2"): kept features of another name are of no use.
     [[nodiscard]] virtual QString name() const = 0;
     [[nodiscard]] virtual Result<LocalFeatures> features(const FlukeView& view) = 0;
     /// How many key points of the two flukes match and lie alike (0: none).

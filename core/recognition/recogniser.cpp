@@ -69,10 +69,16 @@ Result<ModelVersion> withWeights(ModelVersion version, const Catalogue& catalogu
     return version;
 }
 
-Result<std::shared_ptr<const Gallery>> loadGallery(const Catalogue& catalogue, ModelVersionId model, int dimension)
+Result<std::shared_ptr<const Gallery>> loadGallery(const Catalogue& catalogue, ModelVersionId model, std::optional<int> dimension)
 {
-    return catalogue.galleryEntries(model).map(
-        [&](const std::vector<GalleryEntry>& entries) { return Gallery::build(entries, dimension); });
+    std::optional<GalleryBuilder> builder;
+    const auto read = catalogue.visitGallery(model, [&](AnnotationId annotation, IndividualId individual, std::span<const float> vector) {
+        if (!builder) builder.emplace(dimension.value_or(int(vector.size())));
+        builder->add(annotation, individual, vector);
+    });
+    if (!read) return tl::unexpected(read.error());
+    if (!builder) builder.emplace(dimension.value_or(0));
+    return builder->build();
 }
 
 Result<Recogniser> loadRecogniser(Catalogue& catalogue, const RecognitionParts& parts)

@@ -5,6 +5,7 @@
 #include "core/recognition/recognitionparts.h"
 
 #include <memory>
+#include <optional>
 
 namespace flukeprint {
 
@@ -29,8 +30,9 @@ struct Recogniser
                                                const RecognitionParts& parts);
 
 /// The searchable embeddings of the catalogue's identified annotations under `model`.
+/// @param dimension floats per vector; absent: as many as the first one has
 [[nodiscard]] Result<std::shared_ptr<const Gallery>> loadGallery(const Catalogue& catalogue, ModelVersionId model,
-                                                                 int dimension);
+                                                                 std::optional<int> dimension = {});
 
 /// Loads the active model and the gallery. Takes up to a second or two.
 [[nodiscard]] Result<Recogniser> loadRecogniser(Catalogue& catalogue, const RecognitionParts& parts);

@@ -6,7 +6,7 @@ namespace flukeprint {
 
 namespace {
 
-constexpr int memoryKib = 128 * 1024; // some four thousand flukes
+constexpr int memoryKib = 48 * 1024; // above a thousand flukes: a question compares some sixty
 
 } // namespace
 
@@ -68,7 +68,8 @@ std::shared_ptr<const LocalFeatures> SecondOpinion::featuresOf(AnnotationId anno
 SecondOpinion::Kept SecondOpinion::keep(const FeatureKey& key, std::optional<LocalFeatures> features)
 {
     Kept kept = features ? std::make_shared<const LocalFeatures>(std::move(*features)) : nullptr;
-    m_recent.insert(key, new Kept(kept), kept ? qsizetype(kept->descriptors.size() / 1024) + 1 : 1);
+    const auto bytes = kept ? kept->descriptors.size() + kept->points.size() * sizeof(LocalFeatures::Point) : 0;
+    m_recent.insert(key, new Kept(kept), qsizetype(bytes / 1024) + 1);
     return kept;
 }
 

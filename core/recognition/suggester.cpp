@@ -16,7 +16,11 @@ Suggestion Suggester::byNetwork(const FlukeQuestion& question) const
 
 std::optional<Suggestion> Suggester::byBoth(const FlukeQuestion& question, std::optional<Clock::time_point> deadline) const
 {
-    Evidence evidence = networkEvidence(question);
+    return byBoth(question, networkEvidence(question), deadline);
+}
+
+std::optional<Suggestion> Suggester::byBoth(const FlukeQuestion& question, Evidence evidence, std::optional<Clock::time_point> deadline) const
+{
     auto comparisons = compare(question, evidence.ranked, deadline);
     if (!comparisons) return std::nullopt;
     evidence.comparisons = std::move(*comparisons);

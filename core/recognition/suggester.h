@@ -53,17 +53,22 @@ public:
     /// The answer with the second opinion where there is one and the question has features. Nothing when features of the gallery could
     /// not be made before `deadline`: half an opinion would favour the whales that were compared.
     [[nodiscard]] std::optional<Suggestion> byBoth(const FlukeQuestion& question, std::optional<Clock::time_point> deadline) const;
+    /// The same from the network's evidence on the question, which has been gathered already.
+    [[nodiscard]] std::optional<Suggestion> byBoth(const FlukeQuestion& question, Evidence evidence,
+                                                   std::optional<Clock::time_point> deadline) const;
     /// The same however long it takes.
     [[nodiscard]] Suggestion answer(const FlukeQuestion& question) const;
     /// What `answer` is made of: for fitting and judging, which try several calibrations.
     [[nodiscard]] Evidence evidenceOn(const FlukeQuestion& question) const;
 
-private:
+    /// The network's part of it.
     [[nodiscard]] Evidence networkEvidence(const FlukeQuestion& question) const;
+    [[nodiscard]] Suggestion suggestionFrom(const FlukeQuestion& question, const Evidence& evidence) const;
+
+private:
     [[nodiscard]] std::optional<std::vector<LocalComparison>> compare(const FlukeQuestion& question,
                                                                       const std::vector<RankedIndividual>& ranked,
                                                                       std::optional<Clock::time_point> deadline) const;
-    [[nodiscard]] Suggestion suggestionFrom(const FlukeQuestion& question, const Evidence& evidence) const;
 
     ModelVersionId m_model;
     Calibration m_calibration;

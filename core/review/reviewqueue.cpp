@@ -1,13 +1,14 @@
 #include "core/review/reviewqueue.h"
 
+#include "core/base/disjointsets.h"
 #include "core/domain/area.h"
 #include "core/domain/distance.h"
+#include "core/matching/samephoto.h"
 
 #include <QSet>
 #include <QtMath>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -17,49 +18,6 @@ namespace {
 
 constexpr qint64 burstGapMs = 5000;
 constexpr double samePlaceKilometres = 2;
-
-/// Sets that grow together: for each place the first one of its set.
-class Sets
-{
-public:
-    explicit Sets(size_t count) : m_parents(count) { std::iota(m_parents.begin(), m_parents.end(), 0); }
-
-    int rootOf(int place)
-    {
-        auto& parent = m_parents[size_t(place)];
-        return parent == place ? place : parent = rootOf(parent);
-    }
-    void unite(int one, int other)
-    {
-        const int first = rootOf(one), second = rootOf(other);
-        m_parents[size_t(std::max(first, second))] = std::min(first, second);
-    }
-
-private:
-    std::vector<int> m_parents;
-};
-
-/// Hashes that differ in at most 32 of 256 bits agree in one of 33 bands: only those that do are compared.
-void uniteCopies(const std::vector<HashedEntry>& photos, Sets& sets)
-{
-    constexpr int bands = mostDifferingBits + 1;
-    for (int band = 0; band < bands; ++band) {
-        const int from = band * 256 / bands, until = (band + 1) * 256 / bands;
-        std::array<std::vector<int>, 256> buckets;
-        for (int i = 0; i < int(photos.size()); ++i) {
-            const auto& [annotation, photo, hash] = photos[size_t(i)];
-            if (hash.isBlank()) continue;
-            size_t key = 0;
-            for (int bit = from; bit < until; ++bit)
-                key = key * 2 + ((hash.bits[size_t(bit / 64)] >> (bit % 64)) & 1);
-            auto& bucket = buckets[key];
-            for (const int other : bucket) // two flukes of one picture are two questions
-                if (areOfSamePhoto(photos[size_t(other)].hash, hash) && photos[size_t(other)].photo != photo)
-                    sets.unite(i, other);
-            bucket.push_back(i);
-        }
-    }
-}
 
 bool areNear(const std::optional<GeoPosition>& one, const std::optional<GeoPosition>& other)
 {
@@ -84,7 +42,7 @@ QStringList sorted(QSet<QString> texts)
 }
 
 /// Rows in the wanted order; what is decided or not known stays as taken, behind the others.
-std::vector<int> ordered(const QList<QueueEntry>& entries, QueueOrder order, const Sureness& sureness)
+std::vector<int> ordered(const QueueEntries& entries, QueueOrder order, const Sureness& sureness)
 {
     std::vector<int> rows(size_t(entries.size()));
     std::iota(rows.begin(), rows.end(), 0);
@@ -111,7 +69,7 @@ QString areaOf(const QueueEntry& entry)
     return areaOf(entry.place, entry.photo.position);
 }
 
-std::vector<HashedEntry> hashesOf(const QList<QueueEntry>& entries)
+std::vector<HashedEntry> hashesOf(const QueueEntries& entries)
 {
     std::vector<HashedEntry> hashes;
     hashes.reserve(size_t(entries.size()));
@@ -122,40 +80,41 @@ std::vector<HashedEntry> hashesOf(const QList<QueueEntry>& entries)
 
 Copies findCopies(const std::vector<HashedEntry>& photos)
 {
-    Sets sets(photos.size());
-    uniteCopies(photos, sets);
+    std::vector<PerceptualHash> hashes;
+    hashes.reserve(photos.size());
+    for (const auto& photo : photos) hashes.push_back(photo.hash);
+    const auto groups = groupSamePhotos(hashes, [&](size_t one, size_t other) { return photos[one].photo != photos[other].photo; });
     Copies copies;
     copies.reserve(qsizetype(photos.size()));
-    for (size_t i = 0; i < photos.size(); ++i)
-        copies.insert(photos[i].annotation, photos[size_t(sets.rootOf(int(i)))].annotation);
+    for (size_t i = 0; i < photos.size(); ++i) copies.insert(photos[i].annotation, photos[groups[i]].annotation);
     return copies;
 }
 
-std::vector<int> groupQueue(const QList<QueueEntry>& entries, const Copies& copies)
+std::vector<int> groupQueue(const QueueEntries& entries, const Copies& copies)
 {
-    Sets sets(size_t(entries.size()));
+    DisjointSets sets(size_t(entries.size()));
     QHash<AnnotationId, int> firstRows; // of those whose first copy this is
     for (int i = 0; i < entries.size(); ++i) {
         const auto first = copies.value(entries[i].annotation, entries[i].annotation);
-        if (const auto found = firstRows.constFind(first); found != firstRows.cend()) sets.unite(*found, i);
+        if (const auto found = firstRows.constFind(first); found != firstRows.cend()) sets.unite(size_t(*found), size_t(i));
         else firstRows.insert(first, i);
     }
     for (int i = 1; i < entries.size(); ++i)
-        if (areOfOneBurst(entries[i - 1], entries[i])) sets.unite(i - 1, i);
+        if (areOfOneBurst(entries[i - 1], entries[i])) sets.unite(size_t(i - 1), size_t(i));
     std::vector<int> groups(size_t(entries.size()));
-    for (int i = 0; i < entries.size(); ++i)
-        groups[size_t(i)] = sets.rootOf(i);
+    for (size_t i = 0; i < groups.size(); ++i) groups[i] = int(sets.firstOf(i));
     return groups;
 }
 
-ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness,
+ReviewQueue::ReviewQueue(const QueueEntries& entries, const QueueView& view, const Sureness& sureness,
                          const Copies& copies, std::optional<AnnotationId> inFront)
 {
     QSet<QString> days, areas;
-    QList<QueueEntry> kept;
-    for (const auto& entry : entries) {
+    QueueEntries kept;
+    for (const auto& row : entries.rows()) {
+        const auto& entry = *row;
         if (entry.annotation == inFront) {
-            kept.append(entry);
+            kept.append(row);
             continue;
         }
         if (view.state && entry.verdict != *view.state) continue;
@@ -163,7 +122,7 @@ ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view
         const bool fitsDay = !view.day || *view.day == day, fitsArea = !view.area || *view.area == area;
         if (fitsArea) days.insert(day);
         if (fitsDay) areas.insert(area);
-        if (fitsDay && fitsArea) kept.append(entry);
+        if (fitsDay && fitsArea) kept.append(row);
     }
     m_days = sorted(days);
     m_areas = sorted(areas);
@@ -179,13 +138,13 @@ ReviewQueue::ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view
     m_entries.reserve(kept.size());
     for (const int row : rows) {
         if (!view.isGrouped) {
-            m_entries.append(kept[row]);
+            m_entries.append(kept.rows()[row]);
             continue;
         }
         auto& group = members[size_t(groupOf[size_t(row)])]; // emptied when its first one in this order came
         if (group.size() > 1) m_groups.append({int(m_entries.size()), int(group.size()), false});
         for (const int member : group)
-            m_entries.append(kept[member]);
+            m_entries.append(kept.rows()[member]);
         group.clear();
     }
     m_rows.reserve(m_entries.size());
@@ -225,7 +184,7 @@ void ReviewQueue::update(int row, const QueueEntry& entry)
 {
     Q_ASSERT(m_entries.at(row).annotation == entry.annotation);
     count(m_entries[row], -1);
-    m_entries[row] = entry;
+    m_entries.replace(row, entry);
     count(entry, 1);
 }
 

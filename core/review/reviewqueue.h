@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/entries.h"
+#include "core/review/queueentries.h"
 
 #include <QHash>
 #include <QList>
@@ -63,7 +64,7 @@ struct HashedEntry
     PhotoId photo;
     PerceptualHash hash; ///< blank: unknown, and a copy of nothing
 };
-[[nodiscard]] std::vector<HashedEntry> hashesOf(const QList<QueueEntry>& entries);
+[[nodiscard]] std::vector<HashedEntry> hashesOf(const QueueEntries& entries);
 
 /// Of each photo the first of its copies; itself where it has none.
 using Copies = QHash<AnnotationId, AnnotationId>;
@@ -72,7 +73,7 @@ using Copies = QHash<AnnotationId, AnnotationId>;
 
 /// Which photos belong together, for each the place of the first of its group: copies, and bursts: photos taken within five seconds
 /// of the one before at the same place, unless a person saw two whales in them. `entries` as taken. Pure.
-[[nodiscard]] std::vector<int> groupQueue(const QList<QueueEntry>& entries, const Copies& copies);
+[[nodiscard]] std::vector<int> groupQueue(const QueueEntries& entries, const Copies& copies);
 
 /// The photos of a review in the order a person asked for. A value: a decision changes an entry, never the order.
 class ReviewQueue
@@ -81,10 +82,10 @@ public:
     ReviewQueue() = default;
     /// @param entries all that `view.filter` lists, as taken
     /// @param inFront listed whatever the view says: the photo that a person looks at
-    ReviewQueue(const QList<QueueEntry>& entries, const QueueView& view, const Sureness& sureness,
+    ReviewQueue(const QueueEntries& entries, const QueueView& view, const Sureness& sureness,
                 const Copies& copies = {}, std::optional<AnnotationId> inFront = {});
 
-    [[nodiscard]] const QList<QueueEntry>& entries() const { return m_entries; }
+    [[nodiscard]] const QueueEntries& entries() const { return m_entries; }
     [[nodiscard]] int size() const { return int(m_entries.size()); }
     [[nodiscard]] std::optional<int> rowOf(AnnotationId annotation) const;
     void update(int row, const QueueEntry& entry);
@@ -115,7 +116,7 @@ private:
     [[nodiscard]] std::optional<int> undecidedFrom(int start, std::optional<int> beside) const;
     void count(const QueueEntry& entry, int by);
 
-    QList<QueueEntry> m_entries;
+    QueueEntries m_entries;
     QHash<AnnotationId, int> m_rows;
     QueueCounts m_counts;
     int m_left = 0;

@@ -56,23 +56,35 @@ void ReviewSession::load(QueueFilter filter)
 
 void ReviewSession::load(const QueueView& view)
 {
+    load(view, {});
+}
+
+void ReviewSession::load(const QueueView& view, Place place)
+{
     m_view = view;
     // The order by sureness needs an answer of the program; until it comes what was known before must do.
     const bool isByTime = view.order == QueueOrder::AsTaken || !m_ports.requestSureness;
     m_sorting = isByTime ? Sorting::Done : Sorting::Awaited;
     m_isOrderNew = false;
-    readAgain(std::nullopt, Listing::AsViewed);
-    m_startedAt = current() ? std::optional(current()->annotation) : std::nullopt;
-    if (!isByTime) requestSureness();
+    readAgain(place, Listing::AsViewed, [this, isByTime] {
+        m_startedAt = current() ? std::optional(current()->annotation) : std::nullopt;
+        if (!isByTime) requestSureness();
+    });
+}
+
+void ReviewSession::show(AnnotationId annotation)
+{
+    if (const auto row = rowOf(annotation)) return goTo(*row);
+    load(QueueView{QueueFilter::All, m_view.order, {}, {}, {}, m_view.isGrouped}, {.annotation = annotation});
 }
 
 void ReviewSession::setView(const QueueView& view)
 {
     if (view.order != m_view.order) return load(view);
     m_view = view;
-    const auto* entry = current();
-    readAgain(entry ? std::optional(entry->annotation) : std::nullopt, Listing::AsViewed);
-    if (m_sorting == Sorting::Awaited) requestSureness(); // other photos than before
+    readAgain({.isCurrent = true}, Listing::AsViewed, [this] {
+        if (m_sorting == Sorting::Awaited) requestSureness(); // other photos than before
+    });
 }
 
 void ReviewSession::sortAnew()
@@ -82,17 +94,141 @@ void ReviewSession::sortAnew()
 
 void ReviewSession::reload()
 {
-    const auto* entry = current();
-    readAgain(entry ? std::optional(entry->annotation) : std::nullopt, Listing::WithCurrent);
+    readAgain({.isCurrent = true}, Listing::WithCurrent);
 }
 
-void ReviewSession::readAgain(std::optional<AnnotationId> stayAt, Listing listing)
+QueueRequest ReviewSession::request(Listing listing) const
+{
+    QueueRequest request{m_view, m_reviewer, m_blind, m_sureness, m_copies};
+    if (listing == Listing::WithCurrent && current()) {
+        request.inFront = current()->annotation;
+        request.before.reserve(size_t(*m_position));
+        for (int row = *m_position - 1; row >= 0; --row) request.before.push_back(queue().at(row).annotation);
+    }
+    return request;
+}
+
+/// A list of disputed photos is short in any catalogue, and what a blind reviewer must not see is hidden at once.
+bool ReviewSession::mayReadElsewhere() const
+{
+    if (!m_ports.readElsewhere || m_blind || m_view.filter == QueueFilter::Disputed) return false;
+    return m_catalogue.highestAnnotation().value_or(0) >= m_ports.readElsewhereFrom;
+}
+
+void ReviewSession::readAgain(Place place, Listing listing, std::function<void()> then)
+{
+    ++m_reading; // one that is on its way comes too late
+    m_isReading = false;
+    if (mayReadElsewhere()) return readElsewhere(place, listing, std::move(then));
+    readAtOnce(place, listing);
+    if (then) then();
+}
+
+void ReviewSession::readAtOnce(Place place, Listing listing)
 {
     const auto inFront = current() ? std::optional(current()->annotation) : std::nullopt;
+    const auto asked = request(listing);
+    auto read = readQueue(m_catalogue, asked);
+    ReviewQueue old;
+    if (!read) {
+        Q_EMIT errorOccurred(read.error());
+    } else {
+        if (lacksCopies(read->entries, asked)) seekCopies(read->entries);
+        old = takeQueue(ReviewQueue(read->entries, asked.view, asked.sureness, m_copies, asked.inFront), std::move(read->spoken));
+    }
+    showQueue(place, inFront);
+    dispose(std::move(old));
+}
+
+namespace {
+
+/// What comes of a reading on another thread.
+struct Arrival
+{
+    std::optional<Error> error;
+    ReviewQueue queue;
+    std::unordered_set<AnnotationId> spoken;
+    Copies copies;
+};
+
+void readInto(Arrival& arrival, const Result<std::unique_ptr<Catalogue>>& catalogue, const QueueRequest& request)
+{
+    auto read = catalogue ? readQueue(**catalogue, request) : tl::unexpected(catalogue.error());
+    if (!read) {
+        arrival.error = read.error();
+        return;
+    }
+    arrival.copies = lacksCopies(read->entries, request) ? findCopies(hashesOf(read->entries)) : request.copies;
+    arrival.queue = ReviewQueue(read->entries, request.view, request.sureness, arrival.copies, request.inFront);
+    arrival.spoken = std::move(read->spoken);
+}
+
+} // namespace
+
+void ReviewSession::readElsewhere(Place place, Listing listing, std::function<void()> then)
+{
+    m_isReading = true;
+    m_changedWhileReading.clear();
+    const auto arrival = std::make_shared<Arrival>();
+    const auto asked = request(listing);
+    const auto take = [this, arrival, asked, place, listing, then] {
+        if (arrival->error) {
+            m_isReading = false;
+            Q_EMIT errorOccurred(*arrival->error);
+            return;
+        }
+        const auto inFront = current() ? std::optional(current()->annotation) : std::nullopt;
+        const bool isLost = listing == Listing::WithCurrent && inFront != asked.inFront && inFront && !arrival->queue.rowOf(*inFront);
+        if (isLost) { // the photo that the person has gone to meanwhile is to be listed, too
+            dispose(std::move(arrival->queue));
+            return readElsewhere(place, listing, then);
+        }
+        m_isReading = false;
+        m_copies = arrival->copies;
+        auto old = takeQueue(std::move(arrival->queue), std::move(arrival->spoken));
+        for (const auto annotation : std::exchange(m_changedWhileReading, {}))
+            if (const auto row = rowOf(annotation))
+                if (const auto entry = entryNow(annotation)) m_queue.update(*row, *entry);
+        showQueue(place, inFront);
+        dispose(std::move(old));
+        if (then) then();
+    };
+    m_ports.readElsewhere([arrival, asked](const auto& catalogue) { readInto(*arrival, catalogue, asked); },
+                          [session = QPointer(this), reading = m_reading, arrival, take] {
+                              if (!session) return;
+                              if (reading == session->m_reading) take();
+                              else session->dispose(std::move(arrival->queue));
+                          });
+    Q_EMIT readingStarted();
+}
+
+/// Returns the queue before.
+ReviewQueue ReviewSession::takeQueue(ReviewQueue queue, std::unordered_set<AnnotationId> spoken)
+{
+    m_spoken = std::move(spoken);
+    ReviewQueue old = std::exchange(m_queue, std::move(queue));
+    for (const auto& group : old.groups()) // what a person opened stays open
+        if (group.isOpen)
+            if (const auto row = rowOf(old.entries().at(group.first).annotation)) m_queue.setOpen(*row, true);
+    return old;
+}
+
+/// Giving the memory of a long list back takes a moment.
+void ReviewSession::dispose(ReviewQueue queue) const
+{
+    constexpr int isLong = 5000;
+    if (!m_ports.runElsewhere || queue.size() < isLong) return;
+    m_ports.runElsewhere([old = std::make_shared<ReviewQueue>(std::move(queue))] { *old = {}; }, [] {});
+}
+
+/// @param inFront the photo in front in the queue before
+void ReviewSession::showQueue(Place place, std::optional<AnnotationId> inFront)
+{
     const int oldPosition = m_position.value_or(0);
-    readQueue(listing);
-    auto row = stayAt ? rowOf(*stayAt) : m_queue.nextUndecided(std::nullopt);
-    const int nearest = stayAt ? std::min(oldPosition, m_queue.size() - 1) : 0;
+    const auto stayAt = place.isCurrent ? inFront : place.annotation;
+    auto row = stayAt ? rowOf(*stayAt) : std::nullopt;
+    if (!row && (!place.isCurrent || !stayAt)) row = m_queue.nextUndecided(std::nullopt);
+    const int nearest = place.isCurrent && stayAt ? std::min(oldPosition, m_queue.size() - 1) : 0;
     if (!row && m_queue.size() > 0) row = nearest;
     m_chosen.removeIf([this](AnnotationId annotation) { return !rowOf(annotation); });
     const bool stays = row && queue().at(*row).annotation == inFront;
@@ -105,46 +241,10 @@ void ReviewSession::readAgain(std::optional<AnnotationId> stayAt, Listing listin
     requestCurrent();
 }
 
-void ReviewSession::readQueue(Listing listing)
-{
-    auto queue = m_catalogue.queue(m_view.filter, m_reviewer);
-    auto spoken = needsOwnVoices() ? m_catalogue.spokenOn(m_reviewer) : std::unordered_set<AnnotationId>();
-    if (!queue || !spoken) {
-        Q_EMIT errorOccurred(queue ? spoken.error() : queue.error());
-        return;
-    }
-    m_spoken = std::move(*spoken);
-    const auto inFront = listing == Listing::WithCurrent && current() ? std::optional(current()->annotation) : std::nullopt;
-    if (inFront) *queue = withCurrent(std::move(*queue));
-    for (auto& entry : *queue) seeAsReviewer(entry);
-    if (m_view.isGrouped) seekCopies(*queue);
-    const ReviewQueue old = std::exchange(m_queue, ReviewQueue(*queue, m_view, m_sureness, m_copies, inFront));
-    for (const auto& group : old.groups()) // what a person opened stays open
-        if (group.isOpen)
-            if (const auto row = rowOf(old.entries().at(group.first).annotation)) m_queue.setOpen(*row, true);
-}
-
-/// Where the list lacks the current photo, it stands behind the one that it stood behind so far.
-QList<QueueEntry> ReviewSession::withCurrent(QList<QueueEntry> entries) const
-{
-    const auto isListed = [&](AnnotationId annotation) { return std::ranges::find(entries, annotation, &QueueEntry::annotation); };
-    if (isListed(current()->annotation) != entries.end()) return entries;
-    const auto entry = m_catalogue.entry(current()->annotation);
-    if (!entry) return entries; // gone from the catalogue
-    for (int row = *m_position - 1; row >= 0; --row)
-        if (const auto before = isListed(queue().at(row).annotation); before != entries.end()) {
-            entries.insert(before - entries.begin() + 1, *entry);
-            return entries;
-        }
-    entries.prepend(*entry);
-    return entries;
-}
-
 /// Until they are found, only bursts are grouped.
-void ReviewSession::seekCopies(const QList<QueueEntry>& entries)
+void ReviewSession::seekCopies(const QueueEntries& entries)
 {
-    const auto isKnown = [this](const QueueEntry& entry) { return m_copies.contains(entry.annotation); };
-    if (m_isSeekingCopies || std::ranges::all_of(entries, isKnown)) return;
+    if (m_isSeekingCopies) return;
     if (!m_ports.runElsewhere) {
         m_copies = findCopies(hashesOf(entries));
         return;
@@ -180,24 +280,7 @@ void ReviewSession::acceptSureness(const Sureness& sureness)
     m_sorting = Sorting::Done;
     const auto* entry = current();
     const bool hasMoved = !entry || entry->annotation != m_startedAt;
-    reload(); // a key that is on its way is about the photo in front
-    m_isOrderNew = !hasMoved;
-}
-
-/// What the queue is for, and what the reviewer may know, makes of an entry what it is to them.
-void ReviewSession::seeAsReviewer(QueueEntry& entry) const
-{
-    const bool hasSpoken = hasSpokenOn(entry.annotation);
-    if (isHidden(entry.annotation)) {
-        entry.verdict = Verdict::Undecided;
-        entry.confirmation = Confirmation::None;
-        entry.individual.reset();
-        entry.catalogueId.clear();
-    }
-    if (needsOwnVoices() && !hasSpoken)
-        entry.isToDo = true;
-    else if (m_view.filter == QueueFilter::Disputed)
-        entry.isToDo = entry.confirmation == Confirmation::Disputed;
+    readAgain({.isCurrent = true}, Listing::WithCurrent, [this, hasMoved] { m_isOrderNew = !hasMoved; }); // a key that is on its way is about the photo in front
 }
 
 const QueueEntry* ReviewSession::current() const
@@ -223,22 +306,31 @@ std::optional<int> ReviewSession::nextDisputed() const
 
 void ReviewSession::refreshEntry(AnnotationId annotation)
 {
+    if (m_isReading) m_changedWhileReading.insert(annotation);
     const auto row = rowOf(annotation);
     if (!row) return;
+    const auto entry = entryNow(annotation);
+    if (!entry) return;
+    m_queue.update(*row, *entry);
+    Q_EMIT queueChanged(*row);
+}
+
+/// As the catalogue has it now, seen as the reviewer may see it; an error is told.
+std::optional<QueueEntry> ReviewSession::entryNow(AnnotationId annotation)
+{
     auto entry = m_catalogue.entry(annotation);
     const auto voices = needsOwnVoices() ? m_catalogue.voicesOf(annotation) : QList<Voice>();
     if (!entry || !voices) {
         Q_EMIT errorOccurred(entry ? voices.error() : entry.error());
-        return;
+        return std::nullopt;
     }
     const bool speaks = std::ranges::any_of(*voices, [&](const auto& voice) { return isOf(voice, m_reviewer); });
     if (speaks)
         m_spoken.insert(annotation);
     else
         m_spoken.erase(annotation);
-    seeAsReviewer(*entry);
-    m_queue.update(*row, *entry);
-    Q_EMIT queueChanged(*row);
+    seeAsReviewer(*entry, {m_view, m_reviewer, m_blind}, speaks);
+    return *entry;
 }
 
 // ---- moving about

@@ -5,12 +5,14 @@
 #include "core/matching/suggestion.h"
 #include "core/review/candidatefilter.h"
 #include "core/review/reviewhistory.h"
+#include "core/review/queuereading.h"
 #include "core/review/reviewqueue.h"
 #include "core/review/workpace.h"
 
 #include <QList>
 #include <QObject>
 #include <QRectF>
+#include <QSet>
 #include <QString>
 
 #include <functional>
@@ -32,6 +34,9 @@ struct ReviewPorts
     std::function<void(const QList<AnnotationId>&)> requestSureness = {};
     /// Does `work` on another thread, then `then` on this one. Absent: both at once.
     std::function<void(std::function<void()> work, std::function<void()> then)> runElsewhere = {};
+    /// The same with a connection of its own to the catalogue. Absent: queues are read at once.
+    std::function<void(std::function<void(const Result<std::unique_ptr<Catalogue>>&)> work, std::function<void()> then)> readElsewhere = {};
+    qint64 readElsewhereFrom = 2000; ///< annotations of the catalogue: fewer are read at once
 };
 
 /// One person working through a queue of photos: where they are, what the program suggests there, what they decide, and
@@ -57,7 +62,9 @@ public:
     /// Whether the verdicts on a photo are kept from a blind reviewer.
     [[nodiscard]] bool isHidden(AnnotationId annotation) const { return m_blind && !hasSpokenOn(annotation); }
 
-    /// Loads the queue anew and goes to its first undecided photo; what it was narrowed down to is lifted.
+    /// Loads the queue anew and goes to its first undecided photo; what it was narrowed down to is lifted. Of a large catalogue the queue
+    /// comes later (`queueReset`): until then the one before stays, and with it everything a person can do; what is decided meanwhile is
+    /// as it should be when the new one comes. So it is for all that reads a queue below.
     void load(QueueFilter filter);
     void load(const QueueView& view);
     /// Shows the queue another way. Another order begins at its first undecided photo; else the current photo stays where it
@@ -69,7 +76,11 @@ public:
     /// catalogue, and what they began there stays.
     void reload();
 
-    [[nodiscard]] const QList<QueueEntry>& queue() const { return m_queue.entries(); }
+    /// Goes to a photo, listing all photos if need be.
+    void show(AnnotationId annotation);
+    [[nodiscard]] bool isReading() const { return m_isReading; } ///< another queue is on its way
+
+    [[nodiscard]] const QueueEntries& queue() const { return m_queue.entries(); }
     [[nodiscard]] const ReviewQueue& arrangement() const { return m_queue; }
     [[nodiscard]] const QueueView& view() const { return m_view; }
     enum class Sorting {
@@ -158,6 +169,7 @@ public:
     void acceptSureness(const Sureness& sureness);
 
 Q_SIGNALS:
+    void readingStarted();      ///< a queue is on its way
     void queueReset();          ///< other photos, other places; `currentChanged` follows unless the same photo stays in front
     void queueChanged(int row); ///< one entry is
     void groupsChanged();       ///< one was opened or closed
@@ -185,18 +197,30 @@ private:
     [[nodiscard]] bool hasSpokenOn(AnnotationId annotation) const { return m_spoken.contains(annotation); }
     [[nodiscard]] bool needsOwnVoices() const { return m_blind || m_view.filter == QueueFilter::SecondLook; }
     [[nodiscard]] std::optional<Voice> ownVoice() const;
-    void seeAsReviewer(QueueEntry& entry) const;
     void setSuggestion(std::optional<Suggestion> suggestion);
     void announce(const ReviewStep& step);
     void turnBackTo(const Result<ReviewHistory::Turn>& turn);
     void offerEarlier();
     void refreshEntry(AnnotationId annotation);
     enum class Listing { AsViewed, WithCurrent }; ///< the current photo, though the view may not list it
-    void readQueue(Listing listing);
-    [[nodiscard]] QList<QueueEntry> withCurrent(QList<QueueEntry> entries) const;
-    void readAgain(std::optional<AnnotationId> stayAt, Listing listing);
+    /// Where a person is when another queue comes.
+    struct Place
+    {
+        bool isCurrent = false;                         ///< at the photo in front
+        std::optional<AnnotationId> annotation = {};    ///< else at this one; else at the first undecided one
+    };
+    void load(const QueueView& view, Place place);
+    [[nodiscard]] QueueRequest request(Listing listing = Listing::AsViewed) const;
+    [[nodiscard]] bool mayReadElsewhere() const;
+    void readAgain(Place place, Listing listing, std::function<void()> then = {});
+    void readAtOnce(Place place, Listing listing);
+    void readElsewhere(Place place, Listing listing, std::function<void()> then);
+    [[nodiscard]] ReviewQueue takeQueue(ReviewQueue queue, std::unordered_set<AnnotationId> spoken);
+    void dispose(ReviewQueue queue) const;
+    void showQueue(Place place, std::optional<AnnotationId> inFront);
+    [[nodiscard]] std::optional<QueueEntry> entryNow(AnnotationId annotation);
     void requestSureness();
-    void seekCopies(const QList<QueueEntry>& entries);
+    void seekCopies(const QueueEntries& entries);
     void acceptCopies(const Copies& copies);
     void showRow(std::optional<int> row);
     void showAnnotation(AnnotationId annotation);
@@ -218,6 +242,9 @@ private:
     Sureness m_sureness;
     Copies m_copies; ///< among the photos that were grouped last
     bool m_isSeekingCopies = false;
+    bool m_isReading = false;
+    quint64 m_reading = 0; ///< number of the newest reading
+    QSet<AnnotationId> m_changedWhileReading;
     Sorting m_sorting = Sorting::Done;
     std::optional<AnnotationId> m_startedAt; ///< where the person was when the order was asked for
     bool m_isOrderNew = false;               ///< the photo after the current one is the first of the order

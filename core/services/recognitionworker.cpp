@@ -6,7 +6,8 @@ namespace flukeprint {
 
 namespace {
 
-constexpr int rebuildEvery = 500;        // photos; a rebuild reads all vectors of the catalogue
+constexpr int announcedEvery = 500;       // photos
+constexpr std::chrono::milliseconds questionsFirst{150}; // what is to be embedded is looked for when the first question was answered
 constexpr std::chrono::milliseconds patience{250}; // for the second opinion; later it would move what a person reads
 constexpr int estimatedAtOnce = 8;       // a question waits no longer than a few milliseconds for them
 constexpr int suggestedWhales = 25;      // the window shows five, and has the next ones when some are rejected or filtered out
@@ -14,8 +15,11 @@ constexpr int suggestedWhales = 25;      // the window shows five, and has the n
 } // namespace
 
 RecognitionWorker::RecognitionWorker(QString catalogueFile, RecognitionParts parts, CancelToken cancel)
-    : m_file(std::move(catalogueFile)), m_parts(std::move(parts)), m_cancel(std::move(cancel))
+    : m_file(std::move(catalogueFile)), m_parts(std::move(parts)), m_cancel(std::move(cancel)), m_embeddingStart(this)
 {
+    m_embeddingStart.setSingleShot(true);
+    m_embeddingStart.setInterval(questionsFirst);
+    connect(&m_embeddingStart, &QTimer::timeout, this, &RecognitionWorker::startEmbedding);
 }
 
 RecognitionWorker::~RecognitionWorker() = default;
@@ -31,7 +35,7 @@ void RecognitionWorker::open()
         return;
     }
     announceReady();
-    startEmbedding();
+    postEmbedding();
 }
 
 Status RecognitionWorker::openCatalogue()
@@ -74,8 +78,6 @@ Status RecognitionWorker::rebuildGallery()
     auto gallery = loadGallery(*m_catalogue, m_serving->version.id, m_serving->embedder->dimension());
     if (!gallery) return tl::unexpected(gallery.error());
     m_serving->gallery = std::move(*gallery);
-    m_sinceRebuild = 0;
-    m_hashedPhotos.reset(); // what was embedded may have got its hash
     return {};
 }
 
@@ -89,7 +91,7 @@ void RecognitionWorker::reload()
     if (m_cancel.isCancelled()) return;
     if (!m_catalogue) return open();
     m_run.reset(); // it may embed under a model that is no longer wanted
-    m_hashedPhotos.reset();
+    m_identified.reset();
     m_attempted.clear();
     if (m_opinion) m_opinion->forgetMissing(); // a drive may have been plugged in
     if (auto loaded = loadModel(); !loaded) {
@@ -97,7 +99,7 @@ void RecognitionWorker::reload()
         if (!m_serving) return;
     }
     announceReady();
-    startEmbedding();
+    postEmbedding();
 }
 
 void RecognitionWorker::suggest(AnnotationId annotation, quint64 generation)
@@ -115,7 +117,8 @@ void RecognitionWorker::suggest(AnnotationId annotation, quint64 generation)
     }
     question->depth = suggestedWhales;
     const auto embedded = embedQuestion(*question);
-    Suggestion suggestion = asked->byNetwork(*question);
+    auto evidence = asked->networkEvidence(*question);
+    Suggestion suggestion = asked->suggestionFrom(*question, evidence);
     if (!embedded && !suggestion.candidates.front().isSamePhoto) {
         Q_EMIT suggestionFailed(annotation, embedded.error(), generation);
         return;
@@ -125,7 +128,7 @@ void RecognitionWorker::suggest(AnnotationId annotation, quint64 generation)
     if (!suggestion.isProvisional) return;
     const auto deadline = Suggester::Clock::now() + patience;
     question->features = m_opinion->featuresOf(annotation);
-    if (const auto both = asked->byBoth(*question, deadline); both && question->features) suggestion = *both;
+    if (const auto both = asked->byBoth(*question, std::move(evidence), deadline); both && question->features) suggestion = *both;
     suggestion.isProvisional = false; // also where it took too long: then it stays as it was
     Q_EMIT suggestionReady(suggestion, generation);
 }
@@ -133,14 +136,14 @@ void RecognitionWorker::suggest(AnnotationId annotation, quint64 generation)
 /// Of the model that serves.
 Result<Suggester> RecognitionWorker::suggester()
 {
-    if (!m_hashedPhotos) {
+    if (!m_identified) {
         auto photos = m_catalogue->hashedPhotos();
         if (!photos) return tl::unexpected(photos.error());
-        m_hashedPhotos = std::move(*photos);
+        m_identified.emplace(std::move(*photos));
     }
     Suggester suggester(m_serving->version, m_serving->gallery);
     if (SecondOpinion* opinion = opinionFor(*m_serving)) suggester.hearSecondOpinion(opinion->comparer());
-    suggester.knowPhotos(*m_hashedPhotos);
+    suggester.knowPhotos(m_identified->all());
     return suggester;
 }
 
@@ -261,7 +264,7 @@ Result<std::optional<Explanation>> RecognitionWorker::explanationOf(AnnotationId
 void RecognitionWorker::followVerdict(AnnotationId annotation)
 {
     if (m_cancel.isCancelled() || !m_serving) return;
-    m_hashedPhotos.reset();
+    if (auto followed = followHash(annotation); !followed) Q_EMIT failed(followed.error());
     auto entry = m_catalogue->galleryEntry(annotation, m_serving->version.id);
     if (entry && !*entry) {
         // Either not identified, or identified before the background came to it.
@@ -313,13 +316,43 @@ Result<std::vector<float>> RecognitionWorker::embedNow(AnnotationId annotation)
         if (auto stored = m_catalogue->storeEmbeddings(m_serving->version.id, {newEmbedding(pending, *outcome)}); !stored)
             return tl::unexpected(stored.error());
         if (!m_coming) m_overtaken.insert(annotation);
+        if (outcome->photoHash)
+            if (auto followed = followHash(annotation); !followed) return tl::unexpected(followed.error());
         if (outcome->foundBox) Q_EMIT boxFound(annotation);
     }
     return std::move(outcome->vector);
 }
 
+/// What is known of the very photo: whether it is identified, its hash.
+Status RecognitionWorker::followHash(AnnotationId annotation)
+{
+    if (!m_identified) return {};
+    const auto photo = m_catalogue->hashedPhoto(annotation);
+    if (!photo) return tl::unexpected(photo.error());
+    if (*photo) m_identified->put(**photo);
+    else m_identified->remove(annotation);
+    return {};
+}
+
+/// An identified photo that was embedded under the model that serves can be compared with from now on.
+Status RecognitionWorker::followEmbedding(AnnotationId annotation)
+{
+    const auto entry = m_catalogue->galleryEntry(annotation, m_serving->version.id);
+    if (!entry) return tl::unexpected(entry.error());
+    if (*entry) m_serving->gallery = m_serving->gallery->with(**entry);
+    return {};
+}
+
+/// Looking for what is to be embedded goes through the whole catalogue: behind the question that a person waits for.
+void RecognitionWorker::postEmbedding()
+{
+    m_embeddingStart.start();
+}
+
 void RecognitionWorker::startEmbedding()
 {
+    m_embeddingStart.stop();
+    if (m_cancel.isCancelled()) return;
     m_run.reset();
     m_overtaken.clear();
     if (m_catalogue->isReadOnly()) return;
@@ -367,8 +400,8 @@ void RecognitionWorker::embedSome()
     }
     if (auto kept = keep(std::move(outcomes)); !kept) return stopEmbedding(kept.error());
     m_throttle->report(m_run->progress());
-    if (!m_coming && m_sinceRebuild >= rebuildEvery) {
-        if (auto rebuilt = rebuildGallery(); !rebuilt) return stopEmbedding(rebuilt.error());
+    if (!m_coming && m_sinceAnnounced >= announcedEvery) {
+        m_sinceAnnounced = 0;
         announceReady();
     }
     postEmbeddingStep();
@@ -377,7 +410,7 @@ void RecognitionWorker::embedSome()
 Status RecognitionWorker::keep(std::vector<EmbeddingRun::Outcome> outcomes)
 {
     std::vector<NewEmbedding> embeddings;
-    QList<AnnotationId> located;
+    QList<AnnotationId> located, hashed;
     for (auto& outcome : outcomes) {
         const AnnotationId annotation = m_pending[outcome.index].annotation;
         if (m_overtaken.contains(annotation)) continue;
@@ -392,11 +425,17 @@ Status RecognitionWorker::keep(std::vector<EmbeddingRun::Outcome> outcomes)
         m_unusable.remove(annotation);
         keepFeatures(m_pending[outcome.index], *outcome.fluke, opinionFor(embeddingTarget()));
         if (outcome.fluke->foundBox) located.append(annotation);
+        if (outcome.fluke->photoHash) hashed.append(annotation);
         embeddings.push_back(newEmbedding(m_pending[outcome.index], std::move(*outcome.fluke)));
     }
     if (embeddings.empty()) return {};
     if (auto stored = m_catalogue->storeEmbeddings(embeddingTarget().version.id, embeddings); !stored) return stored;
-    m_sinceRebuild += int(embeddings.size());
+    m_sinceAnnounced += int(embeddings.size());
+    for (const AnnotationId annotation : hashed)
+        if (auto followed = followHash(annotation); !followed) return followed;
+    for (const NewEmbedding& embedding : embeddings)
+        if (!m_coming)
+            if (auto followed = followEmbedding(embedding.annotation); !followed) return followed;
     for (const AnnotationId annotation : located)
         Q_EMIT boxFound(annotation);
     return {};
@@ -410,8 +449,10 @@ void RecognitionWorker::finishEmbedding()
         m_serving = std::move(m_coming);
         m_coming.reset();
     }
-    if (!takesOver && m_sinceRebuild == 0) return;
-    if (auto rebuilt = rebuildGallery(); !rebuilt) return stopEmbedding(rebuilt.error());
+    if (!takesOver && m_sinceAnnounced == 0) return;
+    m_sinceAnnounced = 0;
+    if (takesOver)
+        if (auto rebuilt = rebuildGallery(); !rebuilt) return stopEmbedding(rebuilt.error());
     announceReady();
 }
 

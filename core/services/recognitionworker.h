@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <QTimer>
 
 #include <atomic>
 #include <memory>
@@ -58,6 +59,7 @@ private:
     [[nodiscard]] Status rebuildGallery();
     void announceReady();
     void startEmbedding();
+    void postEmbedding();
     void postEmbeddingStep();
     void postEstimateStep();
     void estimateSome();
@@ -74,6 +76,8 @@ private:
     [[nodiscard]] Result<std::optional<Explanation>> explanationOf(AnnotationId one, AnnotationId other,
                                                                    const CancelToken& cancel);
     [[nodiscard]] Result<std::vector<float>> embedNow(AnnotationId annotation);
+    [[nodiscard]] Status followHash(AnnotationId annotation);
+    [[nodiscard]] Status followEmbedding(AnnotationId annotation);
 
     const QString m_file;
     const RecognitionParts m_parts;
@@ -86,7 +90,7 @@ private:
     std::optional<ModelVersionId> m_explained;  ///< the model that it explains
     std::optional<Recogniser> m_serving; ///< answers questions
     std::optional<Recogniser> m_coming;  ///< a newly active model; takes over when everything is embedded under it
-    std::optional<std::vector<HashedPhoto>> m_hashedPhotos; ///< the identified ones; absent: to be read anew
+    std::optional<IdentifiedPhotos> m_identified; ///< absent: to be read anew
     std::atomic<quint64> m_newestQuestion = 0;
     Error m_openError{ErrorCode::Internal, {}, QStringLiteral("not opened")};
 
@@ -97,10 +101,11 @@ private:
     QHash<AnnotationId, ErrorCode> m_unusable; ///< failed in the background, and why; told only when that changes
     std::unique_ptr<ProgressThrottle> m_throttle;
     bool m_stepPosted = false;
+    QTimer m_embeddingStart;
     QList<AnnotationId> m_toEstimate; ///< taken from the end
     Sureness m_sureness;              ///< of those done
     bool m_estimatePosted = false;
-    int m_sinceRebuild = 0; ///< photos embedded that the gallery may lack
+    int m_sinceAnnounced = 0; ///< photos embedded
 };
 
 } // namespace flukeprint

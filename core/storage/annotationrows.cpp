@@ -165,6 +165,11 @@ Result<QueueEntry> AnnotationRows::entry(AnnotationId annotation) const
     return entries->first();
 }
 
+Result<qint64> AnnotationRows::highest() const
+{
+    return Query(m_database, "SELECT coalesce(max(annotation), 0) FROM verdict").value<qint64>();
+}
+
 Result<CatalogueCounts> AnnotationRows::counts() const
 {
     CatalogueCounts counts;

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] Result<QList<QueueEntry>> queue(QueueFilter filter, const QString& reviewer) const;
     [[nodiscard]] Result<QList<QueueEntry>> ofIndividual(IndividualId individual) const;
     [[nodiscard]] Result<QueueEntry> entry(AnnotationId annotation) const; ///< RowMissing
+    [[nodiscard]] Result<qint64> highest() const; ///< number
     [[nodiscard]] Result<QList<PhotoRecord>> records() const; ///< of all, in the order taken
     [[nodiscard]] Result<CatalogueCounts> counts() const;
     [[nodiscard]] Status setPersonBox(AnnotationId annotation, const QRectF& box);

@@ -27,31 +27,27 @@ Individual individualAt(const Query& row)
     return individual;
 }
 
-} // namespace
-
-Result<QList<IndividualSummary>> IndividualRows::summaries(const QString& search) const
+/// @param which of the verdicts `v`, said twice
+QByteArray summarySelect(const QByteArray& which)
 {
     // The best photo: the one that shows the fluke largest. SQLite takes a bare column from the row that holds the maximum.
-    const QByteArray select = R"(
+    return R"(
         WITH best AS (
             SELECT v.individual, a.id AS annotation, a.photo,
                    max(coalesce(a.box_width * a.box_height, 0)), count(*) AS photos
             FROM verdict AS v JOIN annotation AS a ON a.id = v.annotation
-            WHERE v.individual IS NOT NULL GROUP BY v.individual),
+            WHERE )" + which + R"( GROUP BY v.individual),
         dates AS (
             SELECT v.individual, min(e.date) AS first, max(e.date) AS last
             FROM encounter AS e JOIN annotation AS a ON a.encounter = e.id JOIN verdict AS v ON v.annotation = a.id
-            WHERE v.individual IS NOT NULL GROUP BY v.individual)
+            WHERE )" + which + R"( GROUP BY v.individual)
         SELECT i.id, i.catalogue_id, i.nickname, i.sex, i.notes, b.photos, b.annotation, p.content_hash, d.first, d.last
         FROM best AS b JOIN individual AS i ON i.id = b.individual JOIN photo AS p ON p.id = b.photo
         LEFT JOIN dates AS d ON d.individual = b.individual )";
-    const QString words = prefixQuery(search);
-    const QByteArray where =
-        words.isEmpty() ? "" : R"(WHERE i.id IN (SELECT coalesce(n.same_as, n.id) FROM individual_text AS t JOIN individual AS n ON n.id = t.rowid
-                                          WHERE individual_text MATCH ?)
-            OR i.id IN (SELECT coalesce(same_as, id) FROM individual WHERE instr(lower(catalogue_id), lower(?)) > 0) )";
-    Query query(m_database, select + where + "ORDER BY i.catalogue_id");
-    if (!words.isEmpty()) query.bind(words, search.trimmed());
+}
+
+Result<QList<IndividualSummary>> summariesFrom(Query& query)
+{
     QList<IndividualSummary> summaries;
     auto read = query.forEach([&](const Query& row) {
         summaries.append({individualAt(row), row.column<int>(5), row.column<AnnotationId>(6), row.column<QString>(7),
@@ -59,6 +55,64 @@ Result<QList<IndividualSummary>> IndividualRows::summaries(const QString& search
     });
     if (!read) return tl::unexpected(read.error());
     return summaries;
+}
+
+/// What is searched for: any part of the catalogue id, the start of words of nickname or notes. Nothing: all.
+class Search
+{
+public:
+    explicit Search(const QString& text) : m_part(text.trimmed()), m_words(prefixQuery(text)) {}
+
+    [[nodiscard]] QByteArray where(const QByteArray& joint) const
+    {
+        if (m_words.isEmpty()) return {};
+        return joint + R"( (i.id IN (SELECT coalesce(n.same_as, n.id) FROM individual_text AS t JOIN individual AS n ON n.id = t.rowid
+                                     WHERE individual_text MATCH ?)
+            OR i.id IN (SELECT coalesce(same_as, id) FROM individual WHERE instr(lower(catalogue_id), lower(?)) > 0)) )";
+    }
+    void bindTo(Query& query) const
+    {
+        if (!m_words.isEmpty()) query.bind(m_words, m_part);
+    }
+
+private:
+    QString m_part;
+    QString m_words;
+};
+
+} // namespace
+
+Result<QList<IndividualSummary>> IndividualRows::summaries(const QString& search) const
+{
+    const Search wanted(search);
+    Query query(m_database, summarySelect("v.individual IS NOT NULL") + wanted.where("WHERE") + "ORDER BY i.catalogue_id");
+    wanted.bindTo(query);
+    return summariesFrom(query);
+}
+
+Result<QList<NamedIndividual>> IndividualRows::names(const QString& search) const
+{
+    const Search wanted(search);
+    Query query(m_database, R"(
+        SELECT i.id, i.catalogue_id, i.nickname FROM individual AS i
+        WHERE EXISTS (SELECT 1 FROM verdict AS v WHERE v.individual = i.id) )" + wanted.where("AND") + "ORDER BY i.catalogue_id");
+    wanted.bindTo(query);
+    QList<NamedIndividual> names;
+    auto read = query.forEach([&](const Query& row) {
+        names.append({row.column<IndividualId>(0), row.column<QString>(1), row.column<QString>(2)});
+    });
+    if (!read) return tl::unexpected(read.error());
+    return names;
+}
+
+Result<IndividualSummary> IndividualRows::summary(IndividualId id) const
+{
+    Query query(m_database, summarySelect("v.individual = ?"));
+    const auto found = summariesFrom(query.bind(id, id));
+    if (!found) return tl::unexpected(found.error());
+    if (found->isEmpty())
+        return failure(ErrorCode::RowMissing, m_database.filePath(), QStringLiteral("individual %1").arg(id.value));
+    return found->first();
 }
 
 Result<Individual> IndividualRows::individual(IndividualId id) const
@@ -131,17 +185,21 @@ Status IndividualRows::fillIn(IndividualId individual, const PhotoDetails& detai
         .run();
 }
 
-Result<QStringList> IndividualRows::everUsedIds(const QString& prefix) const
+Result<qint64> IndividualRows::highestNumber(const QString& prefix, const QString& suffix) const
 {
-    QStringList ids;
-    Query query(m_database, R"(
-        WITH asked (prefix) AS (SELECT ?)
-        SELECT catalogue_id FROM individual, asked WHERE substr(catalogue_id, 1, length(prefix)) = prefix
-               AND id NOT IN (SELECT id FROM unseen_individual)
-        UNION SELECT catalogue_id FROM former_catalogue_id, asked WHERE substr(catalogue_id, 1, length(prefix)) = prefix)");
-    auto read = query.bind(prefix).forEach([&](const Query& row) { ids << row.column<QString>(0); });
-    if (!read) return tl::unexpected(read.error());
-    return ids;
+    constexpr int mostDigits = 17;
+    return Query(m_database, R"(
+        WITH asked (prefix, suffix, digits) AS (SELECT ?, ?, ?),
+        used (catalogue_id) AS (SELECT catalogue_id FROM individual WHERE id NOT IN (SELECT id FROM unseen_individual)
+                                UNION ALL SELECT catalogue_id FROM former_catalogue_id),
+        number (text) AS (
+            SELECT substr(catalogue_id, length(prefix) + 1, length(catalogue_id) - length(prefix) - length(suffix)) FROM used, asked
+            WHERE length(catalogue_id) - length(prefix) - length(suffix) BETWEEN 1 AND digits
+                  AND substr(catalogue_id, 1, length(prefix)) = prefix
+                  AND substr(catalogue_id, length(catalogue_id) - length(suffix) + 1) = suffix)
+        SELECT coalesce(max(CAST(text AS INTEGER)), 0) FROM number WHERE text NOT GLOB '*[^0-9]*')")
+        .bind(prefix, suffix, mostDigits)
+        .value<qint64>();
 }
 
 } // namespace flukeprint

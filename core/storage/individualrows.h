@@ -24,6 +24,8 @@ public:
     explicit IndividualRows(Database& database) : m_database(database) {}
 
     [[nodiscard]] Result<QList<IndividualSummary>> summaries(const QString& search) const;
+    [[nodiscard]] Result<QList<NamedIndividual>> names(const QString& search) const; ///< of the same, in the same order
+    [[nodiscard]] Result<IndividualSummary> summary(IndividualId id) const; ///< RowMissing, also for one without photos
     [[nodiscard]] Result<Individual> individual(IndividualId id) const; ///< RowMissing
     [[nodiscard]] Result<std::optional<FoundIndividual>> find(const QString& catalogueId) const;
     [[nodiscard]] Result<IndividualId> insert(const QString& catalogueId);
@@ -32,9 +34,9 @@ public:
     [[nodiscard]] Status giveUpId(IndividualId individual);
     /// Nickname, sex and notes where the whale has none yet.
     [[nodiscard]] Status fillIn(IndividualId individual, const PhotoDetails& details);
-    /// Every catalogue id that starts with `prefix`, former ones and those of whales without photos included, unless nobody can have
-    /// seen it.
-    [[nodiscard]] Result<QStringList> everUsedIds(const QString& prefix) const;
+    /// The highest number between `prefix` and `suffix` in any catalogue id, former ones and those of whales without photos included,
+    /// unless nobody can have seen it; 0 where there is none.
+    [[nodiscard]] Result<qint64> highestNumber(const QString& prefix, const QString& suffix) const;
 
 private:
     Database& m_database;

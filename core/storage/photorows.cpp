@@ -69,6 +69,22 @@ Result<std::optional<KnownPhoto>> firstKnown(Query& query)
     return known;
 }
 
+const QByteArray identifiedSelect = R"(
+    SELECT p.id, a.id, v.individual, p.perceptual_hash
+    FROM verdict AS v JOIN annotation AS a ON a.id = v.annotation JOIN photo AS p ON p.id = a.photo
+    WHERE v.individual IS NOT NULL )";
+
+Result<std::vector<HashedPhoto>> hashedFrom(Query& query)
+{
+    std::vector<HashedPhoto> photos;
+    auto read = query.forEach([&](const Query& row) {
+        photos.push_back({row.column<PhotoId>(0), row.column<AnnotationId>(1), row.column<IndividualId>(2),
+                          PerceptualHash::fromBytes(row.column<QByteArray>(3)).value_or(PerceptualHash{})});
+    });
+    if (!read) return tl::unexpected(read.error());
+    return photos;
+}
+
 /// Photo `p` was taken, by the wall clock, between the times of `q` and not farther from its place; an unknown place contradicts nothing.
 const QByteArray takenNearby = R"(
     p.taken_at BETWEEN q.earliest AND q.latest AND length(p.taken_at) > 10
@@ -238,17 +254,16 @@ Status PhotoRows::setHashWhereNone(AnnotationId annotation, const PerceptualHash
 
 Result<std::vector<HashedPhoto>> PhotoRows::identified() const
 {
-    std::vector<HashedPhoto> photos;
-    Query query(m_database, R"(
-        SELECT p.id, a.id, v.individual, p.perceptual_hash
-        FROM verdict AS v JOIN annotation AS a ON a.id = v.annotation JOIN photo AS p ON p.id = a.photo
-        WHERE v.individual IS NOT NULL ORDER BY a.id)");
-    auto read = query.forEach([&](const Query& row) {
-        photos.push_back({row.column<PhotoId>(0), row.column<AnnotationId>(1), row.column<IndividualId>(2),
-                          PerceptualHash::fromBytes(row.column<QByteArray>(3)).value_or(PerceptualHash{})});
-    });
-    if (!read) return tl::unexpected(read.error());
-    return photos;
+    Query query(m_database, identifiedSelect + "ORDER BY a.id");
+    return hashedFrom(query);
+}
+
+Result<std::optional<HashedPhoto>> PhotoRows::identified(AnnotationId annotation) const
+{
+    Query query(m_database, identifiedSelect + "AND a.id = ?");
+    const auto photos = hashedFrom(query.bind(annotation));
+    if (!photos) return tl::unexpected(photos.error());
+    return photos->empty() ? std::nullopt : std::optional(photos->front());
 }
 
 Result<EncounterId> PhotoRows::insertEncounter(const Encounter& encounter, const QString& lifeStage)

@@ -47,6 +47,7 @@ public:
     /// Of the annotation's photo.
     [[nodiscard]] Status setHashWhereNone(AnnotationId annotation, const PerceptualHash& hash);
     [[nodiscard]] Result<std::vector<HashedPhoto>> identified() const;
+    [[nodiscard]] Result<std::optional<HashedPhoto>> identified(AnnotationId annotation) const;
 
     [[nodiscard]] Result<EncounterId> insertEncounter(const Encounter& encounter, const QString& lifeStage = {});
     [[nodiscard]] Status setEncounter(AnnotationId annotation, EncounterId encounter);

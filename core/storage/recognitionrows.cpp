@@ -35,16 +35,12 @@ std::vector<float> vectorFrom(const QByteArray& blob)
     return areNumbers ? vector : std::vector<float>{};
 }
 
-Result<std::vector<GalleryEntry>> galleryFrom(Query& query)
+Status visitGalleryOf(Query& query, const GalleryVisitor& visit)
 {
-    std::vector<GalleryEntry> entries;
-    auto read = query.forEach([&](const Query& row) {
-        auto vector = vectorFrom(row.column<QByteArray>(2));
-        if (vector.empty()) return;
-        entries.push_back({row.column<AnnotationId>(0), row.column<IndividualId>(1), std::move(vector)});
+    return query.forEach([&](const Query& row) {
+        const auto vector = vectorFrom(row.column<QByteArray>(2));
+        if (!vector.empty()) visit(row.column<AnnotationId>(0), row.column<IndividualId>(1), vector);
     });
-    if (!read) return tl::unexpected(read.error());
-    return entries;
 }
 
 const QByteArray pendingSelect = R"(
@@ -97,11 +93,31 @@ Result<QList<PendingEmbedding>> RecognitionRows::pending(ModelVersionId model) c
     return pendingFrom(query.bind(model));
 }
 
-Result<QList<PendingEmbedding>> RecognitionRows::identified() const
+Result<PendingEmbedding> RecognitionRows::pendingOf(AnnotationId annotation) const
 {
-    Query query(m_database, pendingSelect + R"(
+    Query query(m_database, pendingSelect + "WHERE a.id = ?");
+    auto found = pendingFrom(query.bind(annotation));
+    if (!found) return tl::unexpected(found.error());
+    if (found->isEmpty())
+        return failure(ErrorCode::RowMissing, m_database.filePath(), QStringLiteral("annotation %1").arg(annotation.value));
+    return found->first();
+}
+
+Result<std::vector<BoxedFluke>> RecognitionRows::identified() const
+{
+    std::vector<BoxedFluke> flukes;
+    Query query(m_database, R"(
+        SELECT a.id, p.content_hash, a.box_x, a.box_y, a.box_width, a.box_height
+        FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
         WHERE v.individual IS NOT NULL ORDER BY a.id)");
-    return pendingFrom(query);
+    auto read = query.forEach([&](const Query& row) {
+        BoxedFluke fluke{row.column<AnnotationId>(0), row.column<QString>(1), {}};
+        if (const auto x = row.column<std::optional<double>>(2))
+            fluke.box = QRectF(*x, row.column<double>(3), row.column<double>(4), row.column<double>(5));
+        flukes.push_back(std::move(fluke));
+    });
+    if (!read) return tl::unexpected(read.error());
+    return flukes;
 }
 
 Result<QList<PendingEmbedding>> RecognitionRows::unhashed() const
@@ -141,18 +157,21 @@ Result<std::optional<std::vector<float>>> RecognitionRows::embedding(AnnotationI
     return vector.empty() ? std::nullopt : std::optional(std::move(vector));
 }
 
-Result<std::vector<GalleryEntry>> RecognitionRows::gallery(ModelVersionId model) const
+Status RecognitionRows::visitGallery(ModelVersionId model, const GalleryVisitor& visit) const
 {
     Query query(m_database, gallerySelect);
-    return galleryFrom(query.bind(model));
+    return visitGalleryOf(query.bind(model), visit);
 }
 
 Result<std::optional<GalleryEntry>> RecognitionRows::galleryEntry(AnnotationId annotation, ModelVersionId model) const
 {
     Query query(m_database, gallerySelect + "AND e.annotation = ?");
-    auto entries = galleryFrom(query.bind(model, annotation));
-    if (!entries) return tl::unexpected(entries.error());
-    return entries->empty() ? std::nullopt : std::optional(entries->front());
+    std::optional<GalleryEntry> entry;
+    auto read = visitGalleryOf(query.bind(model, annotation), [&](AnnotationId of, IndividualId individual, std::span<const float> vector) {
+        entry = GalleryEntry{of, individual, {vector.begin(), vector.end()}};
+    });
+    if (!read) return tl::unexpected(read.error());
+    return entry;
 }
 
 Status RecognitionRows::recordSuggestion(const Suggestion& suggestion)

@@ -17,13 +17,15 @@ public:
 
     /// In the order taken; `path` as stored.
     [[nodiscard]] Result<QList<PendingEmbedding>> pending(ModelVersionId model) const;
-    [[nodiscard]] Result<QList<PendingEmbedding>> identified() const; ///< all identified annotations, embedded or not
+    [[nodiscard]] Result<PendingEmbedding> pendingOf(AnnotationId annotation) const; ///< RowMissing
+    [[nodiscard]] Result<std::vector<BoxedFluke>> identified() const; ///< all identified annotations, embedded or not
     [[nodiscard]] Result<QList<PendingEmbedding>> unhashed() const;   ///< all annotations whose photo lacks its hash
     [[nodiscard]] Status store(ModelVersionId model, AnnotationId annotation, const std::vector<float>& vector);
     [[nodiscard]] Status dropEmbeddings(AnnotationId annotation);
     [[nodiscard]] Status dropEmbeddings(ModelVersionId model);
     [[nodiscard]] Result<std::optional<std::vector<float>>> embedding(AnnotationId annotation, ModelVersionId model) const;
-    [[nodiscard]] Result<std::vector<GalleryEntry>> gallery(ModelVersionId model) const;
+    /// Visits what the gallery needs of each identified annotation, with its vector, one at a time.
+    [[nodiscard]] Status visitGallery(ModelVersionId model, const GalleryVisitor& visit) const;
     [[nodiscard]] Result<std::optional<GalleryEntry>> galleryEntry(AnnotationId annotation, ModelVersionId model) const;
     /// Nothing is added when the same was shown last time.
     [[nodiscard]] Status recordSuggestion(const Suggestion& suggestion);

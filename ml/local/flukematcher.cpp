@@ -13,7 +13,7 @@ FlukeMatcher::FlukeMatcher(MakeLocator makeLocator) : m_makeLocator(std::move(ma
 
 QString FlukeMatcher::name() const
 {
-    return QStringLiteral("sift-edge-1");
+    return QStringLiteral("sift-edge-2");
 }
 
 Result<LocalFeatures> FlukeMatcher::features(const FlukeView& view)

@@ -15,19 +15,26 @@ namespace flukeprint {
 namespace {
 
 constexpr int length = LocalFeatures::descriptorSize;
-constexpr float stored = 512.0F; // a component of a RootSIFT vector of length one is rarely above one half
+constexpr float levels = 80.0F; // for a component of one; those of a RootSIFT vector of length one are rarely above 0.18
+constexpr int highestLevel = 15; // so that a level takes half a byte on disk
+constexpr float stepsPerPixel = 32.0F; // of a key point's place: far below what it can be found to
 
 constexpr size_t fewestMatches = 4; // three of them always lie on an affine map
 constexpr size_t trials = 500;
 constexpr double confidence = 0.99;
 constexpr double edge = 12; // of the detector: the trailing edge is a line, and tells whales apart
 
-/// RootSIFT in bytes: the square root of each share, so that the squared distance of two is Hellinger's.
+/// RootSIFT in sixteen levels: the square root of each share, so that the squared distance of two is Hellinger's.
 void appendRoot(const float* sift, std::vector<uint8_t>& out)
 {
     float sum = 1e-6F;
     for (int i = 0; i < length; ++i) sum += sift[i];
-    for (int i = 0; i < length; ++i) out.push_back(cv::saturate_cast<uint8_t>(stored * std::sqrt(sift[i] / sum)));
+    for (int i = 0; i < length; ++i) out.push_back(uint8_t(std::min(cvRound(levels * std::sqrt(sift[i] / sum)), highestLevel)));
+}
+
+float inSteps(float coordinate)
+{
+    return std::round(coordinate * stepsPerPixel) / stepsPerPixel;
 }
 
 int squaredDistance(const uint8_t* a, const uint8_t* b)
@@ -86,7 +93,7 @@ Result<LocalFeatures> SiftMatcher::features(const FlukeView& view)
         const int count = std::min(int(keyPoints.size()), m_options.keyPoints);
         LocalFeatures features;
         for (int i = 0; i < count; ++i) {
-            features.points.push_back({keyPoints[size_t(i)].pt.x, keyPoints[size_t(i)].pt.y});
+            features.points.push_back({inSteps(keyPoints[size_t(i)].pt.x), inSteps(keyPoints[size_t(i)].pt.y)});
             appendRoot(descriptors.ptr<float>(i), features.descriptors);
         }
         return features;

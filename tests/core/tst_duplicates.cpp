@@ -6,6 +6,9 @@
 #include <QDir>
 #include <QTest>
 
+#include <map>
+#include <set>
+#include <algorithm>
 #include <random>
 
 using namespace flukeprint;
@@ -157,6 +160,64 @@ private Q_SLOTS:
         const std::vector<PerceptualHash> hashes{a, b, turned(a, 40), {}, turned(b, 1), turned(a, 20), {}};
         QVERIFY(!areOfSamePhoto(hashes[0], hashes[2])); // the last but one stands between them
         QCOMPARE(groupSamePhotos(hashes), (std::vector<size_t>{0, 1, 0, 3, 1, 0, 6}));
+    }
+
+    /// Bands only leave out pairs that cannot be one photo: what comes out is what comparing all with all gives.
+    void groupsAreThoseOfAllPairs()
+    {
+        std::mt19937_64 random(11);
+        std::vector<PerceptualHash> hashes;
+        for (int i = 0; i < 400; ++i) {
+            const bool isCopy = i > 3 && i % 3 == 0;
+            hashes.push_back(isCopy ? turned(hashes[size_t(random() % hashes.size())], int(random() % 40)) : randomHash(random));
+            if (i % 50 == 7) hashes.back() = {};
+        }
+        std::vector<size_t> byPairs(hashes.size());
+        for (size_t i = 0; i < hashes.size(); ++i) {
+            byPairs[i] = i;
+            for (size_t k = 0; k < i; ++k) {
+                if (byPairs[k] == byPairs[i] || !areOfSamePhoto(hashes[i], hashes[k])) continue;
+                const size_t first = std::min(byPairs[i], byPairs[k]), second = std::max(byPairs[i], byPairs[k]);
+                std::replace(byPairs.begin(), byPairs.begin() + std::ptrdiff_t(i) + 1, second, first);
+            }
+        }
+        QVERIFY(std::set<size_t>(byPairs.begin(), byPairs.end()).size() < hashes.size() - 60);
+        QCOMPARE(groupSamePhotos(hashes), byPairs);
+        std::vector<size_t> alone(hashes.size());
+        for (size_t i = 0; i < alone.size(); ++i) alone[i] = i;
+        QCOMPARE(groupSamePhotos(hashes, [](size_t, size_t) { return false; }), alone);
+    }
+
+    /// What is followed decision by decision is what would be read anew.
+    void identifiedPhotosFollowByDifferences()
+    {
+        std::mt19937_64 random(12);
+        std::map<qint64, HashedPhoto> now;
+        const auto identified = [&](qint64 annotation) {
+            return HashedPhoto{PhotoId{annotation + 7}, AnnotationId{annotation}, IndividualId{qint64(random() % 5)}, randomHash(random)};
+        };
+        for (qint64 i = 1; i <= 20; ++i) now[3 * i] = identified(3 * i);
+        const auto read = [&] {
+            std::vector<HashedPhoto> photos;
+            for (const auto& [annotation, one] : now) photos.push_back(one);
+            return IdentifiedPhotos(photos);
+        };
+        IdentifiedPhotos followed = read();
+        const auto isSame = [](const HashedPhoto& a, const HashedPhoto& b) {
+            return a.photo == b.photo && a.annotation == b.annotation && a.individual == b.individual && a.hash == b.hash;
+        };
+        for (int i = 0; i < 300; ++i) {
+            const qint64 annotation = qint64(random() % 70);
+            if (random() % 3 == 0) {
+                now.erase(annotation);
+                followed.remove(AnnotationId{annotation});
+            } else {
+                now[annotation] = identified(annotation);
+                followed.put(now[annotation]);
+            }
+            const IdentifiedPhotos anew = read();
+            QVERIFY(std::ranges::equal(followed.all(), anew.all(), isSame));
+        }
     }
 
     void theSamePhotoComesFirst()

@@ -5,10 +5,13 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QJsonDocument>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <limits>
+#include <span>
 #include <sys/stat.h>
 
 #include <cmath>
@@ -46,7 +49,10 @@ private Q_SLOTS:
     void nearestPhotosOfEachWhale();
     void featuresAreKept();
     void correctedBoxesHaveTheirOwnFeatures();
+    void featuresOfFewLevelsTakeLittleRoom();
+    void missingFeaturesAreKnownAtOnce();
     void damagedFeaturesAreNone();
+    void aStrangersFileIsNoStore();
 };
 
 namespace {
@@ -433,7 +439,7 @@ void TestFusion::nearestPhotosOfEachWhale()
 void TestFusion::featuresAreKept()
 {
     const QTemporaryDir folder;
-    const LocalFeatureStore store(QDir(folder.filePath(QStringLiteral("features/sift-edge-1"))));
+    const LocalFeatureStore store(QDir(folder.filePath(QStringLiteral("features/sift-edge-2"))));
     const FeatureKey key{QString(64, QLatin1Char('a')), QRectF(1.5, 2, 300, 120)};
     QVERIFY(!store.has(key) && !store.read(key));
     store.write(key, someFeatures(250));
@@ -459,36 +465,103 @@ void TestFusion::correctedBoxesHaveTheirOwnFeatures()
     QVERIFY(!store.read({QString(64, QLatin1Char('c')), QRectF(0, 0, 100, 50)}));
 }
 
-void TestFusion::damagedFeaturesAreNone()
+/// What the matcher makes, sixteen levels at places of a thirty-second of a pixel, comes back as it was and takes less than half the room.
+void TestFusion::featuresOfFewLevelsTakeLittleRoom()
+{
+    const QTemporaryDir folder;
+    LocalFeatures features = someFeatures(264);
+    for (auto& level : features.descriptors) level %= 16;
+    for (auto& point : features.points) point.y /= 32;
+    features.edge.resize(96);
+    {
+        const LocalFeatureStore store(QDir(folder.path()));
+        for (int i = 0; i < 40; ++i) store.write({QStringLiteral("%1").arg(i, 64, 16, QLatin1Char('0')), QRectF(1, 2, 3, 4)}, features);
+        QVERIFY(isSame(store.read({QString(64, QLatin1Char('0')), QRectF(1, 2, 3, 4)}).value(), features));
+    }
+    const auto files = QDir(folder.path()).entryInfoList(QDir::Files);
+    QCOMPARE(files.size(), 1);
+    QVERIFY2(files.first().size() < 40 * 21'000, qPrintable(QString::number(files.first().size() / 40)));
+}
+
+/// One look at the file says which of many flukes lack their features.
+void TestFusion::missingFeaturesAreKnownAtOnce()
 {
     const QTemporaryDir folder;
     const LocalFeatureStore store(QDir(folder.path()));
+    std::vector<FeatureKey> keys;
+    for (int i = 0; i < 30; ++i) keys.push_back({QStringLiteral("%1").arg(i, 64, 16, QLatin1Char('0')), QRectF(i, 0, 100, 50)});
+    keys.push_back({QString(64, QLatin1Char('f')), {}});
+    QCOMPARE(store.missing(keys).size(), keys.size());
+    for (size_t i = 0; i < keys.size(); ++i)
+        if (i % 4 != 1) store.write(keys[i], someFeatures(2));
+    std::vector<size_t> singly;
+    for (size_t i = 0; i < keys.size(); ++i)
+        if (!store.has(keys[i])) singly.push_back(i);
+    QCOMPARE(singly.size(), size_t(8));
+    QCOMPARE(store.missing(keys), singly);
+}
+
+void TestFusion::damagedFeaturesAreNone()
+{
+    const QTemporaryDir folder;
     const FeatureKey key{QString(64, QLatin1Char('d')), {}};
-    store.write(key, someFeatures(5));
+    const auto write = [&](const LocalFeatures& features) { LocalFeatureStore(QDir(folder.path())).write(key, features); };
+    const auto read = [&] { return LocalFeatureStore(QDir(folder.path())).read(key); };
+    write(someFeatures(5));
+    QVERIFY(read());
     QDirIterator files(folder.path(), QDir::Files, QDirIterator::Subdirectories);
     QFile file(files.next());
     QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.resize(file.size() - 7));
-    QVERIFY(!store.read(key));
-    for (const qint64 size : {6, 4, 0}) {
+    const qint64 whole = file.size();
+    for (const qint64 size : {whole - 4096, whole / 2, qint64(600), qint64(6), qint64(4), qint64(0)}) {
         QVERIFY(file.resize(size));
-        QVERIFY(!store.read(key));
+        QVERIFY(!read());
     }
-    store.write(key, someFeatures(5));
-    QVERIFY(store.read(key));
+    write(someFeatures(5));
+    QVERIFY(read());
     LocalFeatures forged = someFeatures(5);
     forged.points[3].x = std::numeric_limits<float>::quiet_NaN();
-    store.write(key, forged);
-    QVERIFY(!store.read(key));
+    write(forged);
+    QVERIFY(!read());
     forged = someFeatures(5);
     forged.edge[2] = std::numeric_limits<float>::infinity();
-    store.write(key, forged);
-    QVERIFY(!store.read(key));
-    store.write(key, someFeatures(2000)); // comparing them with others would take seconds
-    QVERIFY(!store.read(key));
-    QVERIFY(QFile::remove(file.fileName()));
-    QCOMPARE(mkfifo(qPrintable(file.fileName()), 0600), 0);
-    QVERIFY(!store.read(key)); // and does not wait for somebody to write
+    write(forged);
+    QVERIFY(!read());
+    write(someFeatures(2000)); // comparing them with others would take seconds
+    QVERIFY(!read());
+    QVERIFY(QFile::remove(files.filePath()));
+    QCOMPARE(mkfifo(qPrintable(files.filePath()), 0600), 0);
+    QVERIFY(!read()); // and does not wait for somebody to write
+    write(someFeatures(5));
+    QVERIFY(read());
+    QVERIFY(QFile::remove(files.filePath()));
+    const QString elsewhere = folder.filePath(QStringLiteral("elsewhere"));
+    QVERIFY(QFile::link(elsewhere, files.filePath()));
+    write(someFeatures(5)); // the link goes, and nothing is written through it
+    QVERIFY(read() && !QFile::exists(elsewhere));
+}
+
+/// A file from elsewhere may hold triggers and views: it is no store of ours, and begun anew.
+void TestFusion::aStrangersFileIsNoStore()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("keypoints.sqlite"));
+    for (const char* sql : {"CREATE VIEW value AS SELECT x'00' AS key, randomblob(1000000) AS bytes", "CREATE TABLE value (key, bytes)",
+                            "CREATE TABLE other (x)"}) {
+        QFile::remove(file);
+        {
+            auto foreign = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("foreign"));
+            foreign.setDatabaseName(file);
+            QVERIFY(foreign.open());
+            QVERIFY(QSqlQuery(foreign).exec(QLatin1String(sql)));
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("foreign"));
+        const LocalFeatureStore store(QDir(folder.path()));
+        const FeatureKey key{QString(64, QLatin1Char('e')), {}};
+        QVERIFY(!store.has(key) && !store.read(key) && store.missing(std::span(&key, 1)).size() == 1);
+        store.write(key, someFeatures(3));
+        QVERIFY(isSame(store.read(key).value(), someFeatures(3)));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestFusion)

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <random>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void leavingTheQueryOutChangesItsWhale();
     void rejectedWhalesAreNotRanked();
     void galleryIsNeverChangedInPlace();
+    void differencesGiveTheGalleryOfAFreshLoad();
     void foreignVectorsAreIgnored();
     void probabilitiesSumToOne();
     void newWhaleStandsWhereItsProbabilityPutsIt();
@@ -162,6 +164,55 @@ void TestMatching::galleryIsNeverChangedInPlace()
     QCOMPARE(moved->individualCount(), 1);
     QCOMPARE(without->rank(direction(90), {})[0].individual.value, 8);
     QCOMPARE(without->photoCount(), 1);
+}
+
+/// A decision changes one entry; over blocks of rows, what comes of many is what building anew gives.
+void TestMatching::differencesGiveTheGalleryOfAFreshLoad()
+{
+    std::mt19937 random(5);
+    const auto vector = [&] {
+        std::vector<float> values(8);
+        float length = 0;
+        for (float& value : values) {
+            value = float(int(random() % 2001) - 1000);
+            length += value * value;
+        }
+        for (float& value : values) value /= std::sqrt(length);
+        return values;
+    };
+    std::vector<GalleryEntry> entries; // in the order in which a gallery keeps them: changed in place, new ones at the end
+    for (qint64 i = 1; i <= 600; ++i) entries.push_back({AnnotationId{i}, IndividualId{qint64(random() % 90)}, vector()});
+    auto followed = Gallery::build(entries, 8);
+    for (int change = 0; change < 500; ++change) {
+        const AnnotationId annotation{qint64(random() % 800)};
+        const auto known = std::ranges::find(entries, annotation, &GalleryEntry::annotation);
+        if (random() % 3 == 0) {
+            if (known != entries.end()) entries.erase(known);
+            followed = followed->without(annotation);
+        } else {
+            const GalleryEntry entry{annotation, IndividualId{qint64(random() % 90)}, vector()};
+            if (known != entries.end()) *known = entry;
+            else entries.push_back(entry);
+            followed = followed->with(entry);
+        }
+        if (change % 25 != 0) continue;
+        const auto fresh = Gallery::build(entries, 8);
+        QCOMPARE(followed->photoCount(), fresh->photoCount());
+        QCOMPARE(followed->individualCount(), fresh->individualCount());
+        const auto query = vector();
+        const RankingLimits limits{.withoutAnnotation = entries[size_t(change) % entries.size()].annotation};
+        const auto ranked = followed->rank(query, limits), wanted = fresh->rank(query, limits);
+        QCOMPARE(ranked.size(), wanted.size());
+        std::vector<IndividualId> whales;
+        for (size_t i = 0; i < ranked.size(); ++i) {
+            QCOMPARE(ranked[i].individual, wanted[i].individual);
+            QCOMPARE(ranked[i].bestAnnotation, wanted[i].bestAnnotation);
+            QCOMPARE(ranked[i].photoCount, wanted[i].photoCount);
+            QVERIFY(std::abs(ranked[i].score - wanted[i].score) < 1e-5F);
+            whales.push_back(ranked[i].individual);
+        }
+        QCOMPARE(followed->nearestPhotos(query, whales, 3), fresh->nearestPhotos(query, whales, 3));
+    }
 }
 
 void TestMatching::foreignVectorsAreIgnored()

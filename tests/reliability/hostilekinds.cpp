@@ -99,9 +99,8 @@ std::vector<HostileKind> filesThatAreNone()
         {QStringLiteral("a log of noise"), [](const CataloguePlace& place) {
              put(place.catalogue + QStringLiteral("-wal"), QByteArray("\x37\x7f\x06\x82", 4) + QByteArray(100'000, 'x'));
          }},
-        {QStringLiteral("features of odd length"), [](const CataloguePlace& place) {
-             for (int i = 0; i < 256; ++i)
-                 put(place.catalogue + QStringLiteral("-files/features/%1/x").arg(i, 2, 16, QLatin1Char('0')), QByteArray("FLF2\4\0\0\0", 8) + QByteArray(16, 1));
+        {QStringLiteral("features that are noise"), [](const CataloguePlace& place) {
+             put(place.catalogue + QStringLiteral("-files/features/sift-edge-2/keypoints.sqlite"), QByteArray("SQLite format 3\0\20\0\1\1", 20) + QByteArray(5000, 1));
          }},
         {QStringLiteral("a companion folder that is a link"), [](const CataloguePlace& place) {
              QFile::link(QFileInfo(place.victim).path(), place.catalogue + QStringLiteral("-files"));

@@ -9,51 +9,67 @@ namespace flukeprint {
 namespace {
 
 constexpr int mostRuns = 64; // of rows that came or went: more are another list, and each would cost a move of all behind it
+constexpr qsizetype mostChanged = 4000; // likewise, rows
 
-/// How many runs of neighbours there are among the entries that `isChosen` chooses.
-template <class Choice> int runsOf(const QList<QueueEntry>& entries, Choice isChosen)
+using Rows = QList<QueueEntries::Row>;
+
+QHash<AnnotationId, int> placesIn(const Rows& rows)
+{
+    QHash<AnnotationId, int> places;
+    places.reserve(rows.size());
+    for (int row = 0; row < rows.size(); ++row) places.insert(rows[row]->annotation, row);
+    return places;
+}
+
+/// How many runs of neighbours there are among the rows that `isChosen` chooses.
+template <class Choice> int runsOf(const Rows& rows, Choice isChosen)
 {
     int runs = 0;
     bool isInRun = false;
-    for (const auto& entry : entries) {
-        const bool isOne = isChosen(entry.annotation);
+    for (const auto& row : rows) {
+        const bool isOne = isChosen(row->annotation);
         runs += isOne && !isInRun;
         isInRun = isOne;
     }
     return runs;
 }
 
+bool isAnotherList(const Rows& now, const Rows& next)
+{
+    return now.isEmpty() || next.isEmpty() || std::abs(now.size() - next.size()) > mostChanged;
+}
+
 } // namespace
 
-void PhotoListModel::setEntries(const QList<QueueEntry>& entries)
+void PhotoListModel::setEntries(const QueueEntries& entries)
 {
-    QHash<AnnotationId, int> newRows, oldRows;
-    for (int row = 0; row < entries.size(); ++row) newRows.insert(entries[row].annotation, row);
-    for (int row = 0; row < m_entries.size(); ++row) oldRows.insert(m_entries[row].annotation, row);
-    const int gone = runsOf(m_entries, [&](AnnotationId annotation) { return !newRows.contains(annotation); });
-    const int come = runsOf(entries, [&](AnnotationId annotation) { return !oldRows.contains(annotation); });
+    const auto& rows = entries.rows();
     m_groups.clear();
-    if (m_entries.isEmpty() || entries.isEmpty() || gone + come > mostRuns) {
+    const auto startAnew = [&] {
         beginResetModel();
-        m_entries = entries;
+        m_rows = rows;
         endResetModel();
-        return;
-    }
+    };
+    if (isAnotherList(m_rows, rows)) return startAnew();
+    const auto newRows = placesIn(rows), oldRows = placesIn(m_rows);
+    const int gone = runsOf(m_rows, [&](AnnotationId annotation) { return !newRows.contains(annotation); });
+    const int come = runsOf(rows, [&](AnnotationId annotation) { return !oldRows.contains(annotation); });
+    if (gone + come > mostRuns) return startAnew();
     removeAllBut(newRows);
     bringIntoOrder(newRows);
-    insertMissing(entries);
-    m_entries = entries;
+    insertMissing(rows);
+    m_rows = rows;
     Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 void PhotoListModel::removeAllBut(const QHash<AnnotationId, int>& newRows)
 {
     for (int last = rowCount() - 1; last >= 0; --last) {
-        if (newRows.contains(m_entries[last].annotation)) continue;
+        if (newRows.contains(m_rows[last]->annotation)) continue;
         int first = last;
-        while (first > 0 && !newRows.contains(m_entries[first - 1].annotation)) --first;
+        while (first > 0 && !newRows.contains(m_rows[first - 1]->annotation)) --first;
         beginRemoveRows({}, first, last);
-        m_entries.remove(first, last - first + 1);
+        m_rows.remove(first, last - first + 1);
         endRemoveRows();
         last = first;
     }
@@ -61,30 +77,29 @@ void PhotoListModel::removeAllBut(const QHash<AnnotationId, int>& newRows)
 
 void PhotoListModel::bringIntoOrder(const QHash<AnnotationId, int>& newRows)
 {
-    const auto newRow = [&](const QueueEntry& entry) { return newRows.value(entry.annotation); };
-    if (std::ranges::is_sorted(m_entries, {}, newRow)) return;
+    const auto newRow = [&](const QueueEntries::Row& row) { return newRows.value(row->annotation); };
+    if (std::ranges::is_sorted(m_rows, {}, newRow)) return;
     Q_EMIT layoutAboutToBeChanged();
     const auto from = persistentIndexList();
     QList<AnnotationId> pointedAt;
-    for (const auto& old : from) pointedAt << m_entries[old.row()].annotation;
-    std::ranges::sort(m_entries, {}, newRow);
-    QHash<AnnotationId, int> rows;
-    for (int row = 0; row < m_entries.size(); ++row) rows.insert(m_entries[row].annotation, row);
+    for (const auto& old : from) pointedAt << m_rows[old.row()]->annotation;
+    std::ranges::sort(m_rows, {}, newRow);
+    const auto places = placesIn(m_rows);
     QModelIndexList to;
-    for (const auto annotation : pointedAt) to << index(rows.value(annotation));
+    for (const auto annotation : pointedAt) to << index(places.value(annotation));
     changePersistentIndexList(from, to);
     Q_EMIT layoutChanged();
 }
 
-void PhotoListModel::insertMissing(const QList<QueueEntry>& entries)
+void PhotoListModel::insertMissing(const QList<QueueEntries::Row>& rows)
 {
-    for (int row = 0; row < entries.size(); ++row) {
-        const auto isThere = [&](int at) { return row < m_entries.size() && m_entries[row].annotation == entries[at].annotation; };
+    for (int row = 0; row < rows.size(); ++row) {
+        const auto isThere = [&](int at) { return row < m_rows.size() && m_rows[row]->annotation == rows[at]->annotation; };
         if (isThere(row)) continue;
         int end = row + 1;
-        while (end < entries.size() && !isThere(end)) ++end;
+        while (end < rows.size() && !isThere(end)) ++end;
         beginInsertRows({}, row, end - 1);
-        m_entries = m_entries.mid(0, row) + entries.mid(row, end - row) + m_entries.mid(row);
+        m_rows = m_rows.mid(0, row) + rows.mid(row, end - row) + m_rows.mid(row);
         endInsertRows();
         row = end - 1;
     }
@@ -93,7 +108,7 @@ void PhotoListModel::insertMissing(const QList<QueueEntry>& entries)
 void PhotoListModel::setGroups(const QList<QueueGroup>& groups)
 {
     m_groups = groups;
-    if (!m_entries.isEmpty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {GroupRole});
+    if (!m_rows.isEmpty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {GroupRole});
 }
 
 const QueueGroup* PhotoListModel::groupAt(int row) const
@@ -105,20 +120,20 @@ const QueueGroup* PhotoListModel::groupAt(int row) const
 
 void PhotoListModel::updateEntry(int row, const QueueEntry& entry)
 {
-    if (row < 0 || row >= m_entries.size()) return;
-    m_entries[row] = entry;
+    if (row < 0 || row >= m_rows.size()) return;
+    m_rows[row] = std::make_shared<const QueueEntry>(entry);
     Q_EMIT dataChanged(index(row), index(row));
 }
 
 int PhotoListModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(m_entries.size());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 QVariant PhotoListModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const auto& entry = m_entries.at(index.row());
+    const auto& entry = *m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return entry.photo.originalName;

@@ -8,7 +8,7 @@
 
 namespace flukeprint {
 
-/// Photos in a row: the film strip's queue, or the photos of one whale. Holds entries only; views fetch thumbnails when
+/// Photos in a row: the film strip's queue, or the photos of one whale. Shares its entries with the queue; views fetch thumbnails when
 /// they paint.
 class PhotoListModel : public QAbstractListModel
 {
@@ -23,10 +23,10 @@ public:
 
     /// What is gone, new or elsewhere is told as such, so that views keep their places; another list altogether as a reset. Each
     /// annotation is listed once.
-    void setEntries(const QList<QueueEntry>& entries);
+    void setEntries(const QueueEntries& entries);
     void setGroups(const QList<QueueGroup>& groups); ///< of the entries that are there
     void updateEntry(int row, const QueueEntry& entry);
-    [[nodiscard]] const QueueEntry& entry(int row) const { return m_entries.at(row); }
+    [[nodiscard]] const QueueEntry& entry(int row) const { return *m_rows.at(row); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -34,10 +34,10 @@ public:
 private:
     void removeAllBut(const QHash<AnnotationId, int>& newRows);
     void bringIntoOrder(const QHash<AnnotationId, int>& newRows);
-    void insertMissing(const QList<QueueEntry>& entries);
+    void insertMissing(const QList<QueueEntries::Row>& rows);
     [[nodiscard]] const QueueGroup* groupAt(int row) const; ///< nullptr when the photo stands alone
 
-    QList<QueueEntry> m_entries;
+    QList<QueueEntries::Row> m_rows;
     QList<QueueGroup> m_groups; ///< by first row
 };
 

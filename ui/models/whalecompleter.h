@@ -17,14 +17,14 @@ class WhaleCompleter : public QCompleter
 public:
     explicit WhaleCompleter(QObject* parent = nullptr);
 
-    void setWhales(const QList<IndividualSummary>& whales); ///< none: nothing is completed
+    void setWhales(const QList<NamedIndividual>& whales); ///< none: nothing is completed
     /// The whale that was typed: by its id, or by a nickname that no other whale bears; capitals do not matter for it.
     [[nodiscard]] std::optional<IndividualId> whaleNamed(const QString& typed) const;
     /// What the field holds once a whale was chosen: its id.
     [[nodiscard]] QString pathFromIndex(const QModelIndex& index) const override;
 
 private:
-    QList<Individual> m_whales;
+    QList<NamedIndividual> m_whales;
 };
 
 } // namespace flukeprint

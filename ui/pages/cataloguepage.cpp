@@ -65,12 +65,12 @@ CataloguePage::CataloguePage(ImageLoader& loader, QWidget* parent)
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_search, &InlineEdit::cancelled, m_search, &QLineEdit::clear);
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
-        if (m_whales.rowCount() == 1) showIndividual(m_whales.whale(0).individual.id);
+        if (m_whales.rowCount() == 1) showIndividual(m_whales.whaleId(0));
         else m_wall->setFocus(); // to choose one
     });
     m_search->installEventFilter(this);
     connect(m_wall, &QListView::activated, this,
-            [this](const QModelIndex& index) { showIndividual(m_whales.whale(index.row()).individual.id); });
+            [this](const QModelIndex& index) { showIndividual(m_whales.whaleId(index.row())); });
     connect(m_individual, &IndividualPage::backRequested, this, &CataloguePage::showWall);
     connect(m_individual, &IndividualPage::photoActivated, this, &CataloguePage::photoActivated);
     connect(m_individual, &IndividualPage::mergeRequested, this, &CataloguePage::mergeRequested);
@@ -92,7 +92,7 @@ void CataloguePage::setCatalogue(Catalogue* catalogue)
     m_search->clear();
     m_typing.stop();
     m_stack->setCurrentWidget(m_wall);
-    m_whales.setWhales({});
+    m_whales.setWhales(QList<IndividualSummary>{});
     refresh();
 }
 
@@ -123,9 +123,9 @@ void CataloguePage::fill()
     m_stale = false;
     const bool showsWhale = m_stack->currentWidget() == m_individual && m_individual->shown();
     if (showsWhale && !m_typing.isActive() && !m_search->hasFocus()) m_individual->refresh();
-    QList<IndividualSummary> whales;
+    QList<NamedIndividual> whales;
     if (m_catalogue) {
-        auto found = m_catalogue->individuals(m_search->text().trimmed());
+        auto found = m_catalogue->individualNames(m_search->text().trimmed());
         if (found)
             whales = std::move(*found);
         else
@@ -133,7 +133,10 @@ void CataloguePage::fill()
     }
     const bool searching = !m_search->text().trimmed().isEmpty();
     m_count->setText(searching ? tr("%1 found").arg(whalesText(int(whales.size()))) : whalesText(int(whales.size())));
-    m_whales.setWhales(whales);
+    m_whales.setWhales(whales, [this](IndividualId id) -> std::optional<IndividualSummary> {
+        const auto summary = m_catalogue ? m_catalogue->individualSummary(id) : tl::unexpected(Error{});
+        return summary ? std::optional(*summary) : std::nullopt;
+    });
     if (!m_wall->currentIndex().isValid()) m_wall->setCurrentIndex(m_whales.index(0, 0)); // where keys begin
     m_empty->setText(!m_catalogue ? tr("No catalogue is open. Open one first (Catalogue ▸ Open…).")
                      : searching

@@ -285,6 +285,9 @@ void ReviewPage::setSession(ReviewSession* session)
     m_compare->forget();
     if (session) {
         connect(session, &ReviewSession::queueReset, this, &ReviewPage::showQueue);
+        connect(session, &ReviewSession::readingStarted, this, [this] {
+            if (!m_session->current()) m_photo->setMessage(emptyText());
+        });
         connect(session, &ReviewSession::queueChanged, this, [this](int row) {
             m_queueModel.updateEntry(row, m_session->queue().at(row));
             if (row == m_session->position()) refreshCurrent();
@@ -337,8 +340,7 @@ void ReviewPage::setRecognitionMessage(const QString& text)
 void ReviewPage::showAnnotation(AnnotationId annotation)
 {
     if (!m_session) return;
-    if (!m_session->rowOf(annotation)) m_session->load(QueueFilter::All);
-    if (const auto row = m_session->rowOf(annotation)) m_session->goTo(*row);
+    m_session->show(annotation);
 }
 
 // ---- showing
@@ -347,7 +349,7 @@ void ReviewPage::showQueue()
 {
     {
         const QSignalBlocker quiet(m_strip->selectionModel());
-        m_queueModel.setEntries(m_session ? m_session->queue() : QList<QueueEntry>{});
+        m_queueModel.setEntries(m_session ? m_session->queue() : QueueEntries{});
     }
     m_queueBar->showQueue(m_session);
     if (!m_session) return;
@@ -493,6 +495,7 @@ QString ReviewPage::emptyText() const
 {
     if (!m_session)
         return tr("No catalogue is open.\n\nCreate one (Catalogue ▸ New…) or open one (Catalogue ▸ Open…).");
+    if (m_session->isReading()) return tr("Reading the list of photos…");
     const auto counts = m_session->catalogue().counts();
     if (counts && counts->photos > 0)
         return tr("Nothing to review: every photo has its whale.\n\nDrop new photos here, or choose “All photos” below to look "
@@ -651,7 +654,7 @@ void ReviewPage::editId(TypedId kind)
         m_idEdit->setMaximumWidth(480);
         break;
     case TypedId::Known:
-        if (const auto whales = m_session->catalogue().individuals()) m_whales->setWhales(*whales);
+        if (const auto whales = m_session->catalogue().individualNames()) m_whales->setWhales(*whales);
         m_idEdit->clear();
         break;
     }

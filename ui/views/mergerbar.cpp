@@ -113,7 +113,7 @@ QWidget* MergerBar::lineAbout(const Merger& merger)
 
 void MergerBar::openField()
 {
-    const auto whales = m_catalogue->individuals();
+    const auto whales = m_catalogue->individualNames();
     if (!whales) {
         Q_EMIT errorOccurred(whales.error());
         return;

@@ -92,6 +92,12 @@ ReviewPorts CatalogueSession::ports()
                     work();
                     QMetaObject::invokeMethod(this, then, Qt::QueuedConnection);
                 });
+            },
+            [this, file = m_catalogue->filePath()](auto work, auto then) {
+                m_aside.start([this, file, work, then] {
+                    work(Catalogue::open(file, OpenMode::ReadOnly));
+                    QMetaObject::invokeMethod(this, then, Qt::QueuedConnection);
+                });
             }};
 }
 
