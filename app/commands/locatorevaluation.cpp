@@ -1,9 +1,9 @@
 #include "app/commands/locatorevaluation.h"
 
 #include "app/commands/commandline.h"
+#include "app/parts.h"
 #include "core/base/imagefile.h"
 #include "core/demo/drawfluke.h"
-#include "ml/locate/locatortrainer.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -114,7 +114,7 @@ Status judge(LocatorFigures& figures, FlukeLocator& locator, const QImage& photo
 std::optional<QRect> seaPicture(const QRectF& box, QSize photo)
 {
     std::optional<QRect> largest;
-    for (const QRect& part : seasBeside(box, photo)) {
+    for (const QRect& part : toolbox().seasBeside(box, photo)) {
         if (part.width() < 48 || part.height() < 24) continue;
         const QRect cut(part.left(), part.top(), std::min(part.width(), 3 * part.height()), part.height()); // no strips
         if (!largest || cut.width() * cut.height() > largest->width() * largest->height()) largest = cut;

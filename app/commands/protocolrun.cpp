@@ -1,8 +1,8 @@
 #include "app/commands/protocolrun.h"
 
+#include "app/parts.h"
 #include "app/commands/commandline.h"
 #include "core/recognition/secondopinion.h"
-#include "ml/image/darkness.h"
 
 #include <QDir>
 
@@ -99,7 +99,7 @@ std::optional<FlukeDarkness> ProtocolRun::darknessIn(const SplitPhoto& photo)
     const auto loaded = loadImage(QDir(m_folder).filePath(photo.image), embeddingLongEdge);
     if (!loaded) return std::nullopt;
     const auto fluke = m_locator.locate(loaded->image);
-    const auto share = fluke && *fluke ? darkShareOf(loaded->image, **fluke) : std::nullopt;
+    const auto share = fluke && *fluke ? programParts().darkShareOf(loaded->image, **fluke) : std::nullopt;
     return share ? std::optional(darknessOf(*share)) : std::nullopt;
 }
 

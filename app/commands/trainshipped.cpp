@@ -6,10 +6,6 @@
 #include "core/base/wholefile.h"
 #include "core/matching/fusion.h"
 #include "core/recognition/catalogueweights.h"
-#include "ml/locate/locatornetwork.h"
-#include "ml/locate/locatortrainer.h"
-#include "ml/nn/flukenetwork.h"
-#include "ml/recognitionparts.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -123,7 +119,7 @@ Status trainTheLocator(const QList<SplitPhoto>& fit, const ShippedRequest& reque
     if (QFile::exists(options.outputPath)) return {}; // its card was written when it was trained
     const auto photos = locatorPhotos(fit, request);
     if (!photos) return tl::unexpected(photos.error());
-    const auto trained = trainLocator(*photos, options, terminalProgress(CommandLine::tr("Locator")), interruptToken());
+    const auto trained = toolbox().trainLocator(*photos, options, terminalProgress(CommandLine::tr("Locator")), interruptToken());
     if (!trained) return tl::unexpected(trained.error());
     if (!*trained) return {};
     const auto marked = std::count_if(photos->begin(), photos->end(),
@@ -134,7 +130,7 @@ Status trainTheLocator(const QList<SplitPhoto>& fit, const ShippedRequest& reque
                      {{QStringLiteral("name"), QStringLiteral("locator-2")},
                       {QStringLiteral("file"), QStringLiteral("locator-2.safetensors")},
                       {QStringLiteral("sha256"), **trained},
-                      {QStringLiteral("architecture"), LocatorNetwork::architecture()},
+                      {QStringLiteral("architecture"), toolbox().locatorArchitecture()},
                       {QStringLiteral("data"), data},
                       {QStringLiteral("command"), request.command}});
 }
@@ -173,7 +169,7 @@ Status calibrate(QJsonObject card, const QList<SplitPhoto>& fit, const ShippedRe
     if (auto written = writeCard(cardPath, card); !written) return written;
 
     // The card above is enough to load the weights; their calibration follows.
-    const RecognitionParts parts = makeRecognitionParts(request.output.path());
+    const RecognitionParts parts = toolbox().makeParts(request.output.path());
     auto model = parts.shippedModel();
     if (!model) return tl::unexpected(model.error());
     const auto embedder = parts.makeEmbedder(*model);
@@ -271,7 +267,7 @@ ExitStatus runTrainShipped(const QStringList& arguments)
     parser.addOption(QStringLiteral("start"), CommandLine::tr("Weights of an earlier model to go on from."),
                      QStringLiteral("FILE.safetensors"));
     parser.addOption(QStringLiteral("architecture"), CommandLine::tr("The network, as a model card names it."),
-                     QStringLiteral("TEXT"), FlukeNetwork().architecture());
+                     QStringLiteral("TEXT"), toolbox().networkArchitecture());
     parser.addOption(QStringLiteral("recipe"),
                      CommandLine::tr("Departures from the recipe, for measuring what a part of it is worth: "
                                      "triplet=0.5,photos-per-whale=2 (ml/train/recipe.h names them)."),

@@ -1,6 +1,7 @@
 #include "core/base/wholefile.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -102,6 +103,20 @@ std::filesystem::path nativePath(const QString& path)
 #endif
 }
 
+/// What a program that was killed left beside a file: nobody works on such a thing for hours.
+void removeForgotten(const QString& path)
+{
+    constexpr qint64 secondsOfWork = 6 * 3600;
+    const QFileInfo target(path);
+    const QString beginning = target.fileName() + QStringLiteral(".unfinished-");
+    const auto lasting = QDateTime::currentDateTime().addSecs(-secondsOfWork);
+    for (const QFileInfo& left : target.absoluteDir().entryInfoList(QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoSymLinks | QDir::NoDotAndDotDot)) {
+        if (!left.fileName().startsWith(beginning) || left.lastModified() > lasting) continue;
+        if (left.isDir()) QDir(left.filePath()).removeRecursively();
+        else QFile::remove(left.filePath());
+    }
+}
+
 QString unfinishedNameOf(const QString& path)
 {
     return QStringLiteral("%1.unfinished-%2").arg(path, QString::number(QRandomGenerator::system()->generate(), 16));
@@ -163,6 +178,7 @@ Result<std::unique_ptr<UnfinishedFolder>> UnfinishedFolder::beside(const QString
 {
     const QFileInfo target(file);
     if (!QFileInfo(target.absolutePath()).isDir()) return failure(ErrorCode::FileMissing, target.absolutePath());
+    removeForgotten(target.absoluteFilePath());
     const QString path = unfinishedNameOf(target.absoluteFilePath());
     std::error_code error;
     std::filesystem::create_directory(nativePath(path), error);

@@ -29,7 +29,8 @@ enum class IfThere { Refuse, Replace };
 /// Gives the finished file `from` the name `to`, in the same folder or on the same disk, in place of what has it. Errors as `writeWhole`.
 [[nodiscard]] Status renameOver(const QString& from, const QString& to);
 
-/// A folder beside a file for what others (SQLite) make before it gets the file's name; goes with all that lies in it.
+/// A folder beside a file for what others (SQLite) make before it gets the file's name; goes with all that lies in it. One that a killed
+/// program left there is removed when the next is made, some hours later.
 class UnfinishedFolder
 {
 public:

@@ -197,7 +197,11 @@ QString Catalogue::thumbnailPath(const QString& contentHash) const
 
 QString Catalogue::absolutePath(const Photo& photo) const
 {
-    return QDir::cleanPath(folder().absoluteFilePath(photo.path));
+    // A path to another computer's share ("//HOST/…") would make this one knock there: it is looked for below the folder, and not found.
+    qsizetype slashes = 0;
+    while (slashes < photo.path.size() && (photo.path[slashes] == u'/' || photo.path[slashes] == u'\\')) ++slashes;
+    const QString path = slashes > 1 ? photo.path.mid(slashes) : photo.path;
+    return QDir::cleanPath(folder().absoluteFilePath(path));
 }
 
 QString Catalogue::relativePath(const QString& absolutePath) const
@@ -444,14 +448,15 @@ Status Catalogue::checkRejection(const NewDecision& decision) const
     return failure(ErrorCode::NotAllowed, known->catalogueId, QStringLiteral("the photo is identified as this whale"));
 }
 
-/// A whale to be declared new. One that lost its photos gives up its id: what was said of it and taken back was said of another whale.
+/// A whale to be declared new. One of which all was taken back gives up its id: that was said of another whale. One that somebody still
+/// sees in a photo, outvoted or not, keeps it.
 Result<IndividualId> Catalogue::found(const QString& catalogueId)
 {
     if (!namesWhale(catalogueId)) return failure(ErrorCode::NotAllowed, catalogueId, QStringLiteral("names no whale"));
     IndividualRows whales(*m_database);
     const auto known = whales.find(catalogueId);
     if (!known) return tl::unexpected(known.error());
-    if (*known && ((*known)->hasPhotos || (*known)->isMerged)) return failure(ErrorCode::NotAllowed, catalogueId, QStringLiteral("taken"));
+    if (*known && ((*known)->hasPhotos || (*known)->isSaid || (*known)->isMerged)) return failure(ErrorCode::NotAllowed, catalogueId, QStringLiteral("taken"));
     if (*known)
         if (auto freed = whales.giveUpId((*known)->id); !freed) return tl::unexpected(freed.error());
     return whales.insert(catalogueId);

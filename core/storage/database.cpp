@@ -26,6 +26,7 @@ namespace {
 /// catalogue of 30,000 photos takes a hundredth of the steps.
 constexpr int longestValue = 32 << 20; ///< bytes
 constexpr int longestStatement = 1 << 20;
+constexpr int longestMessage = 300; ///< letters: SQLite quotes what a damaged schema holds
 constexpr qint64 mostMemory = 384 << 20; ///< bytes, of all connections together
 constexpr int stepsAtATime = 10'000;
 constexpr int mostSteps = 40'000; ///< times `stepsAtATime`: some seconds
@@ -177,8 +178,7 @@ Status Database::connect(const QString& options, const QString& name)
 void Database::confine()
 {
     sqlite3_hard_heap_limit64(mostMemory);
-    // Not SQLITE_DBCONFIG_DEFENSIVE: under it the full-text index of whales refuses to be written by a statement whose first returned row is
-    // all that is read, and SQLite then takes the whole transaction back.
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     // The schema stays trusted: SQLite 3.40 counts json_valid(), which our own checks use, among the unsafe functions, and would not even
     // read a schema that has it. The migrator refuses whatever is not ours before any of it runs.
     sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
@@ -259,7 +259,7 @@ Error Database::toError(const QSqlError& error) const
 {
     const int systemError = m_handle ? sqlite3_system_errno(m_handle) : 0;
     return {meaningOf(error.nativeErrorCode().toInt(), systemError, m_file), m_file,
-            error.databaseText() + QStringLiteral(" (SQLite %1)").arg(error.nativeErrorCode())};
+            error.databaseText().left(longestMessage) + QStringLiteral(" (SQLite %1)").arg(error.nativeErrorCode())};
 }
 
 Result<std::unique_ptr<QSqlQuery>> Database::takeStatement(const QByteArray& sql)

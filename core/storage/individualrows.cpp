@@ -131,10 +131,12 @@ Result<std::optional<FoundIndividual>> IndividualRows::find(const QString& catal
     std::optional<FoundIndividual> found;
     Query query(m_database, R"(
         SELECT coalesce(same_as, id), EXISTS (SELECT 1 FROM verdict AS v WHERE v.individual = coalesce(i.same_as, i.id)),
+               EXISTS (SELECT 1 FROM decision AS d WHERE d.individual = i.id AND d.kind IN ('match', 'new_individual')
+                       AND NOT EXISTS (SELECT 1 FROM taken_back AS t WHERE t.decision = d.id)),
                same_as IS NOT NULL
         FROM individual AS i WHERE catalogue_id IN (?, ?) ORDER BY catalogue_id <> ? LIMIT 1)");
     auto read = query.bind(catalogueId, normalisedCatalogueId(catalogueId), catalogueId).forEach([&](const Query& row) {
-        found = FoundIndividual{row.column<IndividualId>(0), row.column<bool>(1), row.column<bool>(2)};
+        found = FoundIndividual{row.column<IndividualId>(0), row.column<bool>(1), row.column<bool>(2), row.column<bool>(3)};
     });
     if (!read) return tl::unexpected(read.error());
     return found;

@@ -8,11 +8,12 @@
 
 namespace flukeprint {
 
-/// A whale found by its catalogue id or by one that was merged into it, and whether any photo is confirmed as it.
+/// A whale found by its catalogue id or by one that was merged into it.
 struct FoundIndividual
 {
     IndividualId id;
-    bool hasPhotos = false;
+    bool hasPhotos = false; ///< a photo is identified as it
+    bool isSaid = false;    ///< a decision that names it stands, outvoted or not
     bool isMerged = false; ///< the id asked for is another one than the whale's
 };
 

@@ -1,9 +1,28 @@
 #include "core/storage/query.h"
 
+#include <QSet>
 #include <QSqlError>
+#include <QSqlField>
 #include <QSqlQuery>
+#include <QSqlRecord>
 
 namespace flukeprint {
+
+namespace {
+
+/// Names, notes, paths. What the program itself writes as JSON may be longer: SQLite bounds that (`Database`).
+constexpr qsizetype longestText = 64 << 10;
+
+bool holdsJson(const QString& column)
+{
+    static const QSet<QString> columns{QStringLiteral("options"),     QStringLiteral("history"),        QStringLiteral("report"),
+                                       QStringLiteral("sources"),     QStringLiteral("figures"),        QStringLiteral("parent_figures"),
+                                       QStringLiteral("calibration"), QStringLiteral("origin"),         QStringLiteral("candidates"),
+                                       QStringLiteral("value")};
+    return columns.contains(column);
+}
+
+} // namespace
 
 Query::Query(Database& database, const QByteArray& sql) : m_database(database), m_sql(sql)
 {
@@ -24,12 +43,21 @@ void Query::add(const QVariant& value)
 
 void Query::finish()
 {
-    if (m_statement) m_statement->finish();
+    if (!m_statement) return;
+    // SQLite's defensive mode takes back a change of the full-text index whose statement is not stepped to its end.
+    if (m_sql.contains("RETURNING"))
+        while (m_statement->next()) {}
+    m_statement->finish();
 }
 
 QVariant Query::cell(int index) const
 {
-    return m_statement->value(index);
+    QVariant value = m_statement->value(index);
+    if (value.userType() != QMetaType::QString) return value;
+    const auto length = static_cast<const QString*>(value.constData())->size();
+    if (length <= longestText || holdsJson(m_statement->record().fieldName(index))) return value;
+    m_error = Error{ErrorCode::CatalogueExcessive, filePath(), QStringLiteral("%1 letters in %2").arg(length).arg(m_statement->record().fieldName(index))};
+    return {};
 }
 
 Status Query::start()
@@ -53,6 +81,7 @@ Result<bool> Query::next()
     if (!m_started) {
         if (auto started = start(); !started) return tl::unexpected(started.error());
     }
+    if (m_error) return tl::unexpected(*m_error);
     if (m_statement->next()) return true;
     if (m_statement->lastError().isValid()) return tl::unexpected(m_database.toError(m_statement->lastError()));
     return false;

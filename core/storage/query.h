@@ -16,7 +16,8 @@ namespace flukeprint {
 
 /// One run of one SQL statement with bound parameters. Prepared once per connection and reused; given back when the object
 /// goes, which must be before the transaction commits. `std::optional` stands for NULL both ways.
-/// The first error (prepare, bind, run) is kept and returned by `run`, `next`, `value`, `forEach`.
+/// A text longer than any of ours is not read but an error (CatalogueExcessive) at the next step, so that a file from elsewhere cannot fill
+/// the memory with such texts. The first error (prepare, bind, run) is kept and returned by `run`, `next`, `value`, `forEach`.
 class Query
 {
 public:
@@ -47,6 +48,7 @@ public:
         if (!*row) return failure(ErrorCode::RowMissing, filePath());
         T result = column<T>(0);
         finish();
+        if (m_error) return tl::unexpected(*m_error);
         return result;
     }
 
@@ -59,6 +61,7 @@ public:
         std::optional<T> result;
         if (*row) result = column<T>(0);
         finish();
+        if (m_error) return tl::unexpected(*m_error);
         return result;
     }
 
@@ -133,7 +136,7 @@ private:
     Database& m_database;
     QByteArray m_sql;
     std::unique_ptr<QSqlQuery> m_statement;
-    std::optional<Error> m_error;
+    mutable std::optional<Error> m_error;
     int m_bound = 0;
     bool m_started = false;
 };

@@ -16,8 +16,6 @@ constexpr double drawnIn = 0.92; // of the triangles, about their centres
 constexpr double darkest = 0.02; // of the crop's pixels, in order
 constexpr double brightest = 0.90;
 constexpr double darkBelow = 0.3; // of the way between the two
-constexpr double whiteUpTo = 0.25;
-constexpr double blackFrom = 0.90;
 
 /// 255 on the skin, 0 elsewhere.
 cv::Mat skinOf(const LocatedFluke& fluke)
@@ -61,12 +59,6 @@ std::optional<double> darkShareOf(const QImage& photo, const LocatedFluke& fluke
     const double low = levelAt(darkest, crop.values), high = levelAt(brightest, crop.values);
     const cv::Mat isDark = grey < low + darkBelow * (high - low);
     return double(cv::countNonZero(isDark & skin)) / all;
-}
-
-FlukeDarkness darknessOf(double darkShare)
-{
-    if (darkShare <= whiteUpTo) return FlukeDarkness::White;
-    return darkShare >= blackFrom ? FlukeDarkness::Black : FlukeDarkness::Mixed;
 }
 
 } // namespace flukeprint

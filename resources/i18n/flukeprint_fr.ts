@@ -1160,7 +1160,7 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
     </message>
     <message>
         <source>Import with labels: the table with the columns Image and Id</source>
-        <translation>Importer avec étiquettes : le tableau aux colonnes Image et Id</translation>
+        <translation>Importer avec étiquettes&#xa0;: le tableau aux colonnes Image et Id</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
@@ -1168,7 +1168,7 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
     </message>
     <message>
         <source>Import with labels: the folder of the photos</source>
-        <translation>Importer avec étiquettes : le dossier des photos</translation>
+        <translation>Importer avec étiquettes&#xa0;: le dossier des photos</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1480,10 +1480,6 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
     <message>
         <source>“%1” is not possible here.</source>
         <translation>«&#xa0;%1&#xa0;» n’est pas possible ici.</translation>
-    </message>
-    <message>
-        <source>A new whale needs an id that is not taken and not a word for “unknown”.</source>
-        <translation>Une nouvelle baleine a besoin d’un identifiant encore libre, et qui ne soit pas un mot pour «&#xa0;inconnue&#xa0;».</translation>
     </message>
     <message>
         <source>“%1” is not a valid value.</source>
@@ -1921,6 +1917,10 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
         <source>What the names of folders mean:</source>
         <translation>Ce que signifient les noms des dossiers :</translation>
     </message>
+    <message>
+        <source>The id of a whale must not be taken, nor a word for “unknown”; what somebody changed since cannot be taken back.</source>
+        <translation>L’identifiant d’une baleine ne doit être ni déjà pris ni un mot pour « inconnu » ; ce que quelqu’un a changé entre-temps ne peut être repris.</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::CandidateCard</name>
@@ -2053,7 +2053,7 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
     <name>flukeprint::CatalogueSession</name>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -2773,39 +2773,39 @@ Actuellement : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>Photos need a catalogue to go into: create one with Catalogue ▸ New…, or open one, then drop them again.</source>
-        <translation>Les photos vont dans un catalogue : créez-en un avec « Catalogue ▸ Nouveau… », ou ouvrez-en un, puis déposez-les à nouveau.</translation>
+        <translation>Les photos vont dans un catalogue&#xa0;: créez-en un avec «&#xa0;Catalogue ▸ Nouveau…&#xa0;», ou ouvrez-en un, puis déposez-les à nouveau.</translation>
     </message>
     <message>
         <source>An import is running; wait for it or cancel it in the status bar, then drop these files again.</source>
-        <translation>Une importation est en cours ; attendez-la ou annulez-la dans la barre d’état, puis déposez ces fichiers à nouveau.</translation>
+        <translation>Une importation est en cours&#xa0;; attendez-la ou annulez-la dans la barre d’état, puis déposez ces fichiers à nouveau.</translation>
     </message>
     <message>
         <source>Import cancelled; new: %1</source>
-        <translation>Importation annulée ; nouvelles : %1</translation>
+        <translation>Importation annulée&#xa0;; nouvelles&#xa0;: %1</translation>
     </message>
     <message>
         <source>Imported, new: %1</source>
-        <translation>Importation terminée ; nouvelles : %1</translation>
+        <translation>Importation terminée&#xa0;; nouvelles&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 with a label</source>
-        <translation>avec étiquette : %1</translation>
+        <translation>avec étiquette&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 already there</source>
-        <translation>déjà présentes : %1</translation>
+        <translation>déjà présentes&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 without a date</source>
-        <translation>sans date : %1</translation>
+        <translation>sans date&#xa0;: %1</translation>
     </message>
     <message>
         <source>skipped: %1</source>
-        <translation>ignorées : %1</translation>
+        <translation>ignorées&#xa0;: %1</translation>
     </message>
     <message>
         <source>remarks on labels: %1</source>
-        <translation>remarques sur les étiquettes : %1</translation>
+        <translation>remarques sur les étiquettes&#xa0;: %1</translation>
     </message>
     <message>
         <source>Show list</source>
@@ -2837,7 +2837,7 @@ Actuellement : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>Training cancelled; the model in use is unchanged.</source>
-        <translation>Entraînement annulé ; le modèle en service est inchangé.</translation>
+        <translation>Entraînement annulé&#xa0;; le modèle en service est inchangé.</translation>
     </message>
     <message>
         <source>It can be resumed.</source>
@@ -2845,15 +2845,15 @@ Actuellement : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>The model was cleaned up; what was measured of it is kept.</source>
-        <translation>Le modèle a été nettoyé ; ses mesures sont conservées.</translation>
+        <translation>Le modèle a été nettoyé&#xa0;; ses mesures sont conservées.</translation>
     </message>
     <message>
         <source>Clean up “%1”? Its weights are deleted, so that it cannot be used any more; what was measured of it when it was trained stays.</source>
-        <translation>Nettoyer « %1 » ? Ses poids seront supprimés et il ne pourra plus servir ; ce qui a été mesuré à son entraînement est conservé.</translation>
+        <translation>Nettoyer «&#xa0;%1&#xa0;»&#xa0;? Ses poids seront supprimés et il ne pourra plus servir&#xa0;; ce qui a été mesuré à son entraînement est conservé.</translation>
     </message>
     <message>
         <source>Clean up “%1”? What it read of the photos is deleted, and read anew when it is used again.</source>
-        <translation>Nettoyer « %1 » ? Ce qu’il a lu des photos sera supprimé, et relu s’il sert à nouveau.</translation>
+        <translation>Nettoyer «&#xa0;%1&#xa0;»&#xa0;? Ce qu’il a lu des photos sera supprimé, et relu s’il sert à nouveau.</translation>
     </message>
     <message>
         <source>Clean up</source>
@@ -2861,7 +2861,7 @@ Actuellement : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>Comparing recipes was cancelled; started again with the same settings, it goes on with what is missing.</source>
-        <translation>La comparaison de recettes a été annulée ; relancée avec les mêmes réglages, elle continue avec ce qui manque.</translation>
+        <translation>La comparaison de recettes a été annulée&#xa0;; relancée avec les mêmes réglages, elle continue avec ce qui manque.</translation>
     </message>
     <message>
         <source>No recipe could be trained.</source>
@@ -2873,7 +2873,7 @@ Actuellement : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>Recipes compared: “%1” puts the right whale first for most photos, %2. The table and the plots lie in %3.</source>
-        <translation>Recettes comparées : « %1 » met la bonne baleine en tête pour le plus de photos, %2. Le tableau et les graphiques se trouvent dans %3.</translation>
+        <translation>Recettes comparées&#xa0;: «&#xa0;%1&#xa0;» met la bonne baleine en tête pour le plus de photos, %2. Le tableau et les graphiques se trouvent dans %3.</translation>
     </message>
     <message>
         <source>Open the table</source>
@@ -2881,15 +2881,15 @@ Actuellement : %1. 0 l’annule.</translation>
     </message>
     <message>
         <source>Export cancelled; nothing was written.</source>
-        <translation>Exportation annulée ; rien n’a été écrit.</translation>
+        <translation>Exportation annulée&#xa0;; rien n’a été écrit.</translation>
     </message>
     <message>
         <source>Written to “%1”: %2.</source>
-        <translation>Écrit dans « %1 » : %2.</translation>
+        <translation>Écrit dans «&#xa0;%1&#xa0;»&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Given as new_whale because no fluke was found or read yet: %1.</source>
-        <translation>Données comme new_whale, faute de caudale trouvée ou déjà lue : %1.</translation>
+        <translation>Données comme new_whale, faute de caudale trouvée ou déjà lue&#xa0;:&#xa0;%1.</translation>
     </message>
     <message>
         <source>Saved as “%1”. Photos and trained models stay where they are.</source>
@@ -3257,7 +3257,7 @@ Vous pouvez parcourir les photos en attendant.</translation>
     <name>flukeprint::PhotoFailures</name>
     <message>
         <source>Without candidates, because they cannot be read or show no fluke: %1.</source>
-        <translation>Sans candidats, car illisibles ou sans caudale : %1.</translation>
+        <translation>Sans candidats, car illisibles ou sans caudale&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Show list</source>
@@ -4167,7 +4167,7 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <name>flukeprint::WhaleMerging</name>
     <message>
         <source>%1 is %2 from now on: %3 more.</source>
-        <translation>%1 est désormais %2 : %3 de plus.</translation>
+        <translation>%1 est désormais %2&#xa0;: %3 de plus.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4218,7 +4218,7 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     </message>
     <message>
         <source>A training is running. Stop it and close the window? It can be resumed later.</source>
-        <translation>Un entraînement est en cours. L’arrêter et fermer la fenêtre ? Il pourra être repris plus tard.</translation>
+        <translation>Un entraînement est en cours. L’arrêter et fermer la fenêtre&#xa0;? Il pourra être repris plus tard.</translation>
     </message>
     <message>
         <source>&amp;Stop and close</source>

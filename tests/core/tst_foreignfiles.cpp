@@ -12,6 +12,8 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
+#include <filesystem>
 #include <memory>
 
 using namespace flukeprint;
@@ -173,6 +175,30 @@ private Q_SLOTS:
         QCOMPARE((*catalogue)->setting(QStringLiteral("individual.pattern"), {}).error().code, ErrorCode::CatalogueExcessive);
     }
 
+    void aTextWithoutEndIsNotRead()
+    {
+        alter(m_file, "INSERT INTO individual (catalogue_id, created_at) VALUES (hex(zeroblob(50000)), '2026-01-01T00:00:00Z')");
+        auto database = Database::open(m_file, Database::Access::ReadOnly).value();
+        QCOMPARE(Query(*database, "SELECT catalogue_id FROM individual").value<QString>().error().code, ErrorCode::CatalogueExcessive);
+        int rows = 0;
+        const auto read = Query(*database, "SELECT catalogue_id FROM individual").forEach([&](const Query& row) {
+            QVERIFY(row.column<QString>(0).isEmpty());
+            ++rows;
+        });
+        QCOMPARE(rows, 1);
+        QCOMPARE(read.error().code, ErrorCode::CatalogueExcessive);
+    }
+
+    void nobodyKnocksAtAnotherComputer()
+    {
+        const auto catalogue = Catalogue::open(m_file).value();
+        for (const QString path : {QStringLiteral("//192.0.2.1/share/whale.jpg"), QStringLiteral("\\\\192.0.2.1/share/whale.jpg")}) {
+            Photo photo;
+            photo.path = path;
+            QCOMPARE(catalogue->absolutePath(photo), catalogue->folder().filePath(QStringLiteral("192.0.2.1/share/whale.jpg")));
+        }
+    }
+
     void aQuestionWithoutEndIsBrokenOff()
     {
         auto database = Database::open(m_file, Database::Access::ReadOnly).value();
@@ -204,6 +230,23 @@ private Q_SLOTS:
         const QString copy = m_folder->filePath(QStringLiteral("x%1y%2 #?/c%1.fluke"));
         QVERIFY(catalogue->saveCopy(copy));
         QVERIFY(Catalogue::open(copy, OpenMode::ReadOnly));
+    }
+
+    void whatAKilledProgramLeftIsClearedAway()
+    {
+        const QDir folder(m_folder->path());
+        const QString file = folder.filePath(QStringLiteral("b[1].fluke"));
+        for (const char* name : {"b[1].fluke.unfinished-old", "b[1].fluke.unfinished-new", "c.fluke.unfinished-old"}) {
+            QVERIFY(folder.mkpath(QLatin1String(name)));
+            QVERIFY(write(folder.filePath(QLatin1String(name) + QStringLiteral("/x.fluke")), "x"));
+        }
+        for (const char* name : {"b[1].fluke.unfinished-old", "c.fluke.unfinished-old"})
+            std::filesystem::last_write_time(folder.filePath(QLatin1String(name)).toStdString(),
+                                             std::filesystem::file_time_type::clock::now() - std::chrono::hours(7));
+        QVERIFY(Catalogue::create(file));
+        QVERIFY(!folder.exists(QStringLiteral("b[1].fluke.unfinished-old")));
+        QVERIFY(folder.exists(QStringLiteral("b[1].fluke.unfinished-new"))); // somebody may be at work
+        QVERIFY(folder.exists(QStringLiteral("c.fluke.unfinished-old")));    // another's
     }
 
     void whatCannotBeMadeLeavesNothing()

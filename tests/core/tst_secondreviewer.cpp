@@ -253,6 +253,20 @@ private Q_SLOTS:
         QCOMPARE(sure.photos.front().annotation, std::optional(annotation));
     }
 
+    /// Two reviewers outvote one who declared a new whale: it has no photo, but somebody still says that it is one.
+    void anOutvotedWhaleKeepsItsId()
+    {
+        const auto photo = add(QStringLiteral("q.jpg")), other = add(QStringLiteral("r.jpg"));
+        const auto declared = m_catalogue->declareNew(photo, QStringLiteral("W7"), by(QStringLiteral("Ida"))).value();
+        follow(QStringLiteral("Bo:A Cleo:A"), photo);
+        QCOMPARE(standing(photo), QStringLiteral("A twice"));
+        const auto refused = m_catalogue->declareNew(other, QStringLiteral("W7"), by(QStringLiteral("Bo")));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::NotAllowed);
+        QVERIFY(m_catalogue->undo(declared, QStringLiteral("Ida")));
+        QVERIFY(m_catalogue->declareNew(other, QStringLiteral("W7"), by(QStringLiteral("Bo")))); // now nobody says so
+    }
+
     void exportsCanAskForTwoAndTellThePoints()
     {
         auto ida = by(QStringLiteral("Ida"));

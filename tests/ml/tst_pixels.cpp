@@ -1,5 +1,6 @@
 #include "core/demo/drawfluke.h"
 #include "core/demo/whaleskin.h"
+#include "core/domain/flukedarkness.h"
 #include "ml/image/darkness.h"
 #include "ml/image/pixels.h"
 

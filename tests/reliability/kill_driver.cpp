@@ -2,6 +2,8 @@
 #include "core/catalogue/backups.h"
 #include "core/exchange/labels.h"
 #include "core/import/importer.h"
+#include "core/services/retraining.h"
+#include "tests/app/fakeparts.h"
 
 #include <QCoreApplication>
 #include <QSettings>
@@ -137,6 +139,18 @@ Status exportLabels(const QString& file, const QString& output)
     return writeWhole(output, text);
 }
 
+/// Retrains with a trainer that knows no network, and puts the new version to use.
+Status train(const QString& file, const QString& weights)
+{
+    TrainingRequest request;
+    request.catalogueFile = file;
+    request.activation = Activation::Always;
+    const auto report = runTraining(request, fakeParts(weights), {}, {});
+    if (!report) return tl::unexpected(report.error());
+    acknowledge(QStringLiteral("trained"));
+    return {};
+}
+
 /// @param value of the reviewer's name; empty: says what it is
 Status storeSetting(const QString& value)
 {
@@ -157,6 +171,7 @@ Status run(const QStringList& words)
     if (verb == QLatin1String("settings")) return storeSetting(file);
     if (verb == QLatin1String("decide")) return decide(file, words.value(2), words.value(3).toInt());
     if (verb == QLatin1String("import")) return import(file, words.value(2));
+    if (verb == QLatin1String("train")) return train(file, words.value(2));
     if (verb == QLatin1String("export")) return exportLabels(file, words.value(2));
     if (verb == QLatin1String("restore")) return restoreBackup(file, words.value(2)).map([](const QString&) {});
     if (verb == QLatin1String("backup")) {

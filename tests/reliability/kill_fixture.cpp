@@ -1,9 +1,11 @@
 #include "tests/reliability/kill_fixture.h"
 
 #include "core/demo/drawfluke.h"
+#include "core/import/importer.h"
 #include "core/storage/database.h"
 #include "core/storage/migrator.h"
 #include "core/storage/query.h"
+#include "tests/app/fakeparts.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -82,6 +84,24 @@ bool drawPhotos(const QString& folder, int count)
     return true;
 }
 
+bool makeTrainableCatalogue(const QString& file, const QString& weights)
+{
+    const QDir folder = QFileInfo(file).dir();
+    if (!folder.mkpath(QStringLiteral("photos")) || !writeWhole(weights, "shipped")) return false;
+    QByteArray labels = "Image,Id\n";
+    int shot = 0;
+    for (const char* colour : {"red", "green", "blue"})
+        for (int i = 0; i < 3; ++i) {
+            const QString name = QStringLiteral("%1%2.png").arg(QLatin1String(colour)).arg(i);
+            paintPhoto(folder.filePath(QStringLiteral("photos/") + name), QColor(QLatin1String(colour)), ++shot);
+            labels += name.toUtf8() + ',' + colour + '\n';
+        }
+    const QString table = folder.filePath(QStringLiteral("labels.csv"));
+    const auto catalogue = Catalogue::create(file);
+    if (!catalogue || !writeWhole(table, labels)) return false;
+    return bool(importPhotos(**catalogue, {{folder.filePath(QStringLiteral("photos"))}, {table}, {}}, {}, {}));
+}
+
 QString faultOf(const QString& file)
 {
     const auto catalogue = Catalogue::open(file);
@@ -105,6 +125,13 @@ QString missingIn(const QString& file, const QStringList& acknowledged)
 int photosIn(const QString& file)
 {
     return countIn(file, "SELECT count(*) FROM photo");
+}
+
+QString activeModelIn(const QString& file)
+{
+    const auto catalogue = Catalogue::open(file, OpenMode::ReadOnly);
+    const auto model = catalogue ? (*catalogue)->activeModel() : tl::unexpected(catalogue.error());
+    return model ? model->name : QString();
 }
 
 int decisionsIn(const QString& file)

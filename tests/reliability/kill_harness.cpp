@@ -70,6 +70,26 @@ public:
         }
     }
 
+    /// A training leaves a run that can be begun again, or a version that is in use; decisions stay.
+    void killTraining(int times)
+    {
+        const QTemporaryDir folder;
+        const QString whole = folder.filePath(QStringLiteral("whole.fluke")), file = folder.filePath(QStringLiteral("a.fluke"));
+        const QString weights = folder.filePath(QStringLiteral("shipped.pt"));
+        if (!makeTrainableCatalogue(whole, weights)) return fault(QStringLiteral("no catalogue to train on"));
+        const int decisions = decisionsIn(whole);
+        for (int i = 0; i < times; ++i) {
+            QDir(file + QStringLiteral("-files")).removeRecursively();
+            if (!copyCatalogue(whole, file)) return fault(QStringLiteral("no catalogue to kill"));
+            const Killed killed = kill({QStringLiteral("train"), file, weights}, 150, WaitForWork::No);
+            check(QStringLiteral("train"), file);
+            if (decisionsIn(file) != decisions) fault(QStringLiteral("train: decisions are gone"));
+            const bool isTrained = killed.acknowledged.contains(QStringLiteral("trained"));
+            if (isTrained && activeModelIn(file).isEmpty()) fault(QStringLiteral("train: the new version is not in use"));
+            if (!runWhole({QStringLiteral("train"), file, weights}) || activeModelIn(file).isEmpty()) fault(QStringLiteral("train cannot be repeated"));
+        }
+    }
+
     /// A catalogue, a copy or an upgrade is made whole or not at all.
     void killMaking(int times)
     {
@@ -179,7 +199,7 @@ int main(int argc, char* argv[])
     parser.addHelpOption();
     parser.addOptions({{QStringLiteral("seconds"), QStringLiteral("How long, about."), QStringLiteral("N"), QStringLiteral("20")},
                        {QStringLiteral("seed"), QStringLiteral("Where chance begins; the time without it."), QStringLiteral("N")},
-                       {QStringLiteral("only"), QStringLiteral("decide, import, make or backup."), QStringLiteral("WHAT")}});
+                       {QStringLiteral("only"), QStringLiteral("decide, import, make, backup or train."), QStringLiteral("WHAT")}});
     parser.process(application);
     const QString seedText = parser.value(QStringLiteral("seed"));
     const unsigned seed = seedText.isEmpty() ? unsigned(QDateTime::currentSecsSinceEpoch()) : seedText.toUInt();
@@ -191,7 +211,8 @@ int main(int argc, char* argv[])
     const std::vector<std::pair<QString, std::function<void()>>> rounds{{QStringLiteral("decide"), [&] { harness.killDecisions(20); }},
                                                                         {QStringLiteral("import"), [&] { harness.killImports(2); }},
                                                                         {QStringLiteral("make"), [&] { harness.killMaking(2); }},
-                                                                        {QStringLiteral("backup"), [&] { harness.killBackups(2); }}};
+                                                                        {QStringLiteral("backup"), [&] { harness.killBackups(2); }},
+                                                                        {QStringLiteral("train"), [&] { harness.killTraining(2); }}};
     QElapsedTimer timer;
     timer.start();
     do {

@@ -36,6 +36,13 @@ private Q_SLOTS:
         QCOMPARE(texts.size(), allCodes().size());
     }
 
+    void whatAFileSaysIsCutShort()
+    {
+        const QString endless(10'000'000, u'x');
+        QVERIFY(sentence({ErrorCode::CatalogueDamaged, endless, endless}).size() < 10'000);
+        QVERIFY(reason({ErrorCode::CatalogueDamaged, endless, endless}).size() < 10'000);
+    }
+
     void theDetailIsKept()
     {
         QVERIFY(sentence({ErrorCode::WriteFailed, QStringLiteral("a"), QStringLiteral("errno 5")})

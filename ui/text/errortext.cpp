@@ -131,7 +131,7 @@ QPair<QString, QString> texts(ErrorCode code)
         return {tr("“%1” is no longer in the catalogue."), tr("Press F5 to see what another window changed.")};
     case ErrorCode::NotAllowed:
         return {tr("“%1” is not possible here."),
-                tr("A new whale needs an id that is not taken and not a word for “unknown”.")};
+                tr("The id of a whale must not be taken, nor a word for “unknown”; what somebody changed since cannot be taken back.")};
     case ErrorCode::OptionInvalid:
         return {tr("“%1” is not a valid value."), tr("Correct it and try again.")};
     case ErrorCode::Internal:
@@ -140,16 +140,23 @@ QPair<QString, QString> texts(ErrorCode code)
     return {tr("Something went wrong with “%1”."), tr("Try again; if it stays, report it with the details.")};
 }
 
+/// What comes from a file may be of any length; a path is 4,096 letters at most.
+QString shortened(const QString& text)
+{
+    constexpr qsizetype longest = 4096;
+    return text.size() <= longest ? text : text.left(longest) + QStringLiteral("…");
+}
+
 QString withDetail(const QString& text, const Error& error)
 {
-    return error.detail.isEmpty() ? text : tr("%1 (%2)").arg(text, error.detail);
+    return error.detail.isEmpty() ? text : tr("%1 (%2)").arg(text, shortened(error.detail));
 }
 
 /// What happened; a subject that is not known becomes "It".
 QString happened(const QString& what, const QString& subject)
 {
     // One arg() call replaces only %1, whatever the subject holds.
-    if (!subject.isEmpty()) return what.arg(QDir::toNativeSeparators(subject));
+    if (!subject.isEmpty()) return what.arg(QDir::toNativeSeparators(shortened(subject)));
     static const QRegularExpression emptyQuotes(QStringLiteral("[“«]\\s*[”»]"), QRegularExpression::UseUnicodePropertiesOption);
     return what.arg(QString()).replace(emptyQuotes, tr("it")).simplified();
 }
