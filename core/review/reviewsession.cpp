@@ -120,24 +120,22 @@ void ReviewSession::readAgain(Place place, Listing listing, std::function<void()
     ++m_reading; // one that is on its way comes too late
     m_isReading = false;
     if (mayReadElsewhere()) return readElsewhere(place, listing, std::move(then));
-    readAtOnce(place, listing);
+    const auto inFront = current() ? std::optional(current()->annotation) : std::nullopt;
+    readNow(listing);
+    showQueue(place, inFront);
     if (then) then();
 }
 
-void ReviewSession::readAtOnce(Place place, Listing listing)
+void ReviewSession::readNow(Listing listing)
 {
-    const auto inFront = current() ? std::optional(current()->annotation) : std::nullopt;
     const auto asked = request(listing);
     auto read = readQueue(m_catalogue, asked);
-    ReviewQueue old;
     if (!read) {
         Q_EMIT errorOccurred(read.error());
-    } else {
-        if (lacksCopies(read->entries, asked)) seekCopies(read->entries);
-        old = takeQueue(ReviewQueue(read->entries, asked.view, asked.sureness, m_copies, asked.inFront), std::move(read->spoken));
+        return;
     }
-    showQueue(place, inFront);
-    dispose(std::move(old));
+    if (lacksCopies(read->entries, asked)) seekCopies(read->entries);
+    (void)takeQueue(ReviewQueue(read->entries, asked.view, asked.sureness, m_copies, asked.inFront), std::move(read->spoken));
 }
 
 namespace {
@@ -389,7 +387,9 @@ void ReviewSession::showRow(std::optional<int> row)
 void ReviewSession::showAnnotation(AnnotationId annotation)
 {
     if (!rowOf(annotation)) {
-        readQueue(Listing::AsViewed); // a narrower queue had dropped it
+        // A narrower queue had dropped it.
+        if (mayReadElsewhere()) return readAgain({.annotation = annotation}, Listing::AsViewed);
+        readNow(Listing::AsViewed);
         m_position.reset();
         Q_EMIT queueReset();
     }

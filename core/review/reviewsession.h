@@ -213,7 +213,7 @@ private:
     [[nodiscard]] QueueRequest request(Listing listing = Listing::AsViewed) const;
     [[nodiscard]] bool mayReadElsewhere() const;
     void readAgain(Place place, Listing listing, std::function<void()> then = {});
-    void readAtOnce(Place place, Listing listing);
+    void readNow(Listing listing);
     void readElsewhere(Place place, Listing listing, std::function<void()> then);
     [[nodiscard]] ReviewQueue takeQueue(ReviewQueue queue, std::unordered_set<AnnotationId> spoken);
     void dispose(ReviewQueue queue) const;

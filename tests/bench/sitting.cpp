@@ -8,6 +8,7 @@
 #include "core/recognition/secondopinion.h"
 #include "ui/views/photoview.h"
 #include "ui/window/jobboard.h"
+#include "ui/window/windowpages.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -18,6 +19,8 @@
 namespace flukeprint {
 
 namespace {
+
+constexpr int lookMs = 400; // a person looks before they go on
 
 /// What a person presses for one photo: looking, then the decision, after which the next photo is waited for.
 struct WayToDecide
@@ -81,9 +84,13 @@ WindowFigures Sitting::measure(const QString& catalogue, int keys, int trainingS
         if (!times.empty()) figures.keyMedian = times[times.size() / 2], figures.keyLongest = times.back();
         figures.block = probe.longest();
     }
+    QElapsedTimer listing;
+    listing.start();
     figures.listAll = blockWhileListing({.filter = QueueFilter::All});
+    figures.listTime = milliseconds(listing) - 2 * lookMs;
     figures.groupAll = blockWhileListing({.filter = QueueFilter::All, .isGrouped = true});
     (void)blockWhileListing({});
+    figures.search = blockWhileSearching();
     figures.memory = peakMemory();
     if (trainingSeconds > 0) {
         TrainingRequest request;
@@ -105,12 +112,30 @@ WindowFigures Sitting::measure(const QString& catalogue, int keys, int trainingS
 
 double Sitting::blockWhileListing(const QueueView& view)
 {
-    QTest::qWait(300);
+    QTest::qWait(lookMs);
     const BlockProbe probe;
     m_window.session()->setView(view);
+    (void)QTest::qWaitFor([this] { return !m_window.session()->isReading(); }, 60'000);
     waitForAnswer();
-    QTest::qWait(500);
+    QTest::qWait(lookMs);
     return probe.longest();
+}
+
+/// Any digit, then two: as a person types an id.
+double Sitting::blockWhileSearching()
+{
+    auto* pages = m_window.findChild<WindowPages*>();
+    pages->findWhale();
+    QTest::qWait(lookMs);
+    const BlockProbe probe;
+    for (const auto key : {Qt::Key_0, Qt::Key_1, Qt::Key_Backspace, Qt::Key_Backspace}) {
+        QTest::keyClick(m_window.focusWidget(), key);
+        QTest::qWait(lookMs);
+    }
+    const double longest = probe.longest();
+    pages->show(WindowPages::Page::Review);
+    QTest::qWait(lookMs);
+    return longest;
 }
 
 void Sitting::waitForAnswer()
@@ -165,6 +190,8 @@ void printFigures(const WindowFigures& figures, const WindowFigures& reference)
     line("longest block of the GUI thread", "ms", &WindowFigures::block);
     line("longest block, listing all photos", "ms", &WindowFigures::listAll);
     line("longest block, grouping all photos", "ms", &WindowFigures::groupAll);
+    line("until all photos are listed", "ms", &WindowFigures::listTime);
+    line("longest block, searching whales as one types", "ms", &WindowFigures::search);
     line("peak memory", "MiB", &WindowFigures::memory);
     if (figures.trainingBlock > 0) printLine("longest block while training", figures.trainingBlock, "ms", figures.trainingBlock / std::max(figures.block, 1e-9));
 }

@@ -23,6 +23,8 @@ struct WindowFigures
     double openBlock = 0;  ///< ms, longest block meanwhile
     double listAll = 0;    ///< ms, longest block while all photos are listed
     double groupAll = 0;   ///< the same, copies and bursts grouped
+    double listTime = 0;   ///< ms until all photos were listed, while the old list could be worked in
+    double search = 0;     ///< ms, longest block while a whale is searched for by typing
     double trainingBlock = 0;
     double memory = 0;     ///< MiB, before training
 };
@@ -39,6 +41,7 @@ public:
 
 private:
     double blockWhileListing(const QueueView& view);
+    double blockWhileSearching();
     void waitForAnswer();
     double press(QKeyCombination key);
 

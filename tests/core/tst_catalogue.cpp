@@ -307,7 +307,22 @@ private Q_SLOTS:
         zoe.notes = QStringLiteral("deep notch, scar on the left");
         zoe.sex = Sex::Female;
         QVERIFY(m_catalogue->updateIndividual(zoe));
-        QCOMPARE(m_catalogue->individuals(search).value().size(), found);
+        const auto whales = m_catalogue->individuals(search).value();
+        QCOMPARE(whales.size(), found);
+        // A list of names finds the same whales in the same order, and reads the same of each.
+        const auto names = m_catalogue->individualNames(search).value();
+        QCOMPARE(names.size(), found);
+        for (int i = 0; i < found; ++i) {
+            QCOMPARE(names[i].id, whales[i].individual.id);
+            QCOMPARE(names[i].catalogueId, whales[i].individual.catalogueId);
+            QCOMPARE(names[i].nickname, whales[i].individual.nickname);
+            const auto summary = m_catalogue->individualSummary(names[i].id).value();
+            QCOMPARE(summary.individual.notes, whales[i].individual.notes);
+            QCOMPARE(summary.photoCount, whales[i].photoCount);
+            QCOMPARE(summary.bestAnnotation, whales[i].bestAnnotation);
+            QCOMPARE(summary.bestContentHash, whales[i].bestContentHash);
+            QCOMPARE(summary.firstDate, whales[i].firstDate);
+        }
     }
 
     void renamedIdIsNeverProposed()

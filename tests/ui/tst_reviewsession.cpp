@@ -599,6 +599,66 @@ private Q_SLOTS:
         QVERIFY(!m_catalogue->individual(a)->sex);
     }
 
+    /// Of a large catalogue the queue comes later; what was decided meanwhile stands in it as in a queue that is read anew.
+    void longQueuesAreReadAside()
+    {
+        std::function<void(const Result<std::unique_ptr<Catalogue>>&)> work;
+        std::function<void()> then;
+        ReviewSession session(*m_catalogue, {.requestSuggestion = [](auto, auto) {},
+                                             .noteVerdictChanged = [](auto) {},
+                                             .noteBoxChanged = [](auto) {},
+                                             .readElsewhere = [&](auto first, auto second) { work = first, then = second; },
+                                             .readElsewhereFrom = 1});
+        session.setReviewer(QStringLiteral("Ida"));
+        const auto read = [&] { work(Catalogue::open(m_catalogue->filePath(), OpenMode::ReadOnly)); };
+        session.load(QueueFilter::Reviewed);
+        QVERIFY(session.isReading() && session.queue().isEmpty() && !session.current());
+        read();
+        then();
+        QVERIFY(!session.isReading());
+        QCOMPARE(session.current()->photo.originalName, QStringLiteral("q0.jpg"));
+        session.goTo(1);
+        session.setView({.filter = QueueFilter::All});
+        QCOMPARE(session.queue().size(), 4); // until the other one comes
+        read();
+        session.cannotTell(); // about q1, which the list that was read shows as undecided
+        session.previous();
+        session.confirmIndividual(whale("B"));
+        QVERIFY(session.isReading());
+        const auto inFront = session.current()->annotation;
+        then();
+        QCOMPARE(session.current()->annotation, inFront);
+        ReviewSession fresh(*m_catalogue, {.requestSuggestion = [](auto, auto) {}, .noteVerdictChanged = [](auto) {}, .noteBoxChanged = [](auto) {}});
+        fresh.setReviewer(QStringLiteral("Ida"));
+        fresh.load(QueueFilter::All);
+        QCOMPARE(session.queue().size(), 7);
+        QCOMPARE(fresh.queue().size(), 7);
+        for (int row = 0; row < 7; ++row) {
+            QCOMPARE(session.queue()[row].annotation, fresh.queue()[row].annotation);
+            QCOMPARE(session.queue()[row].verdict, fresh.queue()[row].verdict);
+            QCOMPARE(session.queue()[row].catalogueId, fresh.queue()[row].catalogueId);
+        }
+        QCOMPARE(session.arrangement().counts(), fresh.arrangement().counts());
+        QCOMPARE(session.arrangement().counts().undecided, 2);
+
+        // One that another reading has overtaken shows nothing.
+        session.load(QueueFilter::Undecided);
+        const auto late = then;
+        session.load(QueueFilter::All);
+        late();
+        QVERIFY(session.isReading());
+        read();
+        then();
+        QCOMPARE(session.queue().size(), 7);
+        session.load(QueueFilter::Undecided);
+        read();
+        then();
+        session.show(fresh.queue()[0].annotation); // not in this list
+        read();
+        then();
+        QCOMPARE(session.current()->annotation, fresh.queue()[0].annotation);
+    }
+
     void copiesAreFoundAside()
     {
         std::vector<NewPhoto> copies{photo(QStringLiteral("r0.jpg")), photo(QStringLiteral("r1.jpg"))};
