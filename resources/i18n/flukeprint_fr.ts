@@ -3865,6 +3865,10 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
         <source>Your last decision that stands: %1 · %2 · %3. Press %4 again to take it back.</source>
         <translation>Votre dernière décision en vigueur : %1 · %2 · %3. Appuyez de nouveau sur %4 pour l’annuler.</translation>
     </message>
+    <message>
+        <source>Reading the list of photos…</source>
+        <translation>Lecture de la liste des photos…</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::ReviewRecords</name>
