@@ -2,6 +2,7 @@
 
 #include "cataloguefiles.h"
 
+#include <QDirIterator>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -53,13 +54,15 @@ public:
 
     [[nodiscard]] QString grow(int photos)
     {
-        const int original = number(QStringLiteral("SELECT count(*) FROM photo"));
+        const int original = m_originals = number(QStringLiteral("SELECT count(*) FROM photo"));
         if (original == 0) return QStringLiteral("The original catalogue is empty.");
         readShapes();
         for (int repetition = 1; repetition * original < photos && m_error.isEmpty(); ++repetition)
             repeat(repetition, std::min(original, photos - repetition * original));
         return m_error;
     }
+
+    [[nodiscard]] int originals() const { return m_originals; } ///< photos
 
 private:
     struct Shape
@@ -161,7 +164,38 @@ private:
     QSqlDatabase m_database;
     std::vector<Shape> m_shapes;
     QString m_error;
+    int m_originals = 0;
 };
+
+} // namespace
+
+namespace {
+
+/// The key points of the original's photos under the hashes of every repetition: a key begins with the hash (`localfeaturestore.cpp`).
+QString growFeatures(const QString& file, int repetitions)
+{
+    QString error;
+    QDirIterator stores(file + QStringLiteral("-files/features"), {QStringLiteral("*.sqlite")}, QDir::Files, QDirIterator::Subdirectories);
+    while (stores.hasNext()) {
+        {
+            auto store = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("grown features"));
+            store.setDatabaseName(stores.next());
+            if (!store.open()) error = store.lastError().text();
+            for (const char* sql : {"PRAGMA synchronous = OFF", "PRAGMA journal_mode = OFF", "BEGIN", "CREATE TEMP TABLE original AS SELECT * FROM value"})
+                QSqlQuery(store).exec(QLatin1String(sql));
+            for (int repetition = 1; repetition <= repetitions && error.isEmpty(); ++repetition) {
+                QSqlQuery insert(store);
+                const auto hash = QStringLiteral("%1").arg(repetition, 8, 16, QLatin1Char('0'));
+                if (!insert.exec(QStringLiteral("INSERT OR IGNORE INTO value SELECT CAST(x'%1' || substr(key, 5) AS BLOB), bytes FROM original").arg(hash)))
+                    error = insert.lastError().text();
+            }
+            QSqlQuery(store).exec(QStringLiteral("COMMIT"));
+            QSqlQuery(store).exec(QStringLiteral("PRAGMA journal_mode = DELETE"));
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("grown features"));
+    }
+    return error;
+}
 
 } // namespace
 
@@ -169,6 +203,7 @@ QString growCatalogue(const QString& original, const QString& file, int photos)
 {
     removeCatalogue(file);
     QString error;
+    int originals = 0;
     {
         auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("grown"));
         database.setDatabaseName(original);
@@ -181,13 +216,15 @@ QString growCatalogue(const QString& original, const QString& file, int photos)
         database.setDatabaseName(file);
         if (error.isEmpty() && database.open()) {
             for (const char* sql : {"PRAGMA synchronous = OFF", "PRAGMA journal_mode = MEMORY", "BEGIN"}) QSqlQuery(database).exec(QLatin1String(sql));
-            error = Grower(database).grow(photos);
+            Grower grower(database);
+            error = grower.grow(photos);
+            originals = grower.originals();
             for (const char* sql : {"COMMIT", "ANALYZE", "PRAGMA journal_mode = WAL"}) QSqlQuery(database).exec(QLatin1String(sql));
         }
     }
     QSqlDatabase::removeDatabase(QStringLiteral("grown"));
     shareCompanion(original, file);
-    return error;
+    return error.isEmpty() && originals > 0 ? growFeatures(file, (photos - 1) / originals) : error;
 }
 
 } // namespace flukeprint

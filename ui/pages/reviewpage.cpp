@@ -309,7 +309,10 @@ void ReviewPage::setSession(ReviewSession* session)
                     m_loader.picture(thumbnailRequest(m_session->catalogue(), place.best->photo),
                                      ImageLoader::Priority::Ahead);
         });
-        connect(session, &ReviewSession::undoChanged, this, &ReviewPage::updateActions);
+        connect(session, &ReviewSession::undoChanged, this, [this] {
+            m_proposedId.reset();
+            updateActions();
+        });
         connect(session, &ReviewSession::earlierOffered, this, &ReviewPage::offerEarlier);
         connect(session, &ReviewSession::nothingToUndo, this, [this] { Q_EMIT hintOccurred(tr("There is nothing to undo.")); });
         connect(session, &ReviewSession::stepDropped, this, [this](const QString& photo) {
@@ -416,6 +419,7 @@ void ReviewPage::showCurrent()
     const auto* entry = m_session ? m_session->current() : nullptr;
     // A new photo starts new: nothing that was typed, drawn, framed or turned for the last one is left.
     setComparing(false);
+    m_proposedId.reset();
     m_candidates->startAnew();
     dropTypedId();
     m_drawBox->setChecked(false);
@@ -553,10 +557,12 @@ const QList<QAction*>& ReviewPage::compareActions() const
 
 // ---- deciding
 
-QString ReviewPage::proposedId() const
+/// Looking for it goes through all ids: once a photo, though its candidates come in several steps.
+QString ReviewPage::proposedId()
 {
     if (!m_session || m_session->isReadOnly()) return {};
-    return m_session->catalogue().proposeCatalogueId().value_or(QString());
+    if (!m_proposedId) m_proposedId = m_session->catalogue().proposeCatalogueId().value_or(QString());
+    return *m_proposedId;
 }
 
 void ReviewPage::confirmSelected()

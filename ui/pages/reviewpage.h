@@ -97,7 +97,7 @@ private:
     void setComparing(bool comparing);
     void fillComparison();
     [[nodiscard]] bool isComparing() const;
-    [[nodiscard]] QString proposedId() const;
+    [[nodiscard]] QString proposedId();
 
     ImageLoader& m_loader;
     ReviewSession* m_session = nullptr;
@@ -109,6 +109,7 @@ private:
     ImageRequest m_photoRequest;
     bool m_keysEnabled = true;
     TypedId m_typedId = TypedId::Known;
+    std::optional<QString> m_proposedId;    ///< for the photo in front; to be asked again after a step
     std::optional<AnnotationId> m_typedFor; ///< the photo that the field in the header is about
     QPointer<QDialog> m_gradingDialog;      ///< about the session's catalogue
 

@@ -93,12 +93,20 @@ ReviewPorts CatalogueSession::ports()
                     QMetaObject::invokeMethod(this, then, Qt::QueuedConnection);
                 });
             },
-            [this, file = m_catalogue->filePath()](auto work, auto then) {
-                m_aside.start([this, file, work, then] {
-                    work(Catalogue::open(file, OpenMode::ReadOnly));
-                    QMetaObject::invokeMethod(this, then, Qt::QueuedConnection);
-                });
-            }};
+            [this](auto work, auto then) { readElsewhere(std::move(work), std::move(then)); }};
+}
+
+bool CatalogueSession::isLarge() const
+{
+    return m_catalogue && m_catalogue->highestAnnotation().value_or(0) >= ReviewPorts{}.readElsewhereFrom;
+}
+
+void CatalogueSession::readElsewhere(std::function<void(const Result<std::unique_ptr<Catalogue>>&)> work, std::function<void()> then)
+{
+    m_aside.start([this, file = m_catalogue->filePath(), work = std::move(work), then = std::move(then)] {
+        work(Catalogue::open(file, OpenMode::ReadOnly));
+        QMetaObject::invokeMethod(this, then, Qt::QueuedConnection);
+    });
 }
 
 QString CatalogueSession::about(const QString& catalogueFile, const QString& text) const

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <functional>
 #include <memory>
 
 namespace flukeprint {
@@ -33,6 +34,11 @@ public:
     [[nodiscard]] bool isWritable() const { return m_catalogue && !m_catalogue->isReadOnly(); }
     /// What is told of another catalogue than the open one begins with its name.
     [[nodiscard]] QString about(const QString& catalogueFile, const QString& text) const;
+
+    /// Whether what goes through the whole catalogue is nothing for the GUI thread.
+    [[nodiscard]] bool isLarge() const;
+    /// Does `work` on another thread with a connection of its own to the open catalogue, then `then` on this one.
+    void readElsewhere(std::function<void(const Result<std::unique_ptr<Catalogue>>&)> work, std::function<void()> then);
 
     /// Who decides.
     void setReviewer(const QString& name);

@@ -107,6 +107,7 @@ void MainWindow::connectSession()
     });
     connect(&m_session, &CatalogueSession::closed, this, &MainWindow::onClosed);
     connect(m_status, &WindowStatus::failed, this, [this](const Error& error) { m_pages->strip().showError(error); });
+    connect(m_status, &WindowStatus::outdated, this, &MainWindow::refresh);
     connect(m_status, &WindowStatus::reviewerClicked, m_dialogs, &WindowDialogs::askForReviewer);
     connect(m_dialogs, &WindowDialogs::reviewerNamed, this, &MainWindow::setReviewer);
 }
@@ -230,11 +231,11 @@ void MainWindow::refresh()
     m_services.recognition.noteCatalogueChanged();
 }
 
-/// Cheap: four counts. A change that keeps all of them waits for F5.
+/// A change that keeps all counts waits for F5.
 void MainWindow::refreshIfChanged()
 {
     m_pages->readMissingAgain();
-    if (!m_services.import.isRunning() && m_status->isOutdated()) refresh();
+    if (!m_services.import.isRunning()) m_status->lookForChanges();
 }
 
 void MainWindow::updateTitle()

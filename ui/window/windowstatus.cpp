@@ -5,6 +5,7 @@
 
 #include <QLabel>
 #include <QLocale>
+#include <QPointer>
 #include <QStatusBar>
 #include <QToolButton>
 
@@ -20,16 +21,34 @@ WindowStatus::WindowStatus(CatalogueSession& session, QStatusBar& bar, QObject* 
     m_reviewer->setToolTip(tr("Who decides; click to change"));
     connect(m_reviewer, &QToolButton::clicked, this, &WindowStatus::reviewerClicked);
     bar.addWidget(m_reviewer);
+    m_recount.setSingleShot(true);
+    m_recount.setInterval(std::chrono::milliseconds(300));
+    connect(&m_recount, &QTimer::timeout, this, [this] {
+        if (!m_session.catalogue()) return;
+        countElsewhere([this](const Result<CatalogueCounts>& counts) {
+            if (!m_recount.isActive()) show(counts); // else something has changed since
+        });
+    });
     showReviewer();
 }
 
 void WindowStatus::update()
 {
     m_counts.reset();
-    m_label->clear();
-    if (!m_session.catalogue()) return;
-    const auto counts = m_session.catalogue()->counts();
+    if (!m_session.catalogue()) {
+        m_recount.stop();
+        m_label->clear();
+    } else if (m_session.isLarge()) {
+        if (!m_recount.isActive()) m_recount.start();
+    } else {
+        show(m_session.catalogue()->counts());
+    }
+}
+
+void WindowStatus::show(const Result<CatalogueCounts>& counts)
+{
     if (!counts) {
+        m_label->clear();
         Q_EMIT failed(counts.error());
         return;
     }
@@ -42,11 +61,26 @@ void WindowStatus::update()
     m_label->setText(text);
 }
 
-bool WindowStatus::isOutdated() const
+void WindowStatus::countElsewhere(std::function<void(const Result<CatalogueCounts>&)> then)
 {
-    if (!m_session.catalogue() || !m_counts) return false;
-    const auto counts = m_session.catalogue()->counts();
-    return counts && *counts != *m_counts;
+    const auto counted = std::make_shared<Result<CatalogueCounts>>();
+    m_session.readElsewhere(
+        [counted](const Result<std::unique_ptr<Catalogue>>& catalogue) {
+            *counted = catalogue ? (*catalogue)->counts() : tl::unexpected(catalogue.error());
+        },
+        [status = QPointer(this), file = m_session.catalogue()->filePath(), counted, then = std::move(then)] {
+            if (status && status->m_session.isOpen(file)) then(*counted);
+        });
+}
+
+void WindowStatus::lookForChanges()
+{
+    if (!m_session.catalogue() || !m_counts) return;
+    const auto compare = [this](const Result<CatalogueCounts>& counts) {
+        if (counts && m_counts && *counts != *m_counts) Q_EMIT outdated();
+    };
+    if (m_session.isLarge()) countElsewhere(compare);
+    else compare(m_session.catalogue()->counts());
 }
 
 void WindowStatus::showReviewer()
