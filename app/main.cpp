@@ -2,7 +2,7 @@
 #include "app/translation.h"
 #include "app/window.h"
 #include "core/base/settingsfile.h"
-#include "ui/plaintextguard.h"
+#include "ui/text/plaintextguard.h"
 
 #include <QApplication>
 

@@ -1,11 +1,13 @@
 #include "app/window.h"
 
-#include "app/commands/commandline.h"
 #include "app/parts.h"
-#include "core/exchange/decisionstable.h"
-#include "core/exchange/gradestable.h"
-#include "core/exchange/export.h"
-#include "ui/mainwindow.h"
+#include "core/services/exportservice.h"
+#include "core/services/gradingservice.h"
+#include "core/services/importservice.h"
+#include "core/services/modelversionservice.h"
+#include "core/services/studyservice.h"
+#include "core/services/trainingservice.h"
+#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -16,29 +18,6 @@ namespace flukeprint {
 namespace {
 
 const QString lastCatalogueKey = QStringLiteral("lastCatalogue");
-
-Result<ExportOutcome> writeExport(const QString& catalogueFile, ExportKind kind, const QString& outputFile, const ProgressSink& sink,
-                                  const CancelToken& cancel)
-{
-    const auto catalogue = Catalogue::open(catalogueFile, OpenMode::ReadOnly);
-    if (!catalogue) return tl::unexpected(catalogue.error());
-    if (kind == ExportKind::Decisions || kind == ExportKind::PhotoGrades) {
-        const auto table = kind == ExportKind::Decisions ? decisionsTable(**catalogue) : gradesTable(**catalogue);
-        if (!table) return tl::unexpected(table.error());
-        if (auto written = writeAnswer(table->text, outputFile); !written) return tl::unexpected(written.error());
-        return ExportOutcome{table->rows};
-    }
-    ExportRequest request;
-    const bool isTwice = kind == ExportKind::ConfirmedTwice;
-    request.format = isTwice || kind == ExportKind::ConfirmedIdentities ? ExportFormat::Labels : ExportFormat::Kaggle;
-    if (isTwice) request.confirmed = Confirmed::Twice;
-    request.filter = kind == ExportKind::UndecidedQueueKaggle ? QueueFilter::Undecided : QueueFilter::All;
-    const auto table = exportTable(**catalogue, programParts(), request, sink, cancel);
-    if (!table) return tl::unexpected(table.error());
-    if (table->cancelled) return ExportOutcome{.cancelled = true};
-    if (auto written = writeLabels(outputFile, table->rows); !written) return tl::unexpected(written.error());
-    return ExportOutcome{int(table->rows.size()), table->withoutEmbedding};
-}
 
 } // namespace
 
@@ -51,7 +30,8 @@ int runWindow(const QString& catalogueFile, const QString& reviewer)
     ModelVersionService versions(parts);
     StudyService study(parts);
     GradingService grading(parts);
-    MainWindow window({recognition, training, import, writeExport, &versions, &study, &grading});
+    ExportService exports(parts);
+    MainWindow window({recognition, training, import, &exports, &versions, &study, &grading});
     if (!reviewer.isEmpty()) window.setReviewer(reviewer);
     window.show();
 

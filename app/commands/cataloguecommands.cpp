@@ -2,9 +2,7 @@
 
 #include "app/commands/kaggleoption.h"
 #include "app/parts.h"
-#include "core/exchange/decisionstable.h"
-#include "core/exchange/gradestable.h"
-#include "core/exchange/export.h"
+#include "core/exchange/exports.h"
 #include "core/recognition/recogniser.h"
 #include "core/recognition/secondopinion.h"
 
@@ -53,16 +51,16 @@ bool embedForExport(Catalogue& catalogue)
 
 ExitStatus runExport(const QStringList& arguments)
 {
-    CommandParser parser(
-        QStringLiteral("export"),
-        CommandLine::tr("Writes a CSV file with the columns Image,Id.\n"
-                        "kaggle: up to five whales a photo, likeliest first, the confirmed one before all.\n"
-                        "labels: the confirmed identities, in a form that import reads again.\n"
-                        "decisions: who said what and when, with their points of match; further columns.\n"
-                        "grades: quality, fluke type and what else photos were graded by; further columns."));
+    QStringList ids, lines;
+    for (const ExportFormat& format : exportFormats()) {
+        ids << format.id;
+        lines << format.id + QStringLiteral(": ") + QCoreApplication::translate("exports", format.words) + u'.';
+    }
+    CommandParser parser(QStringLiteral("export"), CommandLine::tr("Writes what the catalogue knows as a table.") + u'\n' + lines.join(u'\n'));
     parser.addArgument(QStringLiteral("catalogue"), CommandLine::tr("The catalogue."),
                        QStringLiteral("CATALOGUE.fluke"));
-    parser.addOption(QStringLiteral("format"), CommandLine::tr("kaggle, labels, decisions or grades."), QStringLiteral("FORMAT"));
+    parser.addOption(QStringLiteral("format"), CommandLine::tr("%1; help lists them.").arg(ids.join(QStringLiteral(", "))),
+                     QStringLiteral("FORMAT"));
     parser.addOption(QStringLiteral("output"), CommandLine::tr("The file to write; standard output without it."),
                      QStringLiteral("FILE"));
     addBlankAs(parser);
@@ -70,43 +68,32 @@ ExitStatus runExport(const QStringList& arguments)
     parser.addOption(QStringLiteral("confirmed"),
                      CommandLine::tr("once: only identified photos; twice: only those that two reviewers agreed on, or one and a label."),
                      QStringLiteral("HOW-OFTEN"));
-    if (const auto leave = parser.parse(arguments, 1, 1)) return *leave;
-    const QString format = parser.value(QStringLiteral("format"));
-    if (!QStringList{QStringLiteral("kaggle"), QStringLiteral("labels"), QStringLiteral("decisions"), QStringLiteral("grades")}
-             .contains(format))
-        return parser.refuse(CommandLine::tr("--format must be kaggle, labels, decisions or grades."));
+    if (const auto leave = parser.parse(arguments, 0, 1)) return *leave;
+    if (parser.value(QStringLiteral("format")) == QLatin1String("help")) return answer(lines.join(u'\n').toUtf8() + '\n');
+    const ExportFormat* format = exportFormat(parser.value(QStringLiteral("format")));
+    if (!format) return parser.refuse(CommandLine::tr("--format must be one of %1.").arg(ids.join(QStringLiteral(", "))));
+    if (parser.positional().isEmpty()) return parser.refuse(CommandLine::tr("The catalogue is missing."));
     ExportRequest request;
     request.confirmed = confirmedFrom(parser.value(QStringLiteral("confirmed")));
     if (parser.isSet(QStringLiteral("confirmed")) && !request.confirmed)
         return parser.refuse(CommandLine::tr("--confirmed must be once or twice."));
+    if (const QString reason = readBlankAs(parser, request.blankAs); !reason.isEmpty()) return parser.refuse(reason);
+    if (parser.isSet(QStringLiteral("queue"))) request.filter = QueueFilter::Undecided;
 
     const QString file = parser.positional().first();
     auto catalogue = Catalogue::open(file);
     if (!catalogue && catalogue.error().code == ErrorCode::CatalogueReadOnly)
         catalogue = Catalogue::open(file, OpenMode::ReadOnly);
     if (!catalogue) return fail(catalogue.error());
-    if (const bool isDecisions = format == QLatin1String("decisions"); isDecisions || format == QLatin1String("grades")) {
-        const auto table = isDecisions ? decisionsTable(**catalogue, request.confirmed) : gradesTable(**catalogue);
-        if (!table) return fail(table.error());
-        const auto written = writeAnswer(table->text, parser.value(QStringLiteral("output")));
-        return written ? ExitStatus::Done : fail(written.error());
-    }
-    request.format = format == QLatin1String("kaggle") ? ExportFormat::Kaggle : ExportFormat::Labels;
-    if (const QString reason = readBlankAs(parser, request.blankAs); !reason.isEmpty()) return parser.refuse(reason);
-    if (parser.isSet(QStringLiteral("queue"))) request.filter = QueueFilter::Undecided;
-    const bool isComplete = request.format == ExportFormat::Labels || embedForExport(**catalogue);
-
-    const auto table =
-        exportTable(**catalogue, programParts(), request, terminalProgress(CommandLine::tr("Comparing")), interruptToken());
-    if (!table) return fail(table.error());
-    if (table->cancelled) return ExitStatus::NothingDone;
-    remark(table->remarks);
-    if (table->withoutEmbedding > 0)
-        complain(
-            CommandLine::tr("Photos that could not be compared, given as new_whale: %1.").arg(table->withoutEmbedding));
-    if (auto written = writeAnswer(labelsText(table->rows), parser.value(QStringLiteral("output"))); !written)
-        return fail(written.error());
-    return isComplete && table->withoutEmbedding == 0 ? ExitStatus::Done : ExitStatus::SomeFilesFailed;
+    const bool isComplete = !format->needsEmbeddings || embedForExport(**catalogue);
+    const auto made = format->make(**catalogue, programParts(), request, terminalProgress(CommandLine::tr("Comparing")), interruptToken());
+    if (!made) return fail(made.error());
+    if (made->isCancelled) return ExitStatus::NothingDone;
+    remark(made->remarks);
+    if (made->withoutEmbedding > 0)
+        complain(CommandLine::tr("Photos that could not be compared, given as new_whale: %1.").arg(made->withoutEmbedding));
+    if (auto written = writeAnswer(made->content, parser.value(QStringLiteral("output"))); !written) return fail(written.error());
+    return isComplete && made->withoutEmbedding == 0 ? ExitStatus::Done : ExitStatus::SomeFilesFailed;
 }
 
 } // namespace flukeprint

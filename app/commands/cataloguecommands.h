@@ -3,7 +3,7 @@
 #include "app/commands/commandline.h"
 #include "core/catalogue/catalogue.h"
 #include "core/recognition/embedding.h"
-#include "core/recognition/recognition.h"
+#include "core/recognition/recognitionparts.h"
 
 namespace flukeprint {
 

@@ -1,7 +1,7 @@
 #include "app/commands/commandline.h"
 
 #include "core/base/wholefile.h"
-#include "ui/errortext.h"
+#include "ui/text/errortext.h"
 
 #include <algorithm>
 #include <cerrno>

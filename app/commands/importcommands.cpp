@@ -6,7 +6,7 @@
 #include "core/import/importer.h"
 #include "core/import/importplan.h"
 #include "core/recognition/recogniser.h"
-#include "ui/plantext.h"
+#include "ui/text/plantext.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/commands/protocol.h"
-#include "core/recognition/recognition.h"
+#include "core/recognition/flukelocator.h"
 
 #include <QHash>
 

@@ -7,7 +7,7 @@
 #include "core/recognition/heldout.h"
 #include "core/recognition/recogniser.h"
 #include "core/services/retraining.h"
-#include "ui/trainingtext.h"
+#include "ui/text/trainingtext.h"
 
 #include <algorithm>
 

@@ -2,17 +2,17 @@
 
 #include "core/base/result.h"
 #include "core/base/wholefile.h"
-#include "core/catalogue/entries.h"
 #include "core/domain/decision.h"
+#include "core/domain/entries.h"
 #include "core/domain/grade.h"
 #include "core/domain/individual.h"
 #include "core/domain/modelversion.h"
 #include "core/domain/photo.h"
+#include "core/domain/trainingset.h"
 #include "core/matching/gallery.h"
 #include "core/matching/prior.h"
 #include "core/matching/samephoto.h"
 #include "core/matching/suggestion.h"
-#include "core/recognition/recognition.h"
 
 #include <QDir>
 #include <QHash>

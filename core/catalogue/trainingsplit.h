@@ -1,19 +1,15 @@
 #pragma once
 
-#include "core/catalogue/entries.h"
-#include "core/recognition/recognition.h"
+#include "core/domain/entries.h"
+#include "core/domain/trainingset.h"
 
 #include <QList>
 
 #include <functional>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 namespace flukeprint {
-
-/// Which photos are held out already; those of no entry are drawn.
-using TrainingLots = std::unordered_map<AnnotationId, bool>;
 
 /// Numbers the identified whales 0 … n−1 and chooses the held-out photos by content hash: one in six of a whale's photos, of which
 /// each whale keeps at least one to learn from. To stand for new whales, some are held out whole: one in four of those with a single

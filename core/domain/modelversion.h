@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "core/matching/calibration.h"
-#include "core/matching/figures.h"
+#include "core/domain/calibration.h"
+#include "core/domain/figures.h"
 
 #include <QDateTime>
 #include <QJsonObject>

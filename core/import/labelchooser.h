@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/catalogue/entries.h"
+#include "core/domain/entries.h"
 #include "core/import/foldernames.h"
 #include "core/import/importrequest.h"
 #include "core/import/labelmatcher.h"

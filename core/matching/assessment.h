@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/matching/figures.h"
+#include "core/domain/figures.h"
 #include "core/matching/queryverdict.h"
 #include "core/matching/reliability.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/matching/calibration.h"
-#include "core/matching/figures.h"
+#include "core/domain/calibration.h"
+#include "core/domain/figures.h"
 #include "core/matching/gallery.h"
 #include "core/matching/queryverdict.h"
 #include "core/matching/suggestion.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/matching/calibration.h"
+#include "core/domain/calibration.h"
 #include "core/matching/evaluation.h"
 #include "core/matching/gallery.h"
 #include "core/matching/suggestion.h"

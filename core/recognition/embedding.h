@@ -2,8 +2,10 @@
 
 #include "core/base/job.h"
 #include "core/catalogue/catalogue.h"
+#include "core/recognition/embedder.h"
+#include "core/recognition/flukelocator.h"
+#include "core/recognition/localmatcher.h"
 #include "core/recognition/photoprefetcher.h"
-#include "core/recognition/recognition.h"
 
 #include <memory>
 #include <optional>

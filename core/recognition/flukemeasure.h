@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/domain/grade.h"
-#include "core/recognition/recognition.h"
+#include "core/recognition/flukelocator.h"
 
 namespace flukeprint {
 

@@ -4,6 +4,7 @@
 #include "core/matching/comparison.h"
 #include "core/matching/evaluation.h"
 #include "core/matching/fusion.h"
+#include "core/recognition/recognitionparts.h"
 #include "core/recognition/suggester.h"
 
 #include <memory>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/recognition/recognition.h"
+#include "core/recognition/localmatcher.h"
 
 #include <QDir>
 #include <QHashFunctions>

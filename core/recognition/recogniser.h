@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/catalogue/catalogue.h"
-#include "core/recognition/recognition.h"
+#include "core/recognition/embedder.h"
+#include "core/recognition/recognitionparts.h"
 
 #include <memory>
 

@@ -2,6 +2,7 @@
 
 #include "core/catalogue/catalogue.h"
 #include "core/recognition/localfeaturestore.h"
+#include "core/recognition/recognitionparts.h"
 #include "core/recognition/suggester.h"
 
 #include <QCache>

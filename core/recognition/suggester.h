@@ -4,6 +4,7 @@
 #include "core/matching/fusion.h"
 #include "core/matching/samephoto.h"
 #include "core/matching/suggestion.h"
+#include "core/recognition/localmatcher.h"
 
 #include <chrono>
 #include <functional>

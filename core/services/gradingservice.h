@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/recognition/recognition.h"
+#include "core/recognition/recognitionparts.h"
 #include "core/services/taskthread.h"
 
 #include <QList>

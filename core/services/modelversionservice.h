@@ -3,6 +3,7 @@
 #include "core/matching/assessment.h"
 #include "core/matching/comparison.h"
 #include "core/recognition/heldout.h"
+#include "core/recognition/recognitionparts.h"
 #include "core/services/taskthread.h"
 
 #include <QObject>

@@ -3,9 +3,11 @@
 #include "core/base/job.h"
 #include "core/base/result.h"
 #include "core/matching/suggestion.h"
+#include "core/recognition/embedder.h"
 #include "core/recognition/explainer.h"
-#include "core/recognition/recognition.h"
-#include "core/services/reviewqueue.h"
+#include "core/recognition/flukelocator.h"
+#include "core/recognition/recognitionparts.h"
+#include "core/review/reviewqueue.h"
 
 #include <QList>
 #include <QObject>

@@ -5,7 +5,7 @@
 #include "core/recognition/recogniser.h"
 #include "core/recognition/secondopinion.h"
 #include "core/recognition/suggester.h"
-#include "core/services/reviewqueue.h"
+#include "core/review/reviewqueue.h"
 
 #include <QHash>
 #include <QObject>

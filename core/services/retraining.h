@@ -4,7 +4,8 @@
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
 #include "core/matching/comparison.h"
-#include "core/recognition/recognition.h"
+#include "core/recognition/recognitionparts.h"
+#include "core/recognition/trainer.h"
 
 #include <QMetaType>
 

@@ -21,38 +21,18 @@ Result<StudyReport> studyCatalogue(const QString& catalogueFile, StudyRequest re
 } // namespace
 
 StudyService::StudyService(RecognitionParts parts, QObject* parent)
-    : QObject(parent), m_parts(std::move(parts)), m_thread(QStringLiteral("study"))
+    : JobService(QStringLiteral("study"), parent), m_parts(std::move(parts))
 {
-}
-
-StudyService::~StudyService()
-{
-    m_cancel.cancel();
 }
 
 void StudyService::start(const QString& catalogueFile, const StudyRequest& request)
 {
-    if (m_running) return;
-    m_running = true;
-    m_cancel = CancelToken{};
-    m_thread.runJob<StudyReport>(
-        this,
-        [this, catalogueFile, request, cancel = m_cancel](const ProgressSink& sink) {
-            return studyCatalogue(catalogueFile, request, m_parts, sink, cancel);
+    startJob<StudyReport>(
+        catalogueFile,
+        [catalogueFile, request, parts = m_parts](const ProgressSink& sink, const CancelToken& cancel) {
+            return studyCatalogue(catalogueFile, request, parts, sink, cancel);
         },
-        [this](const JobProgress& progress) { Q_EMIT progressed(progress); },
-        [this](const Result<StudyReport>& report) {
-            m_running = false;
-            if (report)
-                Q_EMIT finished(*report);
-            else
-                Q_EMIT failed(report.error());
-        });
-}
-
-void StudyService::cancel()
-{
-    m_cancel.cancel();
+        [this](const StudyReport& report) { Q_EMIT finished(report); });
 }
 
 } // namespace flukeprint

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/catalogue/trainingsplit.h"
+#include "core/domain/trainingset.h"
 #include "core/domain/modelversion.h"
 #include "core/storage/database.h"
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/recognition/recognitionparts.h"
 #include "core/study/studylearner.h"
 
 namespace flukeprint {

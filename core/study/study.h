@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/recognition/recognitionparts.h"
 #include "core/study/studyfigures.h"
 #include "core/study/studylearner.h"
 #include "core/study/studyrecipe.h"

@@ -2,7 +2,7 @@
 
 #include "core/base/job.h"
 #include "core/base/perceptualhash.h"
-#include "core/recognition/recognition.h"
+#include "core/recognition/flukelocator.h"
 
 #include <QStringList>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/domain/flukedarkness.h"
-#include "core/recognition/recognition.h"
+#include "core/recognition/flukelocator.h"
 
 #include <optional>
 

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "core/recognition/recognition.h"
+#include "core/recognition/embedder.h"
+#include "core/recognition/flukelocator.h"
+#include "core/recognition/localmatcher.h"
 #include "ml/local/siftmatcher.h"
 
 #include <functional>

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/recognition/recognition.h"
+#include "core/recognition/embedder.h"
+#include "core/recognition/localmatcher.h"
 
 #include <memory>
 #include <utility>

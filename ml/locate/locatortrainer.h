@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/job.h"
-#include "core/recognition/recognition.h"
+#include "core/recognition/flukelocator.h"
 
 #include <QRect>
 #include <QSize>

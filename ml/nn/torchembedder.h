@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/recognition/embedder.h"
 #include "core/recognition/explainer.h"
-#include "core/recognition/recognition.h"
 #include "ml/nn/flukenetwork.h"
 
 #include <functional>

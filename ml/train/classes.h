@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/recognition/recognition.h"
+#include "core/domain/trainingset.h"
 #include "ml/train/recipe.h"
 
 #include <cstdint>

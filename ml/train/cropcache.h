@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/job.h"
-#include "core/recognition/recognition.h"
+#include "core/domain/trainingset.h"
 #include "ml/image/pixels.h"
 
 #include <QSize>

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/recognition/recognition.h"
+#include "core/domain/trainingset.h"
+#include "core/recognition/trainer.h"
 
 namespace flukeprint {
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/recognition/trainer.h"
 #include "ml/nn/flukenetwork.h"
 #include "ml/train/classes.h"
 #include "ml/train/cropcache.h"

@@ -906,26 +906,6 @@ Usage : flukeprint [CATALOGUE.fluke] [--reviewer NOM]    la fenêtre
 </translation>
     </message>
     <message>
-        <source>Writes a CSV file with the columns Image,Id.
-kaggle: up to five whales a photo, likeliest first, the confirmed one before all.
-labels: the confirmed identities, in a form that import reads again.
-decisions: who said what and when, with their points of match; further columns.
-grades: quality, fluke type and what else photos were graded by; further columns.</source>
-        <translation>Écrit un fichier CSV avec les colonnes Image,Id.
-kaggle&#xa0;: jusqu’à cinq baleines par photo, les plus probables d’abord, la confirmée avant toutes.
-labels&#xa0;: les identités confirmées, sous une forme que import relit.
-decisions&#xa0;: qui a dit quoi et quand, avec les points de correspondance&#xa0;; d’autres colonnes.
-grades&#xa0;: qualité, type de caudale et les autres notes des photos&#xa0;; d’autres colonnes.</translation>
-    </message>
-    <message>
-        <source>kaggle, labels, decisions or grades.</source>
-        <translation>kaggle, labels, decisions ou grades.</translation>
-    </message>
-    <message>
-        <source>--format must be kaggle, labels, decisions or grades.</source>
-        <translation>--format doit être kaggle, labels, decisions ou grades.</translation>
-    </message>
-    <message>
         <source>Saves all that a catalogue holds now as another catalogue, even while a window has it open. Photos and trained models stay where they are. An existing file is never touched.</source>
         <translation>Enregistre tout ce qu’un catalogue contient maintenant dans un autre catalogue, même pendant qu’une fenêtre l’a ouvert. Les photos et les modèles entraînés restent où ils sont. Un fichier existant n’est jamais touché.</translation>
     </message>
@@ -1131,6 +1111,85 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
         <source>--format must be table, csv or json.</source>
         <translation>--format doit être table, csv ou json.</translation>
     </message>
+    <message>
+        <source>Writes what the catalogue knows as a table.</source>
+        <translation>Écrit ce que sait le catalogue sous forme de tableau.</translation>
+    </message>
+    <message>
+        <source>%1; help lists them.</source>
+        <translation>%1 ; help les énumère.</translation>
+    </message>
+    <message>
+        <source>--format must be one of %1.</source>
+        <translation>--format doit être l’un de %1.</translation>
+    </message>
+    <message>
+        <source>The catalogue is missing.</source>
+        <translation>Il manque le catalogue.</translation>
+    </message>
+</context>
+<context>
+    <name>FileQuestions</name>
+    <message>
+        <source>Flukeprint catalogue (*.fluke)</source>
+        <translation>Catalogue Flukeprint (*.fluke)</translation>
+    </message>
+    <message>
+        <source>New catalogue</source>
+        <translation>Nouveau catalogue</translation>
+    </message>
+    <message>
+        <source>Open catalogue</source>
+        <translation>Ouvrir un catalogue</translation>
+    </message>
+    <message>
+        <source>Flukeprint catalogue (*.fluke);;All files (*)</source>
+        <translation>Catalogue Flukeprint (*.fluke);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import photos</source>
+        <translation>Importer des photos</translation>
+    </message>
+    <message>
+        <source>Photos (%1);;All files (*)</source>
+        <translation>Photos (%1);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import a folder of photos</source>
+        <translation>Importer un dossier de photos</translation>
+    </message>
+    <message>
+        <source>Import with labels: the table with the columns Image and Id</source>
+        <translation>Importer avec étiquettes : le tableau aux colonnes Image et Id</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Tableaux (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import with labels: the folder of the photos</source>
+        <translation>Importer avec étiquettes : le dossier des photos</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Tables (*.%1)</source>
+        <translation>Tableaux (*.%1)</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Enregistrer une copie</translation>
+    </message>
+    <message>
+        <source>Restore a backup: the catalogue that it replaces</source>
+        <translation>Restaurer une sauvegarde : le catalogue qu’elle remplace</translation>
+    </message>
+    <message>
+        <source>Restore a backup: the backup</source>
+        <translation>Restaurer une sauvegarde : la sauvegarde</translation>
+    </message>
 </context>
 <context>
     <name>StudyRecipe</name>
@@ -1207,6 +1266,49 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
     <message>
         <source>%1, disputed</source>
         <translation>%1, contestée</translation>
+    </message>
+</context>
+<context>
+    <name>exports</name>
+    <message>
+        <source>up to five whales a photo, likeliest first, the confirmed one before all</source>
+        <translation>jusqu’à cinq baleines par photo, la plus probable d’abord, la confirmée avant toutes</translation>
+    </message>
+    <message>
+        <source>&amp;All photos (Kaggle CSV)…</source>
+        <translation>&amp;Toutes les photos (CSV Kaggle)…</translation>
+    </message>
+    <message>
+        <source>&amp;Undecided queue (Kaggle CSV)…</source>
+        <translation>&amp;File sans décision (CSV Kaggle)…</translation>
+    </message>
+    <message>
+        <source>the confirmed identities, in a form that import reads again</source>
+        <translation>les identités confirmées, sous une forme que l’importation relit</translation>
+    </message>
+    <message>
+        <source>&amp;Confirmed identities (train.csv)…</source>
+        <translation>&amp;Identités confirmées (train.csv)…</translation>
+    </message>
+    <message>
+        <source>Identities confirmed &amp;twice (train.csv)…</source>
+        <translation>Identités confirmées &amp;deux fois (train.csv)…</translation>
+    </message>
+    <message>
+        <source>who said what and when, with their points of match</source>
+        <translation>qui a dit quoi et quand, avec les points de concordance</translation>
+    </message>
+    <message>
+        <source>&amp;Decisions with points of match (CSV)…</source>
+        <translation>Décisions avec points de &amp;concordance (CSV)…</translation>
+    </message>
+    <message>
+        <source>quality, fluke type and what else photos were graded by</source>
+        <translation>qualité, type de caudale et autres critères d’évaluation des photos</translation>
+    </message>
+    <message>
+        <source>&amp;Grades of the photos (CSV)…</source>
+        <translation>&amp;Notes des photos (CSV)…</translation>
     </message>
 </context>
 <context>
@@ -1948,6 +2050,13 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
     </message>
 </context>
 <context>
+    <name>flukeprint::CatalogueSession</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
     <name>flukeprint::CompareTools</name>
     <message>
         <source>How much of the candidate is seen in the overlay</source>
@@ -2641,6 +2750,177 @@ Actuellement : %1. 0 l’annule.</translation>
     </message>
 </context>
 <context>
+    <name>flukeprint::JobBoard</name>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportation</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Importation</translation>
+    </message>
+    <message>
+        <source>Comparing recipes</source>
+        <translation>Comparaison de recettes</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Reading flukes</source>
+        <translation>Lecture des caudales</translation>
+    </message>
+    <message>
+        <source>Photos need a catalogue to go into: create one with Catalogue ▸ New…, or open one, then drop them again.</source>
+        <translation>Les photos vont dans un catalogue : créez-en un avec « Catalogue ▸ Nouveau… », ou ouvrez-en un, puis déposez-les à nouveau.</translation>
+    </message>
+    <message>
+        <source>An import is running; wait for it or cancel it in the status bar, then drop these files again.</source>
+        <translation>Une importation est en cours ; attendez-la ou annulez-la dans la barre d’état, puis déposez ces fichiers à nouveau.</translation>
+    </message>
+    <message>
+        <source>Import cancelled; new: %1</source>
+        <translation>Importation annulée ; nouvelles : %1</translation>
+    </message>
+    <message>
+        <source>Imported, new: %1</source>
+        <translation>Importation terminée ; nouvelles : %1</translation>
+    </message>
+    <message>
+        <source>%1 with a label</source>
+        <translation>avec étiquette : %1</translation>
+    </message>
+    <message>
+        <source>%1 already there</source>
+        <translation>déjà présentes : %1</translation>
+    </message>
+    <message>
+        <source>%1 without a date</source>
+        <translation>sans date : %1</translation>
+    </message>
+    <message>
+        <source>skipped: %1</source>
+        <translation>ignorées : %1</translation>
+    </message>
+    <message>
+        <source>remarks on labels: %1</source>
+        <translation>remarques sur les étiquettes : %1</translation>
+    </message>
+    <message>
+        <source>Show list</source>
+        <translation>Afficher la liste</translation>
+    </message>
+    <message>
+        <source>Left out of the import</source>
+        <translation>Exclues de l’importation</translation>
+    </message>
+    <message>
+        <source>The training that began on %1 was interrupted. It can go on where it stopped.</source>
+        <translation>L’entraînement commencé le %1 a été interrompu. Il peut reprendre où il s’est arrêté.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Show models</source>
+        <translation>Voir les modèles</translation>
+    </message>
+    <message>
+        <source>Show photos</source>
+        <translation>Voir les photos</translation>
+    </message>
+    <message>
+        <source>Left out of the training</source>
+        <translation>Exclues de l’entraînement</translation>
+    </message>
+    <message>
+        <source>Training cancelled; the model in use is unchanged.</source>
+        <translation>Entraînement annulé ; le modèle en service est inchangé.</translation>
+    </message>
+    <message>
+        <source>It can be resumed.</source>
+        <translation>Il peut être repris.</translation>
+    </message>
+    <message>
+        <source>The model was cleaned up; what was measured of it is kept.</source>
+        <translation>Le modèle a été nettoyé ; ses mesures sont conservées.</translation>
+    </message>
+    <message>
+        <source>Clean up “%1”? Its weights are deleted, so that it cannot be used any more; what was measured of it when it was trained stays.</source>
+        <translation>Nettoyer « %1 » ? Ses poids seront supprimés et il ne pourra plus servir ; ce qui a été mesuré à son entraînement est conservé.</translation>
+    </message>
+    <message>
+        <source>Clean up “%1”? What it read of the photos is deleted, and read anew when it is used again.</source>
+        <translation>Nettoyer « %1 » ? Ce qu’il a lu des photos sera supprimé, et relu s’il sert à nouveau.</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>Nettoyer</translation>
+    </message>
+    <message>
+        <source>Comparing recipes was cancelled; started again with the same settings, it goes on with what is missing.</source>
+        <translation>La comparaison de recettes a été annulée ; relancée avec les mêmes réglages, elle continue avec ce qui manque.</translation>
+    </message>
+    <message>
+        <source>No recipe could be trained.</source>
+        <translation>Aucune recette n’a pu être entraînée.</translation>
+    </message>
+    <message>
+        <source>Left out of the comparison</source>
+        <translation>Exclues de la comparaison</translation>
+    </message>
+    <message>
+        <source>Recipes compared: “%1” puts the right whale first for most photos, %2. The table and the plots lie in %3.</source>
+        <translation>Recettes comparées : « %1 » met la bonne baleine en tête pour le plus de photos, %2. Le tableau et les graphiques se trouvent dans %3.</translation>
+    </message>
+    <message>
+        <source>Open the table</source>
+        <translation>Ouvrir le tableau</translation>
+    </message>
+    <message>
+        <source>Export cancelled; nothing was written.</source>
+        <translation>Exportation annulée ; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Written to “%1”: %2.</source>
+        <translation>Écrit dans « %1 » : %2.</translation>
+    </message>
+    <message>
+        <source>Given as new_whale because no fluke was found or read yet: %1.</source>
+        <translation>Données comme new_whale, faute de caudale trouvée ou déjà lue : %1.</translation>
+    </message>
+    <message>
+        <source>Saved as “%1”. Photos and trained models stay where they are.</source>
+        <translation>Enregistré sous « %1 ». Les photos et les modèles entraînés restent où ils sont.</translation>
+    </message>
+    <message>
+        <source>Put the backup “%1” in place of what “%2” holds now? That is kept beside it.</source>
+        <translation>Mettre la sauvegarde « %1 » à la place de ce que « %2 » contient maintenant ? Cela est gardé à côté.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>An import or a training is running; wait for it or cancel it, then restore the backup.</source>
+        <translation>Un import ou un entraînement est en cours ; attendez sa fin ou annulez-le, puis restaurez la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Restored from “%1”.</source>
+        <translation>Restauré depuis « %1 ».</translation>
+    </message>
+    <message>
+        <source>What was there before is kept in “%1”.</source>
+        <translation>Ce qui y était avant est gardé dans « %1 ».</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Le remettre</translation>
+    </message>
+</context>
+<context>
     <name>flukeprint::JobIndicator</name>
     <message>
         <source>Cancel</source>
@@ -2720,140 +3000,12 @@ Actuellement : %1. 0 l’annule.</translation>
 <context>
     <name>flukeprint::MainWindow</name>
     <message>
-        <source>Review</source>
-        <translation>Examen</translation>
-    </message>
-    <message>
-        <source>Catalogue</source>
-        <translation>Catalogue</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Entraînement</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Pages</translation>
-    </message>
-    <message>
-        <source>&amp;Catalogue</source>
-        <translation>&amp;Catalogue</translation>
-    </message>
-    <message>
-        <source>&amp;New…</source>
-        <translation>&amp;Nouveau…</translation>
-    </message>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>&amp;Ouvrir…</translation>
-    </message>
-    <message>
-        <source>&amp;Import photos…</source>
-        <translation>&amp;Importer des photos…</translation>
-    </message>
-    <message>
-        <source>Import &amp;folder…</source>
-        <translation>Importer un &amp;dossier…</translation>
-    </message>
-    <message>
-        <source>Import with &amp;labels…</source>
-        <translation>Importer avec é&amp;tiquettes…</translation>
-    </message>
-    <message>
-        <source>&amp;Retrain…</source>
-        <translation>&amp;Réentraîner…</translation>
-    </message>
-    <message>
-        <source>Co&amp;mpare recipes…</source>
-        <translation>Co&amp;mparer des recettes…</translation>
-    </message>
-    <message>
-        <source>&amp;Export</source>
-        <translation>&amp;Exporter</translation>
-    </message>
-    <message>
-        <source>&amp;All photos (Kaggle CSV)…</source>
-        <translation>&amp;Toutes les photos (CSV Kaggle)…</translation>
-    </message>
-    <message>
-        <source>&amp;Undecided queue (Kaggle CSV)…</source>
-        <translation>&amp;File sans décision (CSV Kaggle)…</translation>
-    </message>
-    <message>
-        <source>&amp;Confirmed identities (train.csv)…</source>
-        <translation>&amp;Identités confirmées (train.csv)…</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Fermer</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Quitter</translation>
-    </message>
-    <message>
-        <source>&amp;Review</source>
-        <translation>&amp;Examen</translation>
-    </message>
-    <message>
-        <source>Reviewer’s &amp;name…</source>
-        <translation>&amp;Nom de l’examinateur…</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Affichage</translation>
-    </message>
-    <message>
-        <source>&amp;Training</source>
-        <translation>En&amp;traînement</translation>
-    </message>
-    <message>
-        <source>&amp;Find a whale</source>
-        <translation>Chercher une &amp;baleine</translation>
-    </message>
-    <message>
-        <source>Re&amp;fresh</source>
-        <translation>Act&amp;ualiser</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>A&amp;ide</translation>
-    </message>
-    <message>
-        <source>&amp;Keys</source>
-        <translation>&amp;Touches</translation>
-    </message>
-    <message>
-        <source>&amp;About Flukeprint</source>
-        <translation>À &amp;propos de Flukeprint</translation>
-    </message>
-    <message>
-        <source>Importing</source>
-        <translation>Importation</translation>
-    </message>
-    <message>
-        <source>Reading flukes</source>
-        <translation>Lecture des caudales</translation>
-    </message>
-    <message>
-        <source>Comparing recipes</source>
-        <translation>Comparaison de recettes</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>Exportation</translation>
-    </message>
-    <message>
         <source>No candidates: %1
 
 You can still decide with N, U and I.</source>
         <translation>Pas de candidats&#xa0;: %1
 
 Vous pouvez tout de même décider avec N, U et I.</translation>
-    </message>
-    <message>
-        <source>The model was cleaned up; what was measured of it is kept.</source>
-        <translation>Le modèle a été nettoyé&#xa0;; ses mesures sont conservées.</translation>
     </message>
     <message>
         <source>“%1” makes the suggestions from now on; flukes are read anew in the background.</source>
@@ -2880,346 +3032,6 @@ Vous pouvez parcourir les photos en attendant.</translation>
     <message>
         <source>“%1” holds labels; drop it together with the folder of its photos.</source>
         <translation>«&#xa0;%1&#xa0;» contient des étiquettes&#xa0;; déposez-le avec le dossier de ses photos.</translation>
-    </message>
-    <message>
-        <source>Photos need a catalogue to go into: create one with Catalogue ▸ New…, or open one, then drop them again.</source>
-        <translation>Les photos vont dans un catalogue&#xa0;: créez-en un avec «&#xa0;Catalogue ▸ Nouveau…&#xa0;», ou ouvrez-en un, puis déposez-les à nouveau.</translation>
-    </message>
-    <message>
-        <source>An import is running; wait for it or cancel it in the status bar, then drop these files again.</source>
-        <translation>Une importation est en cours&#xa0;; attendez-la ou annulez-la dans la barre d’état, puis déposez ces fichiers à nouveau.</translation>
-    </message>
-    <message>
-        <source>Import cancelled; new: %1</source>
-        <translation>Importation annulée&#xa0;; nouvelles&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Imported, new: %1</source>
-        <translation>Importation terminée&#xa0;; nouvelles&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>%1 with a label</source>
-        <translation>avec étiquette&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>%1 already there</source>
-        <translation>déjà présentes&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>%1 without a date</source>
-        <translation>sans date&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>skipped: %1</source>
-        <translation>ignorées&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>remarks on labels: %1</source>
-        <translation>remarques sur les étiquettes&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Show list</source>
-        <translation>Afficher la liste</translation>
-    </message>
-    <message>
-        <source>Left out of the import</source>
-        <translation>Exclues de l’importation</translation>
-    </message>
-    <message>
-        <source>Comparing recipes was cancelled; started again with the same settings, it goes on with what is missing.</source>
-        <translation>La comparaison de recettes a été annulée&#xa0;; relancée avec les mêmes réglages, elle continue avec ce qui manque.</translation>
-    </message>
-    <message>
-        <source>No recipe could be trained.</source>
-        <translation>Aucune recette n’a pu être entraînée.</translation>
-    </message>
-    <message>
-        <source>Left out of the comparison</source>
-        <translation>Exclues de la comparaison</translation>
-    </message>
-    <message>
-        <source>Recipes compared: “%1” puts the right whale first for most photos, %2. The table and the plots lie in %3.</source>
-        <translation>Recettes comparées&#xa0;: «&#xa0;%1&#xa0;» met la bonne baleine en tête pour le plus de photos, %2. Le tableau et les graphiques se trouvent dans %3.</translation>
-    </message>
-    <message>
-        <source>Open the table</source>
-        <translation>Ouvrir le tableau</translation>
-    </message>
-    <message>
-        <source>The training that began on %1 was interrupted. It can go on where it stopped.</source>
-        <translation>L’entraînement commencé le %1 a été interrompu. Il peut reprendre où il s’est arrêté.</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Reprendre</translation>
-    </message>
-    <message>
-        <source>Show models</source>
-        <translation>Voir les modèles</translation>
-    </message>
-    <message>
-        <source>Show photos</source>
-        <translation>Voir les photos</translation>
-    </message>
-    <message>
-        <source>Left out of the training</source>
-        <translation>Exclues de l’entraînement</translation>
-    </message>
-    <message>
-        <source>Training cancelled; the model in use is unchanged.</source>
-        <translation>Entraînement annulé&#xa0;; le modèle en service est inchangé.</translation>
-    </message>
-    <message>
-        <source>It can be resumed.</source>
-        <translation>Il peut être repris.</translation>
-    </message>
-    <message>
-        <source>Clean up “%1”? Its weights are deleted, so that it cannot be used any more; what was measured of it when it was trained stays.</source>
-        <translation>Nettoyer «&#xa0;%1&#xa0;»&#xa0;? Ses poids seront supprimés et il ne pourra plus servir&#xa0;; ce qui a été mesuré à son entraînement est conservé.</translation>
-    </message>
-    <message>
-        <source>Clean up “%1”? What it read of the photos is deleted, and read anew when it is used again.</source>
-        <translation>Nettoyer «&#xa0;%1&#xa0;»&#xa0;? Ce qu’il a lu des photos sera supprimé, et relu s’il sert à nouveau.</translation>
-    </message>
-    <message>
-        <source>Clean up</source>
-        <translation>Nettoyer</translation>
-    </message>
-    <message>
-        <source>Written to “%1”: %2.</source>
-        <translation>Écrit dans «&#xa0;%1&#xa0;»&#xa0;: %2.</translation>
-    </message>
-    <message>
-        <source>Without candidates, because they cannot be read or show no fluke: %1.</source>
-        <translation>Sans candidats, car illisibles ou sans caudale&#xa0;: %1.</translation>
-    </message>
-    <message>
-        <source>Without candidates</source>
-        <translation>Sans candidats</translation>
-    </message>
-    <message>
-        <source>New catalogue</source>
-        <translation>Nouveau catalogue</translation>
-    </message>
-    <message>
-        <source>Flukeprint catalogue (*.fluke)</source>
-        <translation>Catalogue Flukeprint (*.fluke)</translation>
-    </message>
-    <message>
-        <source>Open catalogue</source>
-        <translation>Ouvrir un catalogue</translation>
-    </message>
-    <message>
-        <source>Flukeprint catalogue (*.fluke);;All files (*)</source>
-        <translation>Catalogue Flukeprint (*.fluke);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Import photos</source>
-        <translation>Importer des photos</translation>
-    </message>
-    <message>
-        <source>Photos (%1);;All files (*)</source>
-        <translation>Photos (%1);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Import a folder of photos</source>
-        <translation>Importer un dossier de photos</translation>
-    </message>
-    <message>
-        <source>Import with labels: the table with the columns Image and Id</source>
-        <translation>Importer avec étiquettes&#xa0;: le tableau aux colonnes Image et Id</translation>
-    </message>
-    <message>
-        <source>Import with labels: the folder of the photos</source>
-        <translation>Importer avec étiquettes&#xa0;: le dossier des photos</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exporter</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tableaux (*.csv)</translation>
-    </message>
-    <message>
-        <source>Reviewer’s name</source>
-        <translation>Nom de l’examinateur</translation>
-    </message>
-    <message>
-        <source>About Flukeprint</source>
-        <translation>À propos de Flukeprint</translation>
-    </message>
-    <message>
-        <source>Flukeprint %1
-
-Identifies humpback whales from photographs of their flukes. The program suggests, a person decides.
-
-GPL-3.0-or-later. Uses Qt, libtorch, OpenCV, exiv2 and SQLite.</source>
-        <translation>Flukeprint %1
-
-Identifie les baleines à bosse d’après des photographies de leur nageoire caudale. Le programme propose, une personne décide.
-
-GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
-    </message>
-    <message>
-        <source>Training goes on</source>
-        <translation>L’entraînement continue</translation>
-    </message>
-    <message>
-        <source>A training is running. Stop it and close the window? It can be resumed later.</source>
-        <translation>Un entraînement est en cours. L’arrêter et fermer la fenêtre&#xa0;? Il pourra être repris plus tard.</translation>
-    </message>
-    <message>
-        <source>&amp;Stop and close</source>
-        <translation>&amp;Arrêter et fermer</translation>
-    </message>
-    <message>
-        <source>&amp;Go on training</source>
-        <translation>&amp;Poursuivre l’entraînement</translation>
-    </message>
-    <message>
-        <source>&amp;Guide</source>
-        <translation>&amp;Guide</translation>
-    </message>
-    <message>
-        <source>Identities confirmed &amp;twice (train.csv)…</source>
-        <translation>Identités confirmées &amp;deux fois (train.csv)…</translation>
-    </message>
-    <message>
-        <source>&amp;Decisions with points of match (CSV)…</source>
-        <translation>Décisions avec points de &amp;concordance (CSV)…</translation>
-    </message>
-    <message>
-        <source>&amp;Pattern of new ids…</source>
-        <translation>&amp;Modèle des nouveaux identifiants…</translation>
-    </message>
-    <message>
-        <source>Who decides; click to change</source>
-        <translation>Qui décide ; cliquez pour changer</translation>
-    </message>
-    <message>
-        <source>Stored with every decision; two reviewers confirm a photo twice:</source>
-        <translation>Enregistré avec chaque décision ; deux examinateurs confirment une photo deux fois :</translation>
-    </message>
-    <message>
-        <source>Reviewer: unnamed</source>
-        <translation>Examinateur : sans nom</translation>
-    </message>
-    <message>
-        <source>Reviewer: %1</source>
-        <translation>Examinateur : %1</translation>
-    </message>
-    <message>
-        <source>Pattern of new ids</source>
-        <translation>Modèle des nouveaux identifiants</translation>
-    </message>
-    <message>
-        <source>{number} counts on, {year} is the present year. An id that was ever used is never proposed again:</source>
-        <translation>{number} compte, {year} est l’année en cours. Un identifiant qui a servi n’est plus jamais proposé :</translation>
-    </message>
-    <message>
-        <source>The next new whale will be %1.</source>
-        <translation>La prochaine nouvelle baleine sera %1.</translation>
-    </message>
-    <message>
-        <source>While &amp;comparing</source>
-        <translation>&amp;Pendant la comparaison</translation>
-    </message>
-    <message>
-        <source>%1 is %2 from now on: %3 more.</source>
-        <translation>%1 est désormais %2&#xa0;: %3 de plus.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source> · %1 disputed</source>
-        <translation> · %1 contestées</translation>
-    </message>
-    <message>
-        <source>&amp;Grades of the photos (CSV)…</source>
-        <translation>&amp;Notes des photos (CSV)…</translation>
-    </message>
-    <message>
-        <source>Deciding</source>
-        <translation>Décider</translation>
-    </message>
-    <message>
-        <source>While comparing</source>
-        <translation>Pendant la comparaison</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>Fenêtre</translation>
-    </message>
-    <message>
-        <source>&amp;Save a copy…</source>
-        <translation>&amp;Enregistrer une copie…</translation>
-    </message>
-    <message>
-        <source>Restore a &amp;backup…</source>
-        <translation>Restaurer une sauve&amp;garde…</translation>
-    </message>
-    <message>
-        <source>Saved as “%1”. Photos and trained models stay where they are.</source>
-        <translation>Enregistré sous « %1 ». Les photos et les modèles entraînés restent où ils sont.</translation>
-    </message>
-    <message>
-        <source>An import or a training is running; wait for it or cancel it, then restore the backup.</source>
-        <translation>Un import ou un entraînement est en cours ; attendez sa fin ou annulez-le, puis restaurez la sauvegarde.</translation>
-    </message>
-    <message>
-        <source>Restored from “%1”.</source>
-        <translation>Restauré depuis « %1 ».</translation>
-    </message>
-    <message>
-        <source>What was there before is kept in “%1”.</source>
-        <translation>Ce qui y était avant est gardé dans « %1 ».</translation>
-    </message>
-    <message>
-        <source>Put it back</source>
-        <translation>Le remettre</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>Enregistrer une copie</translation>
-    </message>
-    <message>
-        <source>Restore a backup: the catalogue that it replaces</source>
-        <translation>Restaurer une sauvegarde : le catalogue qu’elle remplace</translation>
-    </message>
-    <message>
-        <source>Restore a backup: the backup</source>
-        <translation>Restaurer une sauvegarde : la sauvegarde</translation>
-    </message>
-    <message>
-        <source>Put the backup “%1” in place of what “%2” holds now? That is kept beside it.</source>
-        <translation>Mettre la sauvegarde « %1 » à la place de ce que « %2 » contient maintenant ? Cela est gardé à côté.</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Restaurer</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>%1 · %2 · %3 undecided</source>
-        <translation>%1 · %2 · %3 sans décision</translation>
-    </message>
-    <message>
-        <source>Export cancelled; nothing was written.</source>
-        <translation>Exportation annulée&#xa0;; rien n’a été écrit.</translation>
-    </message>
-    <message>
-        <source>Given as new_whale because no fluke was found or read yet: %1.</source>
-        <translation>Données comme new_whale, faute de caudale trouvée ou déjà lue&#xa0;:&#xa0;%1.</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation>Tableaux (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -3439,6 +3251,21 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>Held-out photos that were asked when it was trained</source>
         <translation>Photos réservées interrogées à l’entraînement</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::PhotoFailures</name>
+    <message>
+        <source>Without candidates, because they cannot be read or show no fluke: %1.</source>
+        <translation>Sans candidats, car illisibles ou sans caudale : %1.</translation>
+    </message>
+    <message>
+        <source>Show list</source>
+        <translation>Afficher la liste</translation>
+    </message>
+    <message>
+        <source>Without candidates</source>
+        <translation>Sans candidats</translation>
     </message>
 </context>
 <context>
@@ -4334,6 +4161,229 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>%1 “%2”</source>
         <translation>%1 «&#xa0;%2&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::WhaleMerging</name>
+    <message>
+        <source>%1 is %2 from now on: %3 more.</source>
+        <translation>%1 est désormais %2 : %3 de plus.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::WindowDialogs</name>
+    <message>
+        <source>Reviewer’s name</source>
+        <translation>Nom de l’examinateur</translation>
+    </message>
+    <message>
+        <source>Stored with every decision; two reviewers confirm a photo twice:</source>
+        <translation>Enregistré avec chaque décision ; deux examinateurs confirment une photo deux fois :</translation>
+    </message>
+    <message>
+        <source>Pattern of new ids</source>
+        <translation>Modèle des nouveaux identifiants</translation>
+    </message>
+    <message>
+        <source>{number} counts on, {year} is the present year. An id that was ever used is never proposed again:</source>
+        <translation>{number} compte, {year} est l’année en cours. Un identifiant qui a servi n’est plus jamais proposé :</translation>
+    </message>
+    <message>
+        <source>The next new whale will be %1.</source>
+        <translation>La prochaine nouvelle baleine sera %1.</translation>
+    </message>
+    <message>
+        <source>About Flukeprint</source>
+        <translation>À propos de Flukeprint</translation>
+    </message>
+    <message>
+        <source>Flukeprint %1
+
+Identifies humpback whales from photographs of their flukes. The program suggests, a person decides.
+
+GPL-3.0-or-later. Uses Qt, libtorch, OpenCV, exiv2 and SQLite.</source>
+        <translation>Flukeprint %1
+
+Identifie les baleines à bosse d’après des photographies de leur nageoire caudale. Le programme propose, une personne décide.
+
+GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
+    </message>
+    <message>
+        <source>Training goes on</source>
+        <translation>L’entraînement continue</translation>
+    </message>
+    <message>
+        <source>A training is running. Stop it and close the window? It can be resumed later.</source>
+        <translation>Un entraînement est en cours. L’arrêter et fermer la fenêtre ? Il pourra être repris plus tard.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and close</source>
+        <translation>&amp;Arrêter et fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Go on training</source>
+        <translation>&amp;Poursuivre l’entraînement</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::WindowMenus</name>
+    <message>
+        <source>Deciding</source>
+        <translation>Décider</translation>
+    </message>
+    <message>
+        <source>While comparing</source>
+        <translation>Pendant la comparaison</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Catalogue</source>
+        <translation>&amp;Catalogue</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>&amp;Nouveau…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Ouvrir…</translation>
+    </message>
+    <message>
+        <source>&amp;Import photos…</source>
+        <translation>&amp;Importer des photos…</translation>
+    </message>
+    <message>
+        <source>Import &amp;folder…</source>
+        <translation>Importer un &amp;dossier…</translation>
+    </message>
+    <message>
+        <source>Import with &amp;labels…</source>
+        <translation>Importer avec é&amp;tiquettes…</translation>
+    </message>
+    <message>
+        <source>&amp;Retrain…</source>
+        <translation>&amp;Réentraîner…</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare recipes…</source>
+        <translation>Co&amp;mparer des recettes…</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exporter</translation>
+    </message>
+    <message>
+        <source>&amp;Save a copy…</source>
+        <translation>&amp;Enregistrer une copie…</translation>
+    </message>
+    <message>
+        <source>Restore a &amp;backup…</source>
+        <translation>Restaurer une sauve&amp;garde…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Examen</translation>
+    </message>
+    <message>
+        <source>While &amp;comparing</source>
+        <translation>&amp;Pendant la comparaison</translation>
+    </message>
+    <message>
+        <source>Reviewer’s &amp;name…</source>
+        <translation>&amp;Nom de l’examinateur…</translation>
+    </message>
+    <message>
+        <source>&amp;Pattern of new ids…</source>
+        <translation>&amp;Modèle des nouveaux identifiants…</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>En&amp;traînement</translation>
+    </message>
+    <message>
+        <source>&amp;Find a whale</source>
+        <translation>Chercher une &amp;baleine</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>Act&amp;ualiser</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;ide</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Guide</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Touches</translation>
+    </message>
+    <message>
+        <source>&amp;About Flukeprint</source>
+        <translation>À &amp;propos de Flukeprint</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::WindowPages</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::WindowStatus</name>
+    <message>
+        <source>Who decides; click to change</source>
+        <translation>Qui décide ; cliquez pour changer</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 undecided</source>
+        <translation>%1 · %2 · %3 sans décision</translation>
+    </message>
+    <message>
+        <source> · %1 disputed</source>
+        <translation> · %1 contestées</translation>
+    </message>
+    <message>
+        <source>Reviewer: unnamed</source>
+        <translation>Examinateur : sans nom</translation>
+    </message>
+    <message>
+        <source>Reviewer: %1</source>
+        <translation>Examinateur : %1</translation>
     </message>
 </context>
 </TS>

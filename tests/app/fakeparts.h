@@ -1,7 +1,12 @@
 #pragma once
 
 #include "core/base/imagefile.h"
-#include "core/recognition/recognition.h"
+#include "core/domain/trainingset.h"
+#include "core/recognition/embedder.h"
+#include "core/recognition/flukelocator.h"
+#include "core/recognition/localmatcher.h"
+#include "core/recognition/recognitionparts.h"
+#include "core/recognition/trainer.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -2,7 +2,8 @@
 
 #include "core/catalogue/catalogue.h"
 #include "core/demo/drawfluke.h"
-#include "core/exchange/export.h"
+#include "core/exchange/kaggletable.h"
+#include "core/exchange/labelstable.h"
 #include "core/import/importer.h"
 #include "core/recognition/embedding.h"
 #include "core/recognition/recogniser.h"
@@ -73,7 +74,7 @@ QString TestExport::row(const QString& image, const RecognitionParts& parts, con
 {
     ExportRequest request;
     request.blankAs = blankAs;
-    const auto table = exportTable(*m_catalogue, parts, request);
+    const auto table = kaggleTable(*m_catalogue, parts, request);
     if (!table) return table.error().subject;
     for (const ExportRow& row : table->rows)
         if (row.image == image) return row.image + u' ' + row.labels;
@@ -113,24 +114,24 @@ void TestExport::theSecondOpinionIsHeard()
 void TestExport::whatIsNotEmbeddedIsCounted()
 {
     import(threeWhales);
-    const auto table = exportTable(*m_catalogue, parts(), {});
+    const auto table = kaggleTable(*m_catalogue, parts(), {});
     QVERIFY(table);
     QCOMPARE(table->rows.size(), 7);
     QCOMPARE(table->withoutEmbedding, 1); // the identified ones need none
     QCOMPARE(row(QStringLiteral("x-red.png"), parts()), QStringLiteral("x-red.png new_whale"));
     embed(parts());
-    QCOMPARE(exportTable(*m_catalogue, parts(), {})->withoutEmbedding, 0);
+    QCOMPARE(kaggleTable(*m_catalogue, parts(), {})->withoutEmbedding, 0);
 }
 
 void TestExport::idsWithBlanksAreRefused()
 {
     import("red0.png,Old Thom\ngreen0.png,green\nblue0.png,HW 12\n");
     embed(parts());
-    const auto refused = exportTable(*m_catalogue, parts(), {});
+    const auto refused = kaggleTable(*m_catalogue, parts(), {});
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::IdsWithBlanks);
     QCOMPARE(refused.error().subject, QStringLiteral("HW 12, Old Thom"));
-    const auto labels = exportTable(*m_catalogue, parts(), {ExportFormat::Labels});
+    const auto labels = labelsTable(*m_catalogue, {});
     QVERIFY(labels); // one whale a row: nothing to mistake
 }
 

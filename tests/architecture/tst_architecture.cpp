@@ -21,6 +21,11 @@ bool startsWithAny(const QString& text, const QStringList& beginnings)
                        [&](const QString& start) { return text.startsWith(start); });
 }
 
+/// The folders of core, lowest first: a file knows its own folder and those before it.
+const QStringList coreFolders{QStringLiteral("base"),      QStringLiteral("domain"),      QStringLiteral("matching"), QStringLiteral("storage"),
+                              QStringLiteral("catalogue"), QStringLiteral("recognition"), QStringLiteral("exchange"), QStringLiteral("import"),
+                              QStringLiteral("study"),     QStringLiteral("demo"),        QStringLiteral("review"),   QStringLiteral("services")};
+
 bool isLibtorch(const QString& include)
 {
     return startsWithAny(include, {"torch/", "ATen/", "c10/", "caffe2/"});
@@ -40,6 +45,12 @@ QString whyForbidden(const QString& path, const QString& include)
                                                     {"ui", {"ml/", "app/", "tests/"}},
                                                     {"app", {"tests/"}}};
         if (startsWithAny(include, strangers[room])) return room + " must not know " + include.section('/', 0, 0);
+    }
+    if (room == "core") {
+        const QString folder = path.section('/', 1, 1);
+        if (!coreFolders.contains(folder)) return folder + " is no folder of core";
+        if (include.startsWith("core/") && coreFolders.indexOf(include.section('/', 1, 1)) > coreFolders.indexOf(folder))
+            return "core/" + folder + " must not know core/" + include.section('/', 1, 1);
     }
     if (room == "core" && startsWithAny(include, {"QWidget", "QtWidgets", "QApplication", "QChart", "QtCharts"}))
         return "core knows no widgets";
@@ -172,8 +183,15 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(QStringLiteral("%1 | %2").arg(path, text)))
                 << QString(path) << QString(text) << QString(expected);
         };
-        row("core/a.cpp", "\n#include \"ml/nn/net.h\"", "core/a.cpp:2: core must not know ml");
-        row("core/a.cpp", "#include <QWidget>", "core/a.cpp:1: core knows no widgets");
+        row("core/base/a.cpp", "\n#include \"ml/nn/net.h\"", "core/base/a.cpp:2: core must not know ml");
+        row("core/base/a.cpp", "#include <QWidget>", "core/base/a.cpp:1: core knows no widgets");
+        row("core/storage/a.h", "#pragma once\n#include \"core/catalogue/catalogue.h\"", "core/storage/a.h:2: core/storage must not know core/catalogue");
+        row("core/catalogue/a.cpp", "#include \"core/recognition/trainer.h\"", "core/catalogue/a.cpp:1: core/catalogue must not know core/recognition");
+        row("core/catalogue/a.cpp", "#include \"core/exchange/labels.h\"", "core/catalogue/a.cpp:1: core/catalogue must not know core/exchange");
+        row("core/domain/a.cpp", "#include \"core/matching/gallery.h\"", "core/domain/a.cpp:1: core/domain must not know core/matching");
+        row("core/review/a.cpp", "#include \"core/services/taskthread.h\"", "core/review/a.cpp:1: core/review must not know core/services");
+        row("core/helpers/a.cpp", "#include \"core/base/ids.h\"", "core/helpers/a.cpp:1: helpers is no folder of core");
+        row("core/services/a.cpp", "#include \"core/base/ids.h\"\n#include \"core/review/reviewstep.h\"", "");
         row("ui/a.cpp", "#include \"ml/nn/net.h\"", "ui/a.cpp:1: ui must not know ml");
         row("ml/a.cpp", "  #  include \"ui/views/view.h\"", "ml/a.cpp:1: ml must not know ui");
         row("ui/a.cpp", "#include <QSqlQuery>", "ui/a.cpp:1: only core/storage and core/catalogue know Qt Sql");

@@ -1,10 +1,13 @@
 #include "benchapplication.h"
 #include "blockprobe.h"
 
+#include "core/services/gradingservice.h"
+#include "core/services/importservice.h"
+#include "core/services/trainingservice.h"
 #include "ml/recognitionparts.h"
-#include "ui/mainwindow.h"
 #include "ui/pages/reviewpage.h"
 #include "ui/views/compareview.h"
+#include "ui/window/mainwindow.h"
 
 #include <QCommandLineParser>
 #include <QPalette>
@@ -23,7 +26,7 @@ class Sitting
 public:
     Sitting(const RecognitionParts& parts, QSize size)
         : m_recognition(parts), m_training(parts),
-          m_window({m_recognition, m_training, m_import, {}})
+          m_window({m_recognition, m_training, m_import})
     {
         m_window.resize(size);
         m_window.show();

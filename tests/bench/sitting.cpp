@@ -7,6 +7,7 @@
 #include "core/recognition/recogniser.h"
 #include "core/recognition/secondopinion.h"
 #include "ui/views/photoview.h"
+#include "ui/window/jobboard.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -47,7 +48,6 @@ Sitting::Sitting(const RecognitionParts& parts)
       m_window({.recognition = m_recognition,
                 .training = m_training,
                 .import = m_import,
-                .runExport = {},
                 .grading = &m_grading})
 {
     m_window.resize(1600, 1000);
@@ -89,7 +89,7 @@ WindowFigures Sitting::measure(const QString& catalogue, int keys, int trainingS
         TrainingRequest request;
         request.epochs = 500;
         request.activation = Activation::Never;
-        m_window.startTraining(request);
+        m_window.jobs().startTraining(request);
         const BlockProbe probe;
         for (int second = 0; second < trainingSeconds; ++second) {
             QTest::qWait(1000);

@@ -2,7 +2,10 @@
 
 #include "blockprobe.h"
 
-#include "ui/mainwindow.h"
+#include "core/services/gradingservice.h"
+#include "core/services/importservice.h"
+#include "core/services/trainingservice.h"
+#include "ui/window/mainwindow.h"
 
 #include "ml/recognitionparts.h"
 

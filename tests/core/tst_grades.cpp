@@ -1,6 +1,6 @@
 #include "core/catalogue/catalogue.h"
 #include "core/exchange/gradestable.h"
-#include "core/services/gradestep.h"
+#include "core/review/gradestep.h"
 
 #include <QTemporaryDir>
 #include <QTest>

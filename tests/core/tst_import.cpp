@@ -1,9 +1,9 @@
 #include "core/base/imagefile.h"
 #include "core/base/wholefile.h"
 #include "core/demo/drawfluke.h"
-#include "core/exchange/export.h"
 #include "core/domain/clockshift.h"
 #include "core/domain/photosource.h"
+#include "core/exchange/labelstable.h"
 #include "core/import/importer.h"
 #include "core/import/importplan.h"
 #include "core/storage/query.h"
@@ -770,12 +770,12 @@ private Q_SLOTS:
         draw(QStringLiteral("2024/b.jpg"), 3);
         writeFile(at(QStringLiteral("l.csv")), "Image,Id\n2023/a.jpg,W1\n2024/a.jpg,W2\nb.jpg,=W3\n");
         (void)importAll(*m_catalogue, {m_photos}, at(QStringLiteral("l.csv")));
-        const auto exported = exportTable(*m_catalogue, {}, {ExportFormat::Labels, QueueFilter::All, {}, {}}).value();
+        const auto exported = labelsTable(*m_catalogue, {}).value();
         QStringList names;
-        for (const ExportRow& row : exported.rows) names << row.image;
+        for (const ExportRow& row : exported) names << row.image;
         names.sort();
         QCOMPARE(names.join(u' '), QStringLiteral("2023/a.jpg 2024/a.jpg b.jpg"));
-        QVERIFY(writeLabels(at(QStringLiteral("out.csv")), exported.rows));
+        QVERIFY(writeLabels(at(QStringLiteral("out.csv")), exported));
         QVERIFY(QFile::rename(at(QStringLiteral("2023/a.jpg")), at(QStringLiteral("2023/renamed.jpg"))));
         const auto other = Catalogue::create(m_folder->filePath(QStringLiteral("other.fluke"))).value();
         const auto report = importAll(*other, {m_photos}, at(QStringLiteral("out.csv")));

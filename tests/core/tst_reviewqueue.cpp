@@ -1,5 +1,5 @@
-#include "core/services/reviewqueue.h"
-#include "core/services/workpace.h"
+#include "core/review/reviewqueue.h"
+#include "core/review/workpace.h"
 
 #include <QRandomGenerator>
 #include <QTest>

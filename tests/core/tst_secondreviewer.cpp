@@ -1,6 +1,6 @@
 #include "core/catalogue/catalogue.h"
 #include "core/exchange/decisionstable.h"
-#include "core/exchange/export.h"
+#include "core/exchange/labelstable.h"
 #include "core/storage/migrator.h"
 #include "core/storage/query.h"
 
@@ -262,10 +262,9 @@ private Q_SLOTS:
         follow(QStringLiteral("Bo:A"), agreed);
         follow(QStringLiteral("Ida:B Bo:?"), add(QStringLiteral("r.jpg")));
         const auto images = [&](std::optional<Confirmed> wanted) {
-            ExportRequest request{ExportFormat::Labels, QueueFilter::All, wanted};
-            const auto table = exportTable(*m_catalogue, {}, request).value();
+            const auto rows = labelsTable(*m_catalogue, {QueueFilter::All, wanted}).value();
             QStringList lines;
-            for (const auto& row : table.rows) lines << row.image.chopped(4) + u':' + row.labels;
+            for (const auto& row : rows) lines << row.image.chopped(4) + u':' + row.labels;
             return lines.join(u' ');
         };
         QCOMPARE(images(Confirmed::Twice), QStringLiteral("q:A"));

@@ -6,7 +6,7 @@
 #include "core/exchange/csv.h"
 #include "core/exchange/labels.h"
 #include "core/import/filemetadata.h"
-#include "core/matching/calibration.h"
+#include "core/domain/calibration.h"
 #include "core/recognition/localfeaturestore.h"
 #include "core/recognition/trainingsnapshot.h"
 #include "tests/reliability/fuzzing.h"

@@ -1,6 +1,10 @@
 #pragma once
 
-#include "core/recognition/recognition.h"
+#include "core/domain/trainingset.h"
+#include "core/recognition/embedder.h"
+#include "core/recognition/flukelocator.h"
+#include "core/recognition/recognitionparts.h"
+#include "core/recognition/trainer.h"
 
 #include <QCryptographicHash>
 #include <QFile>

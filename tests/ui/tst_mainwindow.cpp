@@ -1,14 +1,18 @@
 #include "fakerecognition.h"
 
 #include "core/recognition/trainingsnapshot.h"
+#include "core/services/exportservice.h"
+#include "core/services/gradingservice.h"
+#include "core/services/importservice.h"
+#include "core/services/modelversionservice.h"
 #include "core/services/retraining.h"
+#include "core/services/trainingservice.h"
 #include "ui/dialogs/guidedialog.h"
-#include "ui/errortext.h"
-#include "ui/mainwindow.h"
 #include "ui/pages/cataloguepage.h"
 #include "ui/pages/individualpage.h"
 #include "ui/pages/reviewpage.h"
 #include "ui/pages/trainingpage.h"
+#include "ui/text/errortext.h"
 #include "ui/views/candidatecard.h"
 #include "ui/views/candidatepanel.h"
 #include "ui/views/compareview.h"
@@ -19,6 +23,8 @@
 #include "ui/views/mergerbar.h"
 #include "ui/views/messagestrip.h"
 #include "ui/views/photoview.h"
+#include "ui/window/jobboard.h"
+#include "ui/window/mainwindow.h"
 
 #include <QAction>
 #include <QTabBar>
@@ -65,10 +71,23 @@ class TestMainWindow : public QObject
     std::unique_ptr<ImportService> m_import;
     std::unique_ptr<ModelVersionService> m_versions;
     std::unique_ptr<GradingService> m_grading;
+    std::unique_ptr<ExportService> m_exports;
     std::unique_ptr<MainWindow> m_window;
-    QStringList m_exported;
+    std::atomic<int> m_exported = 0; ///< how many exports were begun
     int m_notCompared = 0;        ///< what the next export says
     bool m_isExportSlow = false; ///< it goes on until it is cancelled
+    ExportFormat m_format{
+        .id = QStringLiteral("test"),
+        .words = "",
+        .suffix = QStringLiteral("csv"),
+        .options = {},
+        .choices = {{"", QStringLiteral("out.csv")}},
+        .make = [this](const Catalogue&, const RecognitionParts&, const ExportRequest&, const ProgressSink&,
+                       const CancelToken& cancel) -> Result<ExportedFile> {
+            ++m_exported;
+            while (m_isExportSlow && !cancel.isCancelled()) QThread::msleep(2);
+            return ExportedFile{"four rows", 4, m_notCompared, {}, cancel.isCancelled()};
+        }};
 
     QString path(const QString& name) const { return m_folder->filePath(name); }
 
@@ -162,18 +181,12 @@ private Q_SLOTS:
         m_import = std::make_unique<ImportService>();
         m_versions = std::make_unique<ModelVersionService>(parts);
         m_grading = std::make_unique<GradingService>(parts);
-        m_exported.clear();
+        m_exports = std::make_unique<ExportService>(parts);
+        m_exported = 0;
         m_notCompared = 0;
         m_isExportSlow = false;
         m_window = std::make_unique<MainWindow>(
-            WindowServices{*m_recognition, *m_training, *m_import,
-                           [this](const QString&, ExportKind, const QString& file, const ProgressSink&,
-                                  const CancelToken& cancel) -> Result<ExportOutcome> {
-                               m_exported << file;
-                               while (m_isExportSlow && !cancel.isCancelled()) QThread::msleep(2);
-                               return ExportOutcome{4, m_notCompared, cancel.isCancelled()};
-                           },
-                           m_versions.get(), nullptr, m_grading.get()});
+            WindowServices{*m_recognition, *m_training, *m_import, m_exports.get(), m_versions.get(), nullptr, m_grading.get()});
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -181,6 +194,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_window.reset();
+        m_exports.reset();
         m_grading.reset();
         m_versions.reset();
         m_import.reset();
@@ -722,7 +736,7 @@ private Q_SLOTS:
         QSignalSpy done(m_training.get(), &TrainingService::finished);
         TrainingRequest request;
         request.epochs = 1000;
-        m_window->startTraining(request);
+        m_window->jobs().startTraining(request);
         auto* job = m_window->findChild<JobIndicator*>(QStringLiteral("trainingJob"));
         QTRY_VERIFY(job->text().contains(QLatin1String("epoch")));
         press(Qt::Key_U); // the window goes on working
@@ -740,7 +754,7 @@ private Q_SLOTS:
         fillCatalogue();
         TrainingRequest request;
         request.epochs = 2;
-        m_window->startTraining(request);
+        m_window->jobs().startTraining(request);
         QTRY_VERIFY2(m_window->message().contains(QStringLiteral("MAP@5 1.000 → 1.000, gain +0.000")),
                      qPrintable(m_window->message()));
         QCOMPARE(m_window->catalogue()->models()->size(), 2);
@@ -804,7 +818,7 @@ private Q_SLOTS:
         fillCatalogue();
         TrainingRequest request;
         request.epochs = 1000;
-        m_window->startTraining(request);
+        m_window->jobs().startTraining(request);
         auto* job = m_window->findChild<JobIndicator*>(QStringLiteral("trainingJob"));
         QTRY_VERIFY(job->text().contains(QLatin1String("epoch")));
         m_window->close();
@@ -826,7 +840,7 @@ private Q_SLOTS:
         TrainingRequest request;
         request.epochs = 2;
         request.activation = Activation::Never;
-        m_window->startTraining(request);
+        m_window->jobs().startTraining(request);
         QTRY_COMPARE(done.count(), 1);
         const auto version = m_window->catalogue()->models()->last();
         Q_EMIT part<TrainingPage>()->cleanUpRequested(version);
@@ -857,9 +871,12 @@ private Q_SLOTS:
     void exportsRunBesideTheWindow()
     {
         fillCatalogue();
-        m_window->startExport(ExportKind::AllPhotosKaggle, path(QStringLiteral("out.csv")));
+        m_window->jobs().startExport(m_format, m_format.choices.front(), path(QStringLiteral("out.csv")));
         QTRY_VERIFY(m_window->message().contains(QLatin1String("out.csv")));
-        QCOMPARE(m_exported, QStringList{path(QStringLiteral("out.csv"))});
+        QCOMPARE(m_exported.load(), 1);
+        QFile written(path(QStringLiteral("out.csv")));
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QCOMPARE(written.readAll(), QByteArray("four rows"));
         QVERIFY(!m_window->message().contains(QLatin1String("new_whale")));
     }
 
@@ -867,7 +884,7 @@ private Q_SLOTS:
     {
         fillCatalogue();
         m_notCompared = 3;
-        m_window->startExport(ExportKind::AllPhotosKaggle, path(QStringLiteral("out.csv")));
+        m_window->jobs().startExport(m_format, m_format.choices.front(), path(QStringLiteral("out.csv")));
         QTRY_VERIFY2(m_window->message().contains(QLatin1String("new_whale because no fluke was found or read yet: 3 photos")),
                      qPrintable(m_window->message()));
     }
@@ -876,8 +893,8 @@ private Q_SLOTS:
     {
         fillCatalogue();
         m_isExportSlow = true;
-        m_window->startExport(ExportKind::AllPhotosKaggle, path(QStringLiteral("out.csv")));
-        QTRY_COMPARE(m_exported.size(), 1);
+        m_window->jobs().startExport(m_format, m_format.choices.front(), path(QStringLiteral("out.csv")));
+        QTRY_COMPARE(m_exported.load(), 1);
         m_window.reset(); // would wait for ever
     }
 
@@ -943,7 +960,7 @@ private Q_SLOTS:
         request.epochs = 10;
         request.activation = Activation::Never;
         QSignalSpy trained(m_training.get(), &TrainingService::finished), imported(m_import.get(), &ImportService::finished);
-        m_window->startTraining(request);
+        m_window->jobs().startTraining(request);
         paint(path(QStringLiteral("one.png")), Qt::cyan, 4);
         m_window->acceptFiles({path(QStringLiteral("one.png"))});
         QVERIFY(m_window->createCatalogue(path(QStringLiteral("others.fluke"))));
@@ -998,10 +1015,10 @@ private Q_SLOTS:
         const QString file = m_window->catalogue()->filePath();
         const auto photo = photoAt(2).annotation;
         const auto verdict = [&] { return m_window->catalogue() ? m_window->catalogue()->entry(photo).value().verdict : Verdict::Identified; };
-        m_window->saveCopy(path(QStringLiteral("copy.fluke")));
+        m_window->jobs().saveCopy(path(QStringLiteral("copy.fluke")));
         QTRY_VERIFY2(m_window->message().contains(QLatin1String("copy.fluke")), qPrintable(m_window->message()));
         QVERIFY(m_window->catalogue()->cannotTell(photo, {}));
-        m_window->restoreFrom(path(QStringLiteral("copy.fluke")), file);
+        m_window->jobs().restoreFrom(path(QStringLiteral("copy.fluke")), file);
         QTRY_VERIFY2(m_window->message().contains(QLatin1String("Restored")), qPrintable(m_window->message()));
         QCOMPARE(verdict(), Verdict::Undecided);
         part<MessageStrip>()->findChild<QPushButton*>()->click(); // "Put it back"

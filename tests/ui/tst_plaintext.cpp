@@ -1,4 +1,4 @@
-#include "ui/plaintextguard.h"
+#include "ui/text/plaintextguard.h"
 
 #include <QApplication>
 #include <QLabel>

@@ -6,12 +6,12 @@
 #include "core/services/modelversionservice.h"
 #include "core/services/recognitionservice.h"
 #include "core/services/trainingservice.h"
-#include "ui/mainwindow.h"
 #include "ui/pages/cataloguepage.h"
 #include "ui/views/candidatepanel.h"
 #include "ui/views/decisionhistory.h"
 #include "ui/views/inlineedit.h"
 #include "ui/views/mergerbar.h"
+#include "ui/window/mainwindow.h"
 
 #include <QDialog>
 #include <QElapsedTimer>
@@ -137,7 +137,7 @@ class TestRandomWalk : public QObject
 
     void openWindow()
     {
-        m_window = std::make_unique<MainWindow>(WindowServices{*m_recognition, *m_training, *m_import, {}, nullptr, nullptr, nullptr});
+        m_window = std::make_unique<MainWindow>(WindowServices{*m_recognition, *m_training, *m_import});
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }

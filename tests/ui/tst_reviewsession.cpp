@@ -1,4 +1,4 @@
-#include "core/services/reviewsession.h"
+#include "core/review/reviewsession.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

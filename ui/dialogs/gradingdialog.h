@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/gradewords.h"
+#include "ui/text/gradewords.h"
 
 #include <QDialog>
 

@@ -1,6 +1,6 @@
 #include "ui/models/candidateslot.h"
 
-#include "ui/format.h"
+#include "ui/text/format.h"
 
 namespace flukeprint {
 

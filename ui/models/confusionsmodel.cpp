@@ -1,6 +1,6 @@
 #include "ui/models/confusionsmodel.h"
 
-#include "ui/format.h"
+#include "ui/text/format.h"
 
 #include <algorithm>
 

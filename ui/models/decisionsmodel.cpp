@@ -1,6 +1,6 @@
 #include "ui/models/decisionsmodel.h"
 
-#include "ui/format.h"
+#include "ui/text/format.h"
 
 #include <QFont>
 #include <QLocale>

@@ -1,7 +1,7 @@
 #include "ui/models/errorlistmodel.h"
 
 #include "core/exchange/csv.h"
-#include "ui/errortext.h"
+#include "ui/text/errortext.h"
 
 #include <QDir>
 

@@ -1,6 +1,6 @@
 #include "ui/models/modelversionsmodel.h"
 
-#include "ui/format.h"
+#include "ui/text/format.h"
 
 #include <QFileInfo>
 #include <QFont>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/catalogue/catalogue.h"
-#include "core/services/reviewqueue.h"
+#include "core/review/reviewqueue.h"
 
 #include <QAbstractListModel>
 #include <QHash>

@@ -1,6 +1,6 @@
 #include "ui/models/trainingrunsmodel.h"
 
-#include "ui/format.h"
+#include "ui/text/format.h"
 
 #include <QJsonArray>
 #include <QLocale>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/catalogue/entries.h"
+#include "core/domain/entries.h"
 #include "core/domain/individual.h"
 
 #include <QCompleter>

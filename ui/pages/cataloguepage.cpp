@@ -1,7 +1,7 @@
 #include "ui/pages/cataloguepage.h"
 
-#include "ui/format.h"
 #include "ui/pages/individualpage.h"
+#include "ui/text/format.h"
 #include "ui/views/inlineedit.h"
 #include "ui/views/thumbnaildelegate.h"
 

@@ -1,7 +1,7 @@
 #include "ui/pages/individualpage.h"
 
-#include "core/services/reviewqueue.h"
-#include "ui/format.h"
+#include "core/review/reviewqueue.h"
+#include "ui/text/format.h"
 #include "ui/views/decisionhistory.h"
 #include "ui/views/mergerbar.h"
 #include "ui/views/thumbnaildelegate.h"

@@ -1,9 +1,9 @@
 #include "ui/pages/reviewpage.h"
 
 #include "ui/dialogs/gradingdialog.h"
-#include "ui/errortext.h"
-#include "ui/format.h"
 #include "ui/models/whalecompleter.h"
+#include "ui/text/errortext.h"
+#include "ui/text/format.h"
 #include "ui/views/candidatefilterbar.h"
 #include "ui/views/candidatepanel.h"
 #include "ui/views/compareview.h"

@@ -1,7 +1,7 @@
 #include "ui/pages/trainingpage.h"
 
 #include "core/services/retraining.h"
-#include "ui/errortext.h"
+#include "ui/text/errortext.h"
 #include "ui/views/comparisonview.h"
 #include "ui/views/confusionview.h"
 #include "ui/views/measurementview.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/candidatefilter.h"
+#include "core/review/candidatefilter.h"
 
 #include <QWidget>
 

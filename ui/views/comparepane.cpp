@@ -1,6 +1,6 @@
 #include "ui/views/comparepane.h"
 
-#include "ui/errortext.h"
+#include "ui/text/errortext.h"
 #include "ui/views/accents.h"
 #include "ui/views/drawsentence.h"
 

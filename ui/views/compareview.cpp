@@ -1,7 +1,7 @@
 #include "ui/views/compareview.h"
 
-#include "ui/errortext.h"
-#include "ui/format.h"
+#include "ui/text/errortext.h"
+#include "ui/text/format.h"
 #include "ui/views/filmstrip.h"
 #include "ui/views/flukethumbnail.h"
 #include "ui/views/matchlayer.h"

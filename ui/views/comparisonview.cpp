@@ -1,6 +1,6 @@
 #include "ui/views/comparisonview.h"
 
-#include "ui/format.h"
+#include "ui/text/format.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

@@ -1,7 +1,7 @@
 #include "ui/views/confusiondelegate.h"
 
-#include "ui/format.h"
 #include "ui/models/confusionsmodel.h"
+#include "ui/text/format.h"
 #include "ui/views/accents.h"
 #include "ui/views/flukethumbnail.h"
 

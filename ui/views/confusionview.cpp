@@ -1,6 +1,6 @@
 #include "ui/views/confusionview.h"
 
-#include "ui/format.h"
+#include "ui/text/format.h"
 #include "ui/views/compareview.h"
 
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/reviewqueue.h"
+#include "core/review/reviewqueue.h"
 #include "ui/models/imageloader.h"
 #include "ui/views/thumbnaildelegate.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/domain/grade.h"
-#include "ui/gradewords.h"
+#include "ui/text/gradewords.h"
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
 #include "ui/views/jobindicator.h"
 
-#include "ui/format.h"
+#include "ui/text/format.h"
 
 #include <QHBoxLayout>
 #include <QLocale>

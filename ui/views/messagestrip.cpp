@@ -1,6 +1,6 @@
 #include "ui/views/messagestrip.h"
 
-#include "ui/errortext.h"
+#include "ui/text/errortext.h"
 #include "ui/views/accents.h"
 
 #include <QHBoxLayout>

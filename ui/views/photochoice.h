@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/services/reviewsession.h"
+#include "core/review/reviewsession.h"
 
 #include <QObject>
 

@@ -1,6 +1,6 @@
 #include "ui/views/reliabilitydiagram.h"
 
-#include "ui/format.h"
+#include "ui/text/format.h"
 #include "ui/views/accents.h"
 #include "ui/views/themedchart.h"
 

@@ -1,8 +1,8 @@
 #include "ui/views/thumbnaildelegate.h"
 
-#include "ui/format.h"
 #include "ui/models/individualsmodel.h"
 #include "ui/models/photolistmodel.h"
+#include "ui/text/format.h"
 #include "ui/views/accents.h"
 #include "ui/views/flukethumbnail.h"
 
