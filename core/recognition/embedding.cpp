@@ -1,5 +1,6 @@
 #include "core/recognition/embedding.h"
 
+#include "core/base/turnedpath.h"
 #include "core/recognition/secondopinion.h"
 
 #include <QSet>
@@ -35,9 +36,9 @@ Result<FoundView> findView(const LoadedFluke& fluke, FlukeLocator& locator)
     if (fluke.box) return FoundView{flukeViewOf(fluke), std::nullopt};
 
     const auto found = locator.locate(image);
-    if (!found) return failure(found.error().code, fluke.path, found.error().detail);
+    if (!found) return failure(found.error().code, plainPath(fluke.path), found.error().detail);
     // Comparing a picture of the sea would invent an answer: a person says where the fluke is.
-    if (!*found) return failure(ErrorCode::NoFlukeFound, fluke.path);
+    if (!*found) return failure(ErrorCode::NoFlukeFound, plainPath(fluke.path));
     const QRectF box = usableBox((*found)->box, image);
     return FoundView{{image, box, (*found)->landmarks}, scaled(box, 1 / fluke.photo.scale())};
 }
@@ -120,7 +121,7 @@ std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> fluk
         if (vectors[i])
             outcomes[place]->vector = std::move(*vectors[i]);
         else
-            outcomes[place] = failure(vectors[i].error().code, flukes[place].path, vectors[i].error().detail);
+            outcomes[place] = failure(vectors[i].error().code, plainPath(flukes[place].path), vectors[i].error().detail);
     }
     return outcomes;
 }

@@ -452,6 +452,14 @@ void ReviewSession::cannotTell()
     decide({DecisionKind::CannotTell, {}, {}, {}, context}, Then::Advance);
 }
 
+void ReviewSession::noFluke()
+{
+    auto context = contextFor(std::nullopt);
+    context.rank.reset();
+    context.probability.reset();
+    decide({DecisionKind::NoFluke, {}, {}, {}, context}, Then::Advance);
+}
+
 /// Says the same of every target; `decision` is without its photo.
 void ReviewSession::decide(NewDecision decision, Then then)
 {
@@ -654,7 +662,7 @@ void ReviewSession::requestCurrent()
     m_prefetchQuestion.reset();
     m_currentQuestion.reset();
     const auto* entry = current();
-    if (!entry || !m_galleryReady) return;
+    if (!entry || !m_galleryReady || entry->verdict == Verdict::NoFluke) return; // that is never asked again
     m_currentQuestion = ++m_generation;
     m_ports.requestSuggestion(entry->annotation, *m_currentQuestion);
 }

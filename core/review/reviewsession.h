@@ -123,6 +123,7 @@ public:
     void declareNew(const QString& catalogueId);
     void rejectCandidate(int candidate);
     void cannotTell();
+    void noFluke(); ///< backs, boats, blows: nothing to tell whales by
     /// Points of match, for the decision to come about the current photo, or for the reviewer's own that stands.
     void notePoints(const QString& points);
     [[nodiscard]] QString points() const;

@@ -215,7 +215,7 @@ void RecognitionWorker::findLandmarks(AnnotationId annotation)
     if (m_cancel.isCancelled() || !m_locator) return;
     const auto entry = m_catalogue->entry(annotation);
     if (!entry || !entry->box) return;
-    const QString path = m_catalogue->absolutePath(entry->photo);
+    const QString path = m_catalogue->decodingPath(entry->photo);
     auto photo = loadImage(path, embeddingLongEdge);
     if (!photo) return; // the window says so already where it shows the photo
     const LoadedFluke fluke{path, std::move(*photo), entry->box};
@@ -249,7 +249,7 @@ Result<std::optional<Explanation>> RecognitionWorker::explanationOf(AnnotationId
     for (const AnnotationId annotation : {one, other}) {
         const auto entry = m_catalogue->entry(annotation);
         if (!entry) return tl::unexpected(entry.error());
-        const QString path = m_catalogue->absolutePath(entry->photo);
+        const QString path = m_catalogue->decodingPath(entry->photo);
         auto photo = loadImage(path, embeddingLongEdge);
         if (!photo) return tl::unexpected(photo.error());
         if (cancel.isCancelled()) return std::nullopt;
@@ -296,7 +296,7 @@ Result<std::vector<float>> RecognitionWorker::embedNow(AnnotationId annotation)
 {
     const auto entry = m_catalogue->entry(annotation);
     if (!entry) return tl::unexpected(entry.error());
-    const QString path = m_catalogue->absolutePath(entry->photo);
+    const QString path = m_catalogue->decodingPath(entry->photo);
     auto photo = loadImage(path, embeddingLongEdge);
     if (!photo) return tl::unexpected(photo.error());
     const PendingEmbedding pending{annotation, path, entry->box, entry->photo.contentHash,

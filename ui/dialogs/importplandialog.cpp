@@ -1,7 +1,7 @@
 #include "ui/dialogs/importplandialog.h"
 
-#include "ui/errortext.h"
-#include "ui/plantext.h"
+#include "ui/text/errortext.h"
+#include "ui/text/plantext.h"
 #include "ui/views/tablecolumnsview.h"
 
 #include <QCheckBox>

@@ -2,7 +2,7 @@
 
 #include "core/catalogue/catalogue.h"
 #include "ui/models/errorlistmodel.h"
-#include "ui/plantext.h"
+#include "ui/text/plantext.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>

@@ -1,7 +1,7 @@
 #include "ui/dialogs/importsdialog.h"
 
 #include "ui/dialogs/importreportdialog.h"
-#include "ui/errortext.h"
+#include "ui/text/errortext.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>

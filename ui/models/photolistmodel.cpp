@@ -151,6 +151,8 @@ QString verdictMark(Verdict verdict)
         return QStringLiteral("✓");
     case Verdict::CannotTell:
         return QStringLiteral("?");
+    case Verdict::NoFluke:
+        return QStringLiteral("–");
     case Verdict::Undecided:
         break;
     }
@@ -166,6 +168,8 @@ QString plainVerdictText(const QueueEntry& entry)
         return QCoreApplication::translate("Verdict", "Identified as %1").arg(entry.catalogueId);
     case Verdict::CannotTell:
         return QCoreApplication::translate("Verdict", "Cannot tell");
+    case Verdict::NoFluke:
+        return QCoreApplication::translate("Verdict", "No fluke");
     case Verdict::Undecided:
         break;
     }

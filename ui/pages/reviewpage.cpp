@@ -182,6 +182,7 @@ void ReviewPage::buildActions()
     addKey(tr("New whale, with an id of mine…"), QKeySequence(Qt::SHIFT | Qt::Key_N), [this] { editId(TypedId::New); });
     addKey(tr("Not this one (selected candidate)"), QKeySequence(Qt::Key_X), [this] { rejectSelected(); });
     addKey(tr("Cannot tell"), QKeySequence(Qt::Key_U), [this] { m_session->cannotTell(); });
+    addKey(tr("No fluke: backs, boats, blows"), QKeySequence(Qt::Key_W), [this] { m_session->noFluke(); });
     addKey(tr("Points of match…"), QKeySequence(Qt::Key_P), [this] { editId(TypedId::Points); });
     addGap();
     m_blind = addKey(tr("Blind: hide verdicts and ranking until I decided"), QKeySequence(Qt::CTRL | Qt::Key_B), [] {});
@@ -429,7 +430,7 @@ void ReviewPage::showCurrent()
         return;
     }
     showInfo();
-    m_photoRequest = {m_session->catalogue().absolutePath(entry->photo), photoEdge};
+    m_photoRequest = {m_session->catalogue().decodingPath(entry->photo), photoEdge};
     m_photo->setBox(entry->box);
     showGrades();
     showPhoto();
@@ -481,7 +482,7 @@ void ReviewPage::preload()
     const auto position = m_session->position();
     const auto ahead = [&](std::optional<int> row) {
         if (row && *row >= 0 && *row < queue.size())
-            m_loader.picture({m_session->catalogue().absolutePath(queue[*row].photo), photoEdge},
+            m_loader.picture({m_session->catalogue().decodingPath(queue[*row].photo), photoEdge},
                              ImageLoader::Priority::Ahead);
     };
     ahead(*position - 1);
@@ -515,6 +516,8 @@ void ReviewPage::showSuggestion()
         if (const auto whale = m_session->current()->individual) m_candidates->showDecided(*whale);
         return;
     }
+    const bool hasNoFluke = hasPhoto && m_session->current()->verdict == Verdict::NoFluke;
+    if (hasNoFluke) m_candidateProblem = tr("This photo shows no fluke: it is not compared, and not asked about again.");
     m_candidates->setMessage(hasPhoto ? m_candidateProblem : QString());
     if (hasPhoto && m_candidateProblem.isEmpty())
         m_waitTimer.start();

@@ -1,6 +1,6 @@
 #include "ui/views/tablecolumnsview.h"
 
-#include "ui/plantext.h"
+#include "ui/text/plantext.h"
 
 #include <QComboBox>
 #include <QCryptographicHash>

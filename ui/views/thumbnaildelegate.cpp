@@ -21,6 +21,8 @@ QColor stateColor(const QueueEntry& entry, const QPalette& palette)
         return accentColor(Accent::Identified, palette);
     case Verdict::CannotTell:
         return accentColor(Accent::CannotTell, palette);
+    case Verdict::NoFluke:
+        return quietText(palette);
     case Verdict::Undecided:
         break;
     }
@@ -40,6 +42,8 @@ QString stateText(const QueueEntry& entry)
         return marked(entry.catalogueId);
     case Verdict::CannotTell:
         return marked(ThumbnailDelegate::tr("cannot tell"));
+    case Verdict::NoFluke:
+        return marked(ThumbnailDelegate::tr("no fluke"));
     case Verdict::Undecided:
         break;
     }

@@ -42,6 +42,7 @@ void WindowMenus::addCatalogueMenu(QMenuBar& bar)
     m_needWriting << add(menu, tr("&Import photos…"), {Qt::CTRL | Qt::Key_I}, [this] { importPhotos(filequestions::photos(&m_window)); })
                   << add(menu, tr("Import &folder…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_I}, [this] { importFolder(); })
                   << add(menu, tr("Import with &labels…"), {Qt::CTRL | Qt::Key_L}, [this] { importLabelled(); });
+    m_needCatalogue << add(menu, tr("Impor&ts…"), {}, [this] { m_window.dialogs().openImports(); });
     menu->addSeparator();
     m_retrain = add(menu, tr("&Retrain…"), {Qt::CTRL | Qt::Key_R}, [this] { m_window.dialogs().openRetraining(); });
     m_compareRecipes = add(menu, tr("Co&mpare recipes…"), {}, [this] { m_window.dialogs().openStudy(); });
@@ -105,7 +106,7 @@ void WindowMenus::addKeyed(const QString& heading, const QList<QAction*>& action
 
 void WindowMenus::importPhotos(const QStringList& files)
 {
-    if (!files.isEmpty()) m_window.jobs().startImport(files, {});
+    if (!files.isEmpty()) m_window.dialogs().planImport(files, {});
 }
 
 void WindowMenus::importFolder()
@@ -118,7 +119,7 @@ void WindowMenus::importLabelled()
     const auto labels = filequestions::labels(&m_window);
     if (labels.isEmpty()) return;
     if (const auto folder = filequestions::folderOfLabelled(&m_window, labels); !folder.isEmpty())
-        m_window.jobs().startImport({folder}, {labels});
+        m_window.dialogs().planImport({folder}, {labels});
 }
 
 void WindowMenus::exportTo(const ExportFormat& format, const ExportChoice& choice)
