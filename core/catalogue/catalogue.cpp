@@ -232,8 +232,8 @@ Status Catalogue::findCompanion()
     const QString usual = usualCompanion(filePath());
     const QString there = markOf(usual);
     const bool isUsual = QFileInfo(usual).isDir() && (known->isEmpty() || there.isEmpty() || there == *known);
-    const QString found = isUsual ? QString() : findMarked(filePath(), *known, *lastSeen);
-    m_companion = found.isEmpty() ? usual : found;
+    const QString found = isUsual ? usual : findMarked(filePath(), *known, *lastSeen);
+    m_companion = !found.isEmpty() ? found : QFileInfo(usual).isDir() ? freeCompanion(filePath()) : usual;
     if (isReadOnly()) return {};
     QString own = *known;
     if (own.isEmpty()) {

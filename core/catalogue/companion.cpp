@@ -28,6 +28,15 @@ QString markOf(const QString& companion)
     return QString::fromLatin1(file.read(longestMark)).trimmed();
 }
 
+QString freeCompanion(const QString& catalogueFile)
+{
+    const QFileInfo file(catalogueFile);
+    for (int number = 2;; ++number) {
+        const QString name = QStringLiteral("%1/%2 %3").arg(file.absolutePath(), file.completeBaseName()).arg(number) + ending;
+        if (!QFileInfo::exists(name)) return name;
+    }
+}
+
 void mark(const QString& companion, const QString& catalogueMark)
 {
     (void)writeWhole(companion + u'/' + markName, catalogueMark.toLatin1() + '\n', Keep::Derived); // found by its name, then

@@ -11,6 +11,8 @@ namespace flukeprint {
 [[nodiscard]] QString usualCompanion(const QString& catalogueFile);
 /// What is written in it; empty: it bears no mark, or is not there.
 [[nodiscard]] QString markOf(const QString& companion);
+/// A name for one beside the catalogue, where another catalogue's has the usual name.
+[[nodiscard]] QString freeCompanion(const QString& catalogueFile);
 void mark(const QString& companion, const QString& catalogueMark);
 /// Among the folders beside the catalogue, and where it was last seen. Empty: nowhere.
 [[nodiscard]] QString findMarked(const QString& catalogueFile, const QString& catalogueMark, const QString& lastSeen);

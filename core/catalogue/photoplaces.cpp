@@ -21,6 +21,18 @@ bool isThere(const QString& folder)
 
 } // namespace
 
+std::optional<QPair<QString, QString>> folderThatMoved(const QString& missing, const QString& chosen)
+{
+    const QStringList parts = QDir::cleanPath(missing).split(u'/', Qt::SkipEmptyParts);
+    // The longest common end says most: chosen may be a folder far above.
+    for (qsizetype kept = parts.size() - 1; kept >= 1; --kept) {
+        const QString end = parts.mid(parts.size() - kept).join(u'/');
+        if (QFileInfo::exists(chosen + u'/' + end))
+            return QPair<QString, QString>{u'/' + parts.mid(0, parts.size() - kept).join(u'/'), QDir::cleanPath(chosen)};
+    }
+    return {};
+}
+
 PhotoPlaces::PhotoPlaces(Database& database, const QDir& folder) : m_database(database), m_folder(folder)
 {
     m_clock.start();

@@ -45,4 +45,8 @@ private:
     std::optional<QList<QPair<QString, QString>>> m_named; ///< missing and found, the latest first; read when first needed
 };
 
+/// Which folder moved where, when `missing` is a photo that lies below `chosen` now: the nearest such folder, so that all that lay below
+/// it are found. Nothing: it does not lie there.
+[[nodiscard]] std::optional<QPair<QString, QString>> folderThatMoved(const QString& missing, const QString& chosen);
+
 } // namespace flukeprint

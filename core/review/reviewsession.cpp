@@ -1,12 +1,16 @@
 #include "core/review/reviewsession.h"
 
 #include "core/review/boxstep.h"
+#include "core/review/correctionstep.h"
 #include "core/review/decisionstep.h"
+#include "core/review/flukestep.h"
 #include "core/review/gradestep.h"
 #include "core/review/mergestep.h"
 #include "core/review/partstep.h"
 #include "core/review/takebackstep.h"
+#include "core/review/takeoutstep.h"
 #include "core/review/takeoverstep.h"
+#include "core/review/turnstep.h"
 
 #include <QPointer>
 
@@ -552,6 +556,49 @@ void ReviewSession::setBox(const QRectF& box)
     if (mayDecide()) perform(std::make_unique<BoxStep>(current()->annotation, box), Then::Stay);
 }
 
+void ReviewSession::addFluke(const QRectF& box)
+{
+    if (!mayDecide()) return;
+    auto step = std::make_unique<FlukeStep>(current()->annotation, box);
+    const FlukeStep& done = *step; // the history keeps it
+    if (!perform(std::move(step), Then::Stay)) return;
+    if (const auto row = done.added() ? rowOf(*done.added()) : std::nullopt) goTo(*row);
+}
+
+void ReviewSession::turnPhoto(int quarterTurns)
+{
+    if (!mayDecide()) return;
+    const auto flukes = m_catalogue.annotationsOf(current()->photo.id);
+    if (!flukes) {
+        Q_EMIT errorOccurred(flukes.error());
+        return;
+    }
+    QList<AnnotationId> annotations{current()->annotation};
+    for (const AnnotationId annotation : *flukes)
+        if (annotation != annotations.first() && m_catalogue.entry(annotation)) annotations << annotation;
+    perform(std::make_unique<TurnStep>(current()->photo.id, annotations, quarterTurns), Then::Stay);
+}
+
+void ReviewSession::takeOutPhotos()
+{
+    if (!mayDecide()) return;
+    QList<PhotoId> photos;
+    QList<AnnotationId> annotations;
+    const auto meant = chosen();
+    for (const AnnotationId annotation : meant) {
+        const auto entry = m_catalogue.entry(annotation);
+        if (!entry || photos.contains(entry->photo.id)) continue;
+        photos << entry->photo.id;
+        if (const auto flukes = m_catalogue.annotationsOf(entry->photo.id)) annotations << *flukes;
+    }
+    if (!photos.isEmpty()) perform(std::make_unique<TakeOutStep>(photos, annotations), Then::Stay);
+}
+
+void ReviewSession::correct(const QList<WhenAndWhere>& wanted, const QList<AnnotationId>& annotations)
+{
+    if (mayDecide() && !wanted.isEmpty()) perform(std::make_unique<CorrectionStep>(wanted, annotations), Then::Stay);
+}
+
 void ReviewSession::grade(Criterion criterion, std::optional<int> level)
 {
     if (mayDecide()) perform(std::make_unique<GradeStep>(chosen(), criterion, level, m_reviewer), Then::Stay);
@@ -575,7 +622,7 @@ bool ReviewSession::perform(std::unique_ptr<ReviewStep> step, Then then)
         if (entry) requestCurrent();
         return true;
     }
-    if (!entry || done.touches() == ReviewStep::Touches::Entries || !done.annotations().contains(entry->annotation)) return true;
+    if (!entry || done.touches() == ReviewStep::Touches::Entries || done.touches() == ReviewStep::Touches::Flukes || !done.annotations().contains(entry->annotation)) return true;
     if (done.touches() == ReviewStep::Touches::Verdicts) dropRejected();
     requestCurrent();
     return true;
@@ -596,6 +643,16 @@ void ReviewSession::dropRejected()
 /// Tells everybody what a step has changed.
 void ReviewSession::announce(const ReviewStep& step)
 {
+    if (step.touches() == ReviewStep::Touches::Flukes) {
+        for (const auto annotation : step.annotations()) {
+            m_ports.noteVerdictChanged(annotation);
+            const auto entry = m_catalogue.entry(annotation);
+            if (entry && entry->box && entry->boxSource == BoxSource::Person) m_ports.noteBoxChanged(annotation);
+        }
+        reload();
+        Q_EMIT undoChanged();
+        return;
+    }
     const bool movesPhotos = step.touches() == ReviewStep::Touches::Verdicts || step.touches() == ReviewStep::Touches::Whales;
     for (const auto annotation : step.annotations()) {
         refreshEntry(annotation);
@@ -651,8 +708,11 @@ void ReviewSession::turnBackTo(const Result<ReviewHistory::Turn>& turn)
         Q_EMIT stepDropped(photo);
         return;
     }
-    if (step.touches() != ReviewStep::Touches::Whales) showAnnotation(step.annotations().first());
-    else if (current()) requestCurrent();
+    if (step.touches() == ReviewStep::Touches::Whales) {
+        if (current()) requestCurrent();
+    } else if (const auto first = step.annotations().first(); m_catalogue.entry(first)) { // else it was taken out again
+        showAnnotation(first);
+    }
 }
 
 // ---- recognition

@@ -383,6 +383,7 @@ private Q_SLOTS:
     void whalesAreFoundAndOpenedByKeys()
     {
         fillCatalogue();
+        press(Qt::Key_2, Qt::ControlModifier); // on the review page photos are found
         press(Qt::Key_F, Qt::ControlModifier);
         auto* search = qobject_cast<QLineEdit*>(m_window->focusWidget());
         QVERIFY(search);

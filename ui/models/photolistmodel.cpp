@@ -23,7 +23,27 @@ template <class Choice> int runsOf(const QList<QueueEntry>& entries, Choice isCh
     return runs;
 }
 
+QSet<QString> repeatedNames(const QList<QueueEntry>& entries)
+{
+    QHash<QString, PhotoId> first; // two flukes of one photo share its name
+    QSet<QString> repeated;
+    for (const auto& entry : entries) {
+        const auto known = first.constFind(entry.photo.originalName);
+        if (known == first.constEnd()) first.insert(entry.photo.originalName, entry.photo.id);
+        else if (*known != entry.photo.id) repeated.insert(entry.photo.originalName);
+    }
+    return repeated;
+}
+
 } // namespace
+
+QString PhotoListModel::nameOf(const QueueEntry& entry) const
+{
+    const QString& name = entry.photo.originalName;
+    if (!m_repeated.contains(name)) return name;
+    const QString folder = entry.photo.path.section(u'/', -2, -2);
+    return folder.isEmpty() ? name : folder + u'/' + name;
+}
 
 void PhotoListModel::setEntries(const QList<QueueEntry>& entries)
 {
@@ -33,6 +53,7 @@ void PhotoListModel::setEntries(const QList<QueueEntry>& entries)
     const int gone = runsOf(m_entries, [&](AnnotationId annotation) { return !newRows.contains(annotation); });
     const int come = runsOf(entries, [&](AnnotationId annotation) { return !oldRows.contains(annotation); });
     m_groups.clear();
+    m_repeated = repeatedNames(entries);
     if (m_entries.isEmpty() || entries.isEmpty() || gone + come > mostRuns) {
         beginResetModel();
         m_entries = entries;
@@ -121,10 +142,10 @@ QVariant PhotoListModel::data(const QModelIndex& index, int role) const
     const auto& entry = m_entries.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return entry.photo.originalName;
+        return nameOf(entry);
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: {
-        const auto text = QStringLiteral("%1 – %2").arg(entry.photo.originalName, verdictText(entry));
+        const auto text = QStringLiteral("%1 – %2").arg(nameOf(entry), verdictText(entry));
         const auto* group = groupAt(index.row());
         return group ? tr("%1 – one of %2 copies or photos of a burst").arg(text).arg(group->size) : text;
     }

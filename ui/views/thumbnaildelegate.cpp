@@ -30,7 +30,7 @@ QColor stateColor(const QueueEntry& entry, const QPalette& palette)
 }
 
 /// What colour alone must not say: "✓" confirmed once, "✓✓" twice, "≠" disputed.
-QString stateText(const QueueEntry& entry)
+QString stateText(const QueueEntry& entry, const QString& name)
 {
     const auto marked = [&](const QString& text) {
         const auto mark = verdictMark(entry.verdict);
@@ -47,7 +47,7 @@ QString stateText(const QueueEntry& entry)
     case Verdict::Undecided:
         break;
     }
-    return marked(entry.photo.originalName);
+    return marked(name);
 }
 
 void paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& picture, const QueueGroup& group)
@@ -69,13 +69,13 @@ ThumbnailDelegate::ThumbnailDelegate(ImageLoader& loader, QSize size, QObject* p
 {
 }
 
-QString ThumbnailDelegate::caption(const QueueEntry& entry) const
+QString ThumbnailDelegate::caption(const QueueEntry& entry, const QString& name) const
 {
-    if (m_caption == Caption::State) return stateText(entry);
+    if (m_caption == Caption::State) return stateText(entry, name);
     auto photo = entry.photo;
     if (m_caption == Caption::When) photo.position.reset();
     const auto when = dateAndPlaceText(photo, std::nullopt);
-    return when.isEmpty() ? entry.photo.originalName : when;
+    return when.isEmpty() ? name : when;
 }
 
 QSize ThumbnailDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
@@ -123,7 +123,7 @@ void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem
         painter.setPen(isCurrent ? palette.color(QPalette::HighlightedText) : quietText(palette));
     }
     painter.drawText(text, int(Qt::AlignLeft) | int(Qt::AlignVCenter),
-                     option.fontMetrics.elidedText(caption(entry), Qt::ElideMiddle, int(text.width())));
+                     option.fontMetrics.elidedText(caption(entry, index.data(Qt::DisplayRole).toString()), Qt::ElideMiddle, int(text.width())));
 }
 
 void ThumbnailDelegate::paintWhale(QPainter& painter, const QStyleOptionViewItem& option,

@@ -187,6 +187,7 @@ void MainWindow::connectPages()
     const auto showError = [&strip](const Error& error) { strip.showError(error); };
     connect(&review, &ReviewPage::errorOccurred, this, showError);
     connect(&review, &ReviewPage::hintOccurred, this, [&strip](const QString& text) { strip.showNews(text); });
+    connect(&review, &ReviewPage::filesFound, this, &MainWindow::refresh);
     connect(&wall, &CataloguePage::errorOccurred, this, showError);
     connect(&wall, &CataloguePage::photoActivated, m_pages, &WindowPages::showPhoto);
     connect(&wall, &CataloguePage::takeBackRequested, this, [this](const Decision& decision) {

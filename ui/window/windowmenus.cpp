@@ -68,7 +68,8 @@ void WindowMenus::addReviewMenu(QMenuBar& bar, const ReviewPage& review)
     auto* menu = bar.addMenu(tr("&Review"));
     QMenu* part = menu; // what is needed most stands in the menu itself
     for (auto* action : review.actions()) {
-        if (action->isSeparator() && !action->text().isEmpty()) part = menu->addMenu(action->text());
+        if (action->objectName() == QLatin1String("photoMenu")) part = bar.addMenu(action->text());
+        else if (action->isSeparator() && !action->text().isEmpty()) part = menu->addMenu(action->text());
         else part->addAction(action);
     }
     menu->addMenu(tr("While &comparing"))->addActions(review.compareActions());
@@ -85,7 +86,7 @@ void WindowMenus::addViewMenu(QMenuBar& bar)
                   << add(menu, tr("&Catalogue"), {Qt::CTRL | Qt::Key_2}, [this] { m_window.pages().show(Page::Catalogue); })
                   << add(menu, tr("&Training"), {Qt::CTRL | Qt::Key_3}, [this] { m_window.pages().show(Page::Training); });
     menu->addSeparator();
-    m_viewActions << add(menu, tr("&Find a whale"), QKeySequence::Find, [this] { m_window.pages().findWhale(); })
+    m_viewActions << add(menu, tr("&Find a photo, or a whale"), QKeySequence::Find, [this] { m_window.pages().find(); })
                   << add(menu, tr("Re&fresh"), {Qt::Key_F5}, [this] { m_window.refresh(); });
 }
 
