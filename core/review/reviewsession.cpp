@@ -774,6 +774,13 @@ void ReviewSession::acceptFailure(AnnotationId, const Error& error, quint64 gene
 
 void ReviewSession::acceptBox(AnnotationId annotation)
 {
+    // A second fluke that was found in a photo of this list.
+    if (!rowOf(annotation)) {
+        const auto entry = m_catalogue.entry(annotation);
+        const auto flukes = entry ? m_catalogue.annotationsOf(entry->photo.id) : QList<AnnotationId>();
+        if (flukes && flukes->size() > 1 && std::ranges::any_of(*flukes, [this](AnnotationId fluke) { return rowOf(fluke).has_value(); })) reload();
+        return;
+    }
     refreshEntry(annotation);
 }
 

@@ -310,6 +310,7 @@ Result<std::vector<float>> RecognitionWorker::embedNow(AnnotationId annotation)
     keepFeatures(pending, *outcome, opinion);
 
     if (!m_catalogue->isReadOnly()) {
+        if (auto turned = followTurn(*m_catalogue, annotation, *outcome); !turned) return tl::unexpected(turned.error());
         if (auto stored = m_catalogue->storeEmbeddings(m_serving->version.id, {newEmbedding(pending, *outcome)}); !stored)
             return tl::unexpected(stored.error());
         if (!m_coming) m_overtaken.insert(annotation);
@@ -378,6 +379,7 @@ Status RecognitionWorker::keep(std::vector<EmbeddingRun::Outcome> outcomes)
 {
     std::vector<NewEmbedding> embeddings;
     QList<AnnotationId> located;
+    std::vector<std::pair<AnnotationId, EmbeddedFluke>> beside;
     for (auto& outcome : outcomes) {
         const AnnotationId annotation = m_pending[outcome.index].annotation;
         if (m_overtaken.contains(annotation)) continue;
@@ -391,12 +393,19 @@ Status RecognitionWorker::keep(std::vector<EmbeddingRun::Outcome> outcomes)
         }
         m_unusable.remove(annotation);
         keepFeatures(m_pending[outcome.index], *outcome.fluke, opinionFor(embeddingTarget()));
+        if (auto turned = followTurn(*m_catalogue, annotation, *outcome.fluke); !turned) return turned;
+        if (outcome.fluke->besideBox) beside.emplace_back(annotation, EmbeddedFluke{{}, {}, {}, {}, 0, outcome.fluke->besideBox});
         if (outcome.fluke->foundBox) located.append(annotation);
         embeddings.push_back(newEmbedding(m_pending[outcome.index], std::move(*outcome.fluke)));
     }
     if (embeddings.empty()) return {};
     if (auto stored = m_catalogue->storeEmbeddings(embeddingTarget().version.id, embeddings); !stored) return stored;
     m_sinceRebuild += int(embeddings.size());
+    for (const auto& [annotation, fluke] : beside) {
+        const auto added = followBeside(*m_catalogue, annotation, fluke);
+        if (!added) return tl::unexpected(added.error());
+        if (*added) located.append(**added);
+    }
     for (const AnnotationId annotation : located)
         Q_EMIT boxFound(annotation);
     return {};

@@ -6,6 +6,7 @@
 #include "core/exchange/labelstable.h"
 #include "core/import/correction.h"
 #include "core/import/importer.h"
+#include "core/recognition/findflukes.h"
 
 #include <QPainter>
 #include <QTemporaryDir>
@@ -14,6 +15,25 @@
 #include <memory>
 
 using namespace flukeprint;
+
+/// Sees the leftmost red thing, where it is wider than high: a fluke that stands upright.
+class RedLocator : public FlukeLocator
+{
+public:
+    Result<std::optional<LocatedFluke>> locate(const QImage& photo) override
+    {
+        QRect box;
+        for (int x = 0; x < photo.width(); ++x) {
+            QRect column;
+            for (int y = 0; y < photo.height(); ++y)
+                if (const QColor colour = photo.pixelColor(x, y); colour.red() > 200 && colour.blue() < 60) column |= QRect(x, y, 1, 1);
+            if (column.isNull() && !box.isNull()) break;
+            box |= column;
+        }
+        if (box.width() <= box.height()) return std::nullopt;
+        return LocatedFluke{box};
+    }
+};
 
 /// What real seasons bring: photos without a fluke, with two, lying on their side; clocks and places put right; catalogues and photos that
 /// were moved.
@@ -236,6 +256,37 @@ private Q_SLOTS:
         say.place = Correction::Place::Set;
         say.position = GeoPosition{1, 2};
         QVERIFY(corrected(photo, file, say).wanted.position == say.position);
+    }
+
+    void aFlukeOnItsSideIsFoundByTurning()
+    {
+        RedLocator locator;
+        QImage photo(200, 120, QImage::Format_RGB888);
+        photo.fill(Qt::blue);
+        QPainter(&photo).fillRect(20, 10, 30, 80, Qt::red); // higher than wide
+        QVERIFY(!*locator.locate(photo));
+        const auto turned = findTurned(photo, locator);
+        QVERIFY(turned.has_value());
+        QCOMPARE(turned->turns, 1); // upside down it still stands on its side
+        QCOMPARE(turned->photo.size(), QSize(120, 200));
+        QCOMPARE(turned->fluke.box, QRectF(30, 20, 80, 30));
+        photo.fill(Qt::blue);
+        QVERIFY(!findTurned(photo, locator).has_value());
+    }
+
+    void aSecondFlukeIsFoundBesideTheFirst()
+    {
+        RedLocator locator;
+        QImage photo(400, 120, QImage::Format_RGB888);
+        photo.fill(Qt::blue);
+        QPainter(&photo).fillRect(20, 40, 100, 40, Qt::red);
+        const QRectF first(20, 40, 100, 40);
+        QVERIFY(!findBeside(photo, first, locator).has_value()); // there is one
+        QPainter(&photo).fillRect(240, 30, 90, 40, Qt::red);
+        QCOMPARE(findBeside(photo, first, locator), std::optional(QRectF(240, 30, 90, 40)));
+        QPainter(&photo).fillRect(240, 0, 160, 120, Qt::blue);
+        QPainter(&photo).fillRect(240, 30, 12, 6, Qt::red); // a gull
+        QVERIFY(!findBeside(photo, first, locator).has_value());
     }
 
     void aRenamedCatalogueFindsItsCompanionByItsMark()
