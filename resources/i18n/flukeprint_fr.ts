@@ -4611,6 +4611,10 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
         <source>This photo shows no fluke: it is not compared, and not asked about again.</source>
         <translation>Cette photo ne montre pas de caudale : elle n’est pas comparée, et la question ne sera plus posée.</translation>
     </message>
+    <message>
+        <source>If its folder was moved or renamed: Photo ▸ Find the folder of missing photos… finds all of them.</source>
+        <translation>Si son dossier a été déplacé ou renommé : Photo ▸ Trouver le dossier de photos manquantes… les retrouve toutes.</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::ReviewRecords</name>

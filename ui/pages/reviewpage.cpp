@@ -594,7 +594,10 @@ void ReviewPage::showPhoto()
 {
     const auto& entry = *m_session->current();
     if (const auto* picture = m_loader.picture(m_photoRequest, ImageLoader::Priority::Current)) {
-        if (picture->error)
+        if (picture->error && picture->error->code == ErrorCode::FileMissing)
+            m_photo->setMessage(sentence(*picture->error) + QStringLiteral("\n\n") +
+                                tr("If its folder was moved or renamed: Photo ▸ Find the folder of missing photos… finds all of them."));
+        else if (picture->error)
             m_photo->setMessage(sentence(*picture->error));
         else
             m_photo->setPhoto(picture->loaded.image, picture->loaded.originalSize);
