@@ -1593,10 +1593,6 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
         <translation>«&#xa0;%1&#xa0;» n’est pas possible ici.</translation>
     </message>
     <message>
-        <source>A new whale needs an id that is not taken and not a word for “unknown”.</source>
-        <translation>Une nouvelle baleine a besoin d’un identifiant encore libre, et qui ne soit pas un mot pour «&#xa0;inconnue&#xa0;».</translation>
-    </message>
-    <message>
         <source>“%1” is not a valid value.</source>
         <translation>«&#xa0;%1&#xa0;» n’est pas une valeur valable.</translation>
     </message>
@@ -2159,6 +2155,10 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
     <message>
         <source>If it lies on a drive or in the network, connect that; else open another one, or create it (Catalogue ▸ New…).</source>
         <translation>S’il est sur un disque ou sur le réseau, connectez-le ; sinon ouvrez-en un autre, ou créez-le (Catalogue ▸ Nouveau…).</translation>
+    </message>
+    <message>
+        <source>The id of a whale must not be taken, nor a word for “unknown”; what somebody changed since cannot be taken back.</source>
+        <translation>L’identifiant d’une baleine ne doit être ni déjà pris ni un mot pour « inconnu » ; ce que quelqu’un a changé entre-temps ne peut être repris.</translation>
     </message>
 </context>
 <context>
@@ -4614,6 +4614,10 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>If its folder was moved or renamed: Photo ▸ Find the folder of missing photos… finds all of them.</source>
         <translation>Si son dossier a été déplacé ou renommé : Photo ▸ Trouver le dossier de photos manquantes… les retrouve toutes.</translation>
+    </message>
+    <message>
+        <source>Reading the list of photos…</source>
+        <translation>Lecture de la liste des photos…</translation>
     </message>
 </context>
 <context>
