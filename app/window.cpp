@@ -37,10 +37,8 @@ int runWindow(const QString& catalogueFile, const QString& reviewer)
 
     QSettings settings;
     const QString last = settings.value(lastCatalogueKey).toString();
-    if (!catalogueFile.isEmpty())
-        window.openCatalogue(catalogueFile);
-    else if (!last.isEmpty() && QFileInfo::exists(last))
-        window.openCatalogue(last);
+    // One that is not there, perhaps on a drive that is not plugged in, is told, too.
+    if (const QString wanted = catalogueFile.isEmpty() ? last : catalogueFile; !wanted.isEmpty()) window.openCatalogue(wanted);
 
     const int status = QApplication::exec();
     if (window.catalogue())

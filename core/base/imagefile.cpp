@@ -4,6 +4,7 @@
 #include "core/base/metadata.h"
 #include "core/base/picturedecoder.h"
 #include "core/base/pictureformat.h"
+#include "core/base/turnedpath.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -88,40 +89,64 @@ QRect storedRect(const QRect& upright, QImageIOHandler::Transformations made, QS
     return rect;
 }
 
+/// Where a rectangle of a photo that a person turned lies in it before.
+QRect unturnedRect(const QRect& turned, int turns, QSize before)
+{
+    switch (turns) {
+    case 1: return {turned.y(), before.height() - turned.x() - turned.width(), turned.height(), turned.width()};
+    case 2: return {before.width() - turned.x() - turned.width(), before.height() - turned.y() - turned.height(), turned.width(), turned.height()};
+    case 3: return {before.width() - turned.y() - turned.height(), turned.x(), turned.height(), turned.width()};
+    default: return turned;
+    }
+}
+
+QImage turned(QImage image, int turns)
+{
+    return turns == 0 ? std::move(image) : image.transformed(QTransform().rotate(90 * turns));
+}
+
 } // namespace
 
 Result<QSize> readImageSize(const QString& path)
 {
-    return openPicture(path).map([](const std::unique_ptr<PictureDecoder>& picture) { return uprightSize(*picture); });
+    return openPicture(plainPath(path)).map([&](const std::unique_ptr<PictureDecoder>& picture) {
+        const QSize size = uprightSize(*picture);
+        return turnsOf(path) % 2 ? size.transposed() : size;
+    });
 }
 
 Result<LoadedImage> loadImage(const QString& path, int longEdge)
 {
-    const auto picture = openPicture(path);
+    const auto picture = openPicture(plainPath(path));
     if (!picture) return tl::unexpected(picture.error());
     const QSize size = (*picture)->size();
     PictureRequest request;
     if (longEdge > 0 && std::max(size.width(), size.height()) > longEdge)
         request.scaled = size.scaled(longEdge, longEdge, Qt::KeepAspectRatio).expandedTo({1, 1});
-    auto image = decoded(**picture, request, path);
+    auto image = decoded(**picture, request, plainPath(path));
     if (!image) return tl::unexpected(image.error());
     const bool isGrey = image->isGrayscale();
-    return LoadedImage{std::move(*image).convertToFormat(isGrey ? QImage::Format_Grayscale8 : QImage::Format_RGB888), uprightSize(**picture)};
+    const int turns = turnsOf(path);
+    const QSize upright = uprightSize(**picture);
+    return LoadedImage{turned(std::move(*image).convertToFormat(isGrey ? QImage::Format_Grayscale8 : QImage::Format_RGB888), turns),
+                       turns % 2 ? upright.transposed() : upright};
 }
 
 Result<QImage> loadRegion(const QString& path, const QRect& region, int reduction)
 {
-    const auto picture = openPicture(path);
+    const auto picture = openPicture(plainPath(path));
     if (!picture) return tl::unexpected(picture.error());
     PictureRequest request;
     request.format = QImage::Format_RGB32;
-    request.clip = storedRect(region, (*picture)->turn(), (*picture)->size()) & QRect(QPoint(), (*picture)->size());
-    if (request.clip.isEmpty()) return failure(ErrorCode::ImageDamaged, path, QStringLiteral("smaller than before"));
+    const int turns = turnsOf(path);
+    const QRect upright = unturnedRect(region, turns, uprightSize(**picture));
+    request.clip = storedRect(upright, (*picture)->turn(), (*picture)->size()) & QRect(QPoint(), (*picture)->size());
+    if (request.clip.isEmpty()) return failure(ErrorCode::ImageDamaged, plainPath(path), QStringLiteral("smaller than before"));
     if (reduction > 1)
         request.scaled = {(request.clip.width() + reduction - 1) / reduction, (request.clip.height() + reduction - 1) / reduction};
-    auto image = decoded(**picture, request, path);
+    auto image = decoded(**picture, request, plainPath(path));
     if (!image) return image;
-    return std::move(*image).convertToFormat(QImage::Format_RGB32);
+    return turned(std::move(*image).convertToFormat(QImage::Format_RGB32), turns);
 }
 
 } // namespace flukeprint

@@ -1,5 +1,8 @@
 #include "core/catalogue/catalogue.h"
 
+#include "core/base/turnedpath.h"
+#include "core/catalogue/companion.h"
+#include "core/catalogue/photoplaces.h"
 #include "core/catalogue/trainingsplit.h"
 #include "core/domain/catalogueid.h"
 #include "core/storage/annotationrows.h"
@@ -22,6 +25,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
+#include <QUuid>
 
 #include <algorithm>
 #include <chrono>
@@ -31,6 +35,8 @@ namespace flukeprint {
 namespace {
 
 const QString patternKey = QStringLiteral("individual.pattern");
+const QString markKey = QStringLiteral("catalogue.mark");
+const QString companionKey = QStringLiteral("catalogue.companion"); ///< where it was last seen
 
 /// Where a program died in mid-training its lock stays; this long after, even another machine's counts for nothing.
 constexpr std::chrono::hours forgottenLock{7 * 24};
@@ -43,13 +49,6 @@ std::pair<QString, QString> aroundNumber(QString pattern)
     pattern.replace(QStringLiteral("{year}"), QString::number(QDate::currentDate().year()));
     const qsizetype at = pattern.indexOf(mark);
     return {pattern.left(at), pattern.mid(at + mark.size())};
-}
-
-Result<QList<PendingEmbedding>> withAbsolutePaths(Result<QList<PendingEmbedding>> photos, const QDir& folder)
-{
-    if (photos)
-        for (PendingEmbedding& photo : *photos) photo.path = QDir::cleanPath(folder.absoluteFilePath(photo.path));
-    return photos;
 }
 
 Decision saying(DecisionKind kind, AnnotationId annotation, std::optional<IndividualId> individual, const DecisionContext& context)
@@ -69,7 +68,12 @@ DecisionId firstOf(const QList<DecisionId>& decisions)
 
 } // namespace
 
-Catalogue::Catalogue(std::unique_ptr<Database> database) : m_database(std::move(database)) {}
+Catalogue::Catalogue(std::unique_ptr<Database> database)
+    : m_database(std::move(database)),
+      m_places(std::make_unique<PhotoPlaces>(*m_database, QFileInfo(m_database->filePath()).absoluteDir())),
+      m_companion(usualCompanion(m_database->filePath()))
+{
+}
 
 Catalogue::~Catalogue() = default;
 
@@ -116,6 +120,7 @@ Result<std::unique_ptr<Catalogue>> Catalogue::open(const QString& file, OpenMode
         ready = catalogue->migrate();
     }
     if (ready && mode == OpenMode::ReadWrite) ready = catalogue->noteReviewers();
+    if (ready) ready = catalogue->findCompanion();
     if (ready && mode == OpenMode::ReadWrite) ready = catalogue->markInterruptedRuns();
     if (!ready) return tl::unexpected(ready.error());
     return catalogue;
@@ -185,23 +190,59 @@ QDir Catalogue::folder() const
 
 QDir Catalogue::companionFolder() const
 {
-    const QDir companion(filePath() + QStringLiteral("-files"));
-    if (!isReadOnly()) companion.mkpath(QStringLiteral("."));
+    const QDir companion(m_companion);
+    if (!isReadOnly() && !companion.exists() && companion.mkpath(QStringLiteral(".")))
+        if (const auto known = setting(markKey, {}); known && !known->isEmpty()) mark(m_companion, *known);
     return companion;
 }
 
 QString Catalogue::thumbnailPath(const QString& contentHash) const
 {
-    return QStringLiteral("%1-files/thumbnails/%2/%3.jpg").arg(filePath(), contentHash.left(2), contentHash);
+    return QStringLiteral("%1/thumbnails/%2/%3.jpg").arg(m_companion, contentHash.left(2), contentHash);
 }
 
 QString Catalogue::absolutePath(const Photo& photo) const
 {
-    // A path to another computer's share ("//HOST/…") would make this one knock there: it is looked for below the folder, and not found.
-    qsizetype slashes = 0;
-    while (slashes < photo.path.size() && (photo.path[slashes] == u'/' || photo.path[slashes] == u'\\')) ++slashes;
-    const QString path = slashes > 1 ? photo.path.mid(slashes) : photo.path;
-    return QDir::cleanPath(folder().absoluteFilePath(path));
+    return m_places->pathOf(photo.path);
+}
+
+QString Catalogue::decodingPath(const Photo& photo) const
+{
+    return turnedPath(absolutePath(photo), photo.turns);
+}
+
+Status Catalogue::findFolder(const QString& missing, const QString& found)
+{
+    return inTransaction(*m_database, [&] { return m_places->name(QDir::cleanPath(missing), QDir::cleanPath(found)); });
+}
+
+Result<QList<PendingEmbedding>> Catalogue::withDecodingPaths(Result<QList<PendingEmbedding>> photos) const
+{
+    if (photos)
+        for (PendingEmbedding& photo : *photos) photo.path = turnedPath(m_places->pathOf(plainPath(photo.path)), turnsOf(photo.path));
+    return photos;
+}
+
+/// By its mark, whatever its name; a catalogue of an older program gets one.
+Status Catalogue::findCompanion()
+{
+    const auto known = setting(markKey, {});
+    const auto lastSeen = setting(companionKey, {});
+    if (!known || !lastSeen) return tl::unexpected(known ? lastSeen.error() : known.error());
+    const QString usual = usualCompanion(filePath());
+    const QString there = markOf(usual);
+    const bool isUsual = QFileInfo(usual).isDir() && (known->isEmpty() || there.isEmpty() || there == *known);
+    const QString found = isUsual ? usual : findMarked(filePath(), *known, *lastSeen);
+    m_companion = !found.isEmpty() ? found : QFileInfo(usual).isDir() ? freeCompanion(filePath()) : usual;
+    if (isReadOnly()) return {};
+    QString own = *known;
+    if (own.isEmpty()) {
+        own = there.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : there;
+        if (auto kept = setSetting(markKey, own); !kept) return kept;
+    }
+    if (!QFileInfo(m_companion).isDir()) return {};
+    if (markOf(m_companion).isEmpty()) mark(m_companion, own);
+    return m_companion == *lastSeen ? Status() : setSetting(companionKey, m_companion);
 }
 
 QString Catalogue::relativePath(const QString& absolutePath) const
@@ -482,6 +523,11 @@ Result<DecisionId> Catalogue::cannotTell(AnnotationId annotation, const Decision
     return decide({{DecisionKind::CannotTell, annotation, {}, {}, context}}).map(firstOf);
 }
 
+Result<DecisionId> Catalogue::noFluke(AnnotationId annotation, const DecisionContext& context)
+{
+    return decide({{DecisionKind::NoFluke, annotation, {}, {}, context}}).map(firstOf);
+}
+
 Status Catalogue::undo(const QList<DecisionId>& decisions, const QString& reviewer)
 {
     return inTransaction(*m_database, [&]() -> Status {
@@ -675,7 +721,7 @@ Status Catalogue::storeMeasuredGrades(const std::vector<MeasuredFluke>& flukes)
 
 Result<QList<PendingEmbedding>> Catalogue::unmeasuredFlukes() const
 {
-    return withAbsolutePaths(GradeRows(*m_database).unmeasured(), folder());
+    return withDecodingPaths(GradeRows(*m_database).unmeasured());
 }
 
 Result<QList<int>> Catalogue::flukeTypesOf(IndividualId individual) const
@@ -687,14 +733,14 @@ Result<QList<int>> Catalogue::flukeTypesOf(IndividualId individual) const
 
 Result<QList<PendingEmbedding>> Catalogue::pendingEmbeddings(ModelVersionId model) const
 {
-    return withAbsolutePaths(RecognitionRows(*m_database).pending(model), folder());
+    return withDecodingPaths(RecognitionRows(*m_database).pending(model));
 }
 
 Result<PendingEmbedding> Catalogue::pendingEmbedding(AnnotationId annotation) const
 {
-    auto pending = RecognitionRows(*m_database).pendingOf(annotation);
-    if (pending) pending->path = QDir::cleanPath(folder().absoluteFilePath(pending->path));
-    return pending;
+    auto pending = withDecodingPaths(RecognitionRows(*m_database).pendingOf(annotation).map([](const PendingEmbedding& one) { return QList{one}; }));
+    if (!pending) return tl::unexpected(pending.error());
+    return pending->first();
 }
 
 Result<std::vector<BoxedFluke>> Catalogue::identifiedFlukes() const
@@ -704,7 +750,7 @@ Result<std::vector<BoxedFluke>> Catalogue::identifiedFlukes() const
 
 Result<QList<PendingEmbedding>> Catalogue::unhashedPhotos() const
 {
-    return withAbsolutePaths(RecognitionRows(*m_database).unhashed(), folder());
+    return withDecodingPaths(RecognitionRows(*m_database).unhashed());
 }
 
 Result<std::vector<HashedPhoto>> Catalogue::hashedPhotos() const
@@ -973,7 +1019,7 @@ Result<TrainingSet> Catalogue::splitNow(Confirmed wanted) const
     if (!rejections) return tl::unexpected(rejections.error());
     const auto lots = TrainingRunRows(*m_database).lots();
     if (!lots) return tl::unexpected(lots.error());
-    return splitForTraining(*entries, *rejections, *lots, [&](const Photo& photo) { return absolutePath(photo); });
+    return splitForTraining(*entries, *rejections, *lots, [&](const Photo& photo) { return decodingPath(photo); });
 }
 
 // Settings

@@ -26,6 +26,7 @@ class QLockFile;
 namespace flukeprint {
 
 class Database;
+class PhotoPlaces;
 struct KnownPhoto;
 
 enum class OpenMode { ReadWrite, ReadOnly };
@@ -53,8 +54,11 @@ public:
     /// says otherwise; never over itself), FileMissing (the folder), DiskFull, WriteFailed.
     [[nodiscard]] Status saveCopy(const QString& file, IfThere ifThere = IfThere::Refuse) const;
     [[nodiscard]] QDir folder() const;                                  ///< the file's folder, base of relative paths
-    [[nodiscard]] QDir companionFolder() const; ///< "NAME.fluke-files", created on demand
+    /// "NAME.fluke-files", created on demand; where the catalogue was renamed or moved, the one that bears its mark.
+    [[nodiscard]] QDir companionFolder() const;
     [[nodiscard]] QString thumbnailPath(const QString& contentHash) const;
+    /// Where the photo lies: below the catalogue's folder as ever; where nothing is there, in a folder that a person named for it, or where
+    /// it was last seen.
     [[nodiscard]] QString absolutePath(const Photo& photo) const;
     /// As a table keeps it: relative to folder() for files below that folder's parent, so that catalogue and photos can be moved
     /// together; absolute otherwise.
@@ -77,6 +81,28 @@ public:
     [[nodiscard]] Status bringBack(const QList<PhotoId>& photos);
     /// A person's times; what the cameras said is kept. Originals are never touched.
     [[nodiscard]] Status correctTimes(const QList<TimeCorrection>& corrections);
+    [[nodiscard]] Result<QList<WhenAndWhere>> whenAndWhere(const QList<PhotoId>& photos) const;
+    /// Times and positions as a person says; what stood before is kept. A value that agrees with what stands is no correction. Returns what
+    /// stands then, in order.
+    /// @param wanted `photo`, `taken` and `position` count
+    [[nodiscard]] Result<QList<WhenAndWhere>> correct(const QList<WhenAndWhere>& wanted);
+    /// Puts back what stood. NotAllowed when something else than `now` stands for one of them.
+    [[nodiscard]] Status restoreWhenAndWhere(const QList<WhenAndWhere>& before, const QList<WhenAndWhere>& now);
+    /// Turns a photo for good, clockwise, with the boxes in it; its embeddings are made anew. The file stays as it is.
+    [[nodiscard]] Status turn(PhotoId photo, int quarterTurns);
+    /// The photo's flukes that are in the catalogue, and those that were taken out.
+    [[nodiscard]] Result<QList<AnnotationId>> annotationsOf(PhotoId photo) const;
+    /// A further fluke in the photo of `beside`, in a box that a person drew.
+    [[nodiscard]] Result<AnnotationId> addFluke(AnnotationId beside, const QRectF& box);
+    /// The same where the program found it; nothing where the photo has flukes besides `first` already.
+    [[nodiscard]] Result<std::optional<AnnotationId>> addFoundFluke(AnnotationId first, const QRectF& box);
+    /// One fluke of several. NotAllowed while a verdict on it stands, and for the last of its photo.
+    [[nodiscard]] Status takeOutFluke(AnnotationId annotation);
+    [[nodiscard]] Status bringBackFluke(AnnotationId annotation);
+    /// Where the photo is decoded from: the file that is there, with its turns (core/base/turnedpath.h).
+    [[nodiscard]] QString decodingPath(const Photo& photo) const;
+    /// From now on photos that lay below `missing` are looked for below `found` (both absolute folders), in every catalogue window.
+    [[nodiscard]] Status findFolder(const QString& missing, const QString& found);
 
     // Imports
     /// Notes that an import begins. @param sources folders, files and tables, as a person gave them
@@ -136,6 +162,7 @@ public:
     /// NotAllowed while the annotation is identified as this very whale; blind, only while by this reviewer.
     [[nodiscard]] Result<DecisionId> reject(AnnotationId annotation, IndividualId individual, const DecisionContext& context);
     [[nodiscard]] Result<DecisionId> cannotTell(AnnotationId annotation, const DecisionContext& context);
+    [[nodiscard]] Result<DecisionId> noFluke(AnnotationId annotation, const DecisionContext& context);
     /// Takes decisions back by new rows, all or none; what stood before them stands again. NotAllowed when one is undone already.
     /// @param reviewer who takes them back; who had decided stays who did
     [[nodiscard]] Status undo(const QList<DecisionId>& decisions, const QString& reviewer);
@@ -246,6 +273,8 @@ private:
     [[nodiscard]] Status takeLabelsBack(AnnotationId annotation, const ImportContext& context);
     [[nodiscard]] Status noteDetails(AnnotationId annotation, PhotoId photo, const NewPhoto& told);
     [[nodiscard]] ModelFile located(ModelFile file, bool isShipped) const;
+    [[nodiscard]] Result<QList<PendingEmbedding>> withDecodingPaths(Result<QList<PendingEmbedding>> photos) const;
+    [[nodiscard]] Status findCompanion();
 
     [[nodiscard]] Result<DecisionId> decideOne(const NewDecision& decision, std::optional<DecisionId> madeWith,
                                                QHash<QString, IndividualId>& founded);
@@ -261,6 +290,8 @@ private:
     [[nodiscard]] Status checkRemovable(ModelVersionId id) const;
 
     std::unique_ptr<Database> m_database;
+    std::unique_ptr<PhotoPlaces> m_places;
+    QString m_companion; ///< absolute
     std::unique_ptr<QLockFile> m_trainingLock; ///< held while a training run started here goes on
     std::optional<ModelFile> m_shipped;        ///< where this program's own model lies
 };

@@ -1,13 +1,18 @@
 #include "core/catalogue/catalogue.h"
 
+#include "core/catalogue/photoplaces.h"
 #include "core/storage/annotationrows.h"
 #include "core/storage/decisionrows.h"
+#include "core/storage/graderows.h"
 #include "core/storage/importrows.h"
 #include "core/storage/individualrows.h"
 #include "core/storage/photorows.h"
+#include "core/storage/recognitionrows.h"
 #include "core/storage/transaction.h"
 
 #include <QFile>
+
+#include <algorithm>
 
 // The catalogue's verbs about photos and imports.
 
@@ -88,7 +93,7 @@ Result<StoredPhoto> Catalogue::meetAgain(const KnownPhoto& known, const NewPhoto
 {
     StoredPhoto stored{known.annotation, false, false, false, known.catalogueId, false};
     // The same content elsewhere while the old file is gone: the photo has moved.
-    if (known.path != photo.photo.path && !QFile::exists(folder().absoluteFilePath(known.path)))
+    if (known.path != photo.photo.path && !QFile::exists(m_places->pathOf(known.path)))
         if (auto moved = PhotoRows(*m_database).setPath(known.photo, photo.photo.path, photo.origin.absolutePath); !moved)
             return tl::unexpected(moved.error());
     if (auto noted = noteDetails(known.annotation, known.photo, photo); !noted) return tl::unexpected(noted.error());
@@ -184,10 +189,136 @@ Status Catalogue::bringBack(const QList<PhotoId>& photos)
 Status Catalogue::correctTimes(const QList<TimeCorrection>& corrections)
 {
     return inTransaction(*m_database, [&]() -> Status {
-        for (const auto& [photo, taken] : corrections)
-            if (auto corrected = PhotoRows(*m_database).correctTime(photo, taken); !corrected) return corrected;
+        PhotoRows rows(*m_database);
+        QList<PhotoId> photos;
+        for (const auto& [photo, taken] : corrections) {
+            if (auto corrected = rows.correctTime(photo, taken); !corrected) return corrected;
+            photos << photo;
+        }
+        return rows.followPhotos(photos);
+    });
+}
+
+Result<QList<WhenAndWhere>> Catalogue::whenAndWhere(const QList<PhotoId>& photos) const
+{
+    QList<WhenAndWhere> all;
+    for (const PhotoId photo : photos) {
+        auto known = PhotoRows(*m_database).whenAndWhere(photo);
+        if (!known) return tl::unexpected(known.error());
+        all << *known;
+    }
+    return all;
+}
+
+Result<QList<WhenAndWhere>> Catalogue::correct(const QList<WhenAndWhere>& wanted)
+{
+    return inTransaction(*m_database, [&]() -> Result<QList<WhenAndWhere>> {
+        PhotoRows rows(*m_database);
+        QList<PhotoId> photos, changed;
+        for (const WhenAndWhere& want : wanted) {
+            const auto known = rows.whenAndWhere(want.photo);
+            if (!known) return tl::unexpected(known.error());
+            photos << want.photo;
+            if (known->taken != want.taken)
+                if (auto corrected = rows.correctTime(want.photo, want.taken); !corrected) return tl::unexpected(corrected.error());
+            if (known->position != want.position)
+                if (auto corrected = rows.correctPosition(want.photo, want.position); !corrected) return tl::unexpected(corrected.error());
+            if (known->taken != want.taken || known->position != want.position) changed << want.photo;
+        }
+        if (auto followed = rows.followPhotos(changed); !followed) return tl::unexpected(followed.error());
+        return whenAndWhere(photos);
+    });
+}
+
+Status Catalogue::restoreWhenAndWhere(const QList<WhenAndWhere>& before, const QList<WhenAndWhere>& now)
+{
+    return inTransaction(*m_database, [&]() -> Status {
+        PhotoRows rows(*m_database);
+        QList<PhotoId> photos;
+        for (qsizetype i = 0; i < before.size(); ++i) {
+            const auto known = rows.whenAndWhere(before[i].photo);
+            if (!known) return tl::unexpected(known.error());
+            if (*known != now[i]) return failure(ErrorCode::NotAllowed, filePath(), QStringLiteral("corrected anew since"));
+            if (auto restored = rows.setWhenAndWhere(before[i]); !restored) return restored;
+            if (before[i] != now[i]) photos << before[i].photo;
+        }
+        return rows.followPhotos(photos);
+    });
+}
+
+Status Catalogue::turn(PhotoId photo, int quarterTurns)
+{
+    const int turns = ((quarterTurns % 4) + 4) % 4;
+    if (turns == 0) return {};
+    return inTransaction(*m_database, [&]() -> Status {
+        AnnotationRows annotations(*m_database);
+        const auto all = annotations.ofPhoto(photo);
+        if (!all) return tl::unexpected(all.error());
+        if (all->isEmpty()) return failure(ErrorCode::RowMissing, filePath());
+        const auto size = PhotoRows(*m_database).sizeOf(photo);
+        if (!size) return tl::unexpected(size.error());
+        if (auto turned = annotations.turnBoxes(photo, *size, turns); !turned) return turned;
+        if (auto turned = PhotoRows(*m_database).turn(photo, turns); !turned) return turned;
+        for (const AnnotationId annotation : *all) {
+            if (auto dropped = annotations.dropMachineBox(annotation); !dropped) return dropped; // found in a picture that lay otherwise
+            if (auto dropped = GradeRows(*m_database).dropMeasured(annotation); !dropped) return dropped;
+            if (auto dropped = RecognitionRows(*m_database).dropEmbeddings(annotation); !dropped) return dropped;
+        }
         return {};
     });
+}
+
+Result<QList<AnnotationId>> Catalogue::annotationsOf(PhotoId photo) const
+{
+    return AnnotationRows(*m_database).ofPhoto(photo);
+}
+
+Result<AnnotationId> Catalogue::addFluke(AnnotationId beside, const QRectF& box)
+{
+    return inTransaction(*m_database, [&]() -> Result<AnnotationId> {
+        const auto known = entry(beside);
+        if (!known) return tl::unexpected(known.error());
+        const QRectF inside = box.normalized() & QRectF(QPointF(0, 0), known->photo.size);
+        if (inside.isEmpty()) return failure(ErrorCode::NotAllowed, known->photo.originalName, QStringLiteral("box outside the photo"));
+        const auto added = AnnotationRows(*m_database).insertBeside(beside);
+        if (!added) return added;
+        if (auto set = AnnotationRows(*m_database).setPersonBox(*added, inside); !set) return tl::unexpected(set.error());
+        return added;
+    });
+}
+
+Result<std::optional<AnnotationId>> Catalogue::addFoundFluke(AnnotationId first, const QRectF& box)
+{
+    return inTransaction(*m_database, [&]() -> Result<std::optional<AnnotationId>> {
+        const auto known = entry(first);
+        if (!known) return tl::unexpected(known.error());
+        const auto all = annotationsOf(known->photo.id);
+        if (!all) return tl::unexpected(all.error());
+        if (all->size() > 1) return std::optional<AnnotationId>();
+        const auto added = AnnotationRows(*m_database).insertBeside(first);
+        if (!added) return tl::unexpected(added.error());
+        if (auto set = AnnotationRows(*m_database).setMachineBoxWhereNone(*added, box); !set) return tl::unexpected(set.error());
+        return std::optional(*added);
+    });
+}
+
+Status Catalogue::takeOutFluke(AnnotationId annotation)
+{
+    return inTransaction(*m_database, [&]() -> Status {
+        const auto known = entry(annotation);
+        if (!known) return tl::unexpected(known.error());
+        const auto all = annotationsOf(known->photo.id);
+        if (!all) return tl::unexpected(all.error());
+        const auto isListed = [&](AnnotationId other) { return other != annotation && entry(other).has_value(); };
+        if (known->verdict != Verdict::Undecided || std::none_of(all->begin(), all->end(), isListed))
+            return failure(ErrorCode::NotAllowed, known->photo.originalName, QStringLiteral("decided since, or the last of its photo"));
+        return AnnotationRows(*m_database).takeOut(annotation);
+    });
+}
+
+Status Catalogue::bringBackFluke(AnnotationId annotation)
+{
+    return inTransaction(*m_database, [&] { return AnnotationRows(*m_database).bringBack(annotation); });
 }
 
 Result<ImportId> Catalogue::startImport(const QString& reviewer, const QStringList& sources)

@@ -118,7 +118,7 @@ TrainingSet splitForTraining(const QList<QueueEntry>& entries, const std::vector
     std::unordered_map<AnnotationId, size_t> places;
     std::vector<std::vector<size_t>> photosOf(static_cast<size_t>(next));
     for (const QueueEntry& entry : entries) {
-        if (!entry.individual && !rejected.contains(entry.annotation)) continue;
+        if (!entry.individual && (!rejected.contains(entry.annotation) || entry.verdict == Verdict::NoFluke)) continue;
         TrainingPhoto photo;
         photo.path = absolutePath(entry.photo);
         photo.box = entry.box;

@@ -10,8 +10,10 @@
 
 namespace flukeprint {
 
-/// What a person said of an annotation. `Undone` takes back an earlier decision of the same annotation.
-enum class DecisionKind { Match, NewIndividual, NotThis, CannotTell, Undone };
+/// What a person said of an annotation. `Undone` takes back an earlier decision of the same annotation. `NoFluke`: there is none to tell
+/// whales by (backs, boats, blows).
+enum class DecisionKind { Match, NewIndividual, NotThis, CannotTell, Undone, NoFluke };
+
 
 /// Where a decision came from.
 enum class DecisionSource { Review, Import };
@@ -44,7 +46,7 @@ struct Decision
 };
 
 /// What stands for an annotation today.
-enum class Verdict { Undecided, Identified, CannotTell };
+enum class Verdict { Undecided, Identified, CannotTell, NoFluke };
 
 /// What the voices of the reviewers add up to. None: nobody decided, there is only what the program suggests. Twice: two reviewers say
 /// the same, or one and an imported label, and no more say something else. Disputed: reviewers differ, and the verdict of the first of
@@ -63,7 +65,7 @@ enum class Confirmed { Once, Twice };
 struct Voice
 {
     Decision decision;
-    QString catalogueId; ///< of the whale, empty: cannot tell
+    QString catalogueId; ///< of the whale; empty: cannot tell, or no fluke
 };
 
 /// Whether a voice is this reviewer's.

@@ -80,6 +80,23 @@ struct TimeCorrection
     CaptureTime taken;
 };
 
+/// All that is known of when and where a photo was taken: what stands, and what stood before a person corrected it.
+struct WhenAndWhere
+{
+    PhotoId photo;
+    CaptureTime taken;
+    std::optional<TakenSource> takenSource;
+    std::optional<GeoPosition> position;
+    std::optional<PositionSource> positionSource;
+    bool isTimeCorrected = false;
+    CaptureTime cameraTaken;
+    std::optional<TakenSource> cameraTakenSource;
+    bool isPositionCorrected = false;
+    std::optional<GeoPosition> cameraPosition;
+    std::optional<PositionSource> cameraPositionSource;
+    bool operator==(const WhenAndWhere&) const = default;
+};
+
 /// One import, for the list of imports.
 struct ImportEntry
 {

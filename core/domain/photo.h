@@ -43,6 +43,7 @@ struct Photo
     std::optional<GeoPosition> position;
     std::optional<PerceptualHash> perceptualHash = {}; ///< absent: not computed yet
     QString day = {};                  ///< where the hour is not known: the date, perhaps partial (ISO 8601); else empty
+    int turns = 0;                     ///< quarter turns clockwise that a person gave it for good; `size` is that of the turned photo
 };
 
 /// Where a photo's time was read; the order is the one in which they are asked.

@@ -11,6 +11,7 @@ QString wordOf(DecisionKind kind)
     switch (kind) {
     case DecisionKind::Match: return QStringLiteral("match");
     case DecisionKind::NewIndividual: return QStringLiteral("new_individual");
+    case DecisionKind::NoFluke: return QStringLiteral("no_fluke");
     default: return QStringLiteral("cannot_tell"); // other kinds are no voice
     }
 }

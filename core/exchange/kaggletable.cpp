@@ -46,6 +46,7 @@ Result<KaggleAnswers> openAnswers(const Catalogue& catalogue, const RecognitionP
 /// Names, best first; nothing when nothing can be said: the photo is not embedded yet, and is no known one under another name.
 Result<std::optional<QStringList>> rankedNames(const Catalogue& catalogue, const QueueEntry& entry, const KaggleAnswers& answers)
 {
+    if (entry.verdict == Verdict::NoFluke) return std::optional(QStringList{answers.names.nameOf(std::nullopt)});
     if (!answers.suggester) return std::optional<QStringList>{};
     auto question = questionAbout(catalogue, entry.annotation, answers.version->id);
     if (!question) return tl::unexpected(question.error());

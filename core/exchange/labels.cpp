@@ -160,6 +160,25 @@ Result<LabelTable> readLabels(const QString& file, const ColumnChoices& columns)
     return table;
 }
 
+Result<TablePreview> previewTable(const QString& file)
+{
+    const auto text = readTableText(file);
+    if (!text) return tl::unexpected(text.error());
+    const auto records = parseCsv(text->text);
+    if (!records) return failure(ErrorCode::TableMalformed, lineOf(file, records.error()), QStringLiteral("a quote never ends"));
+    TablePreview preview;
+    preview.file = file;
+    preview.encoding = text->encoding;
+    if (records->isEmpty()) return failure(ErrorCode::TableMalformed, lineOf(file, 1), QStringLiteral("the table is empty"));
+    preview.header = records->first().fields;
+    preview.examples = QStringList(preview.header.size());
+    preview.rows = int(records->size()) - 1;
+    for (const CsvRecord& record : records->mid(1))
+        for (qsizetype i = 0; i < std::min(record.fields.size(), preview.examples.size()); ++i)
+            if (preview.examples[i].isEmpty()) preview.examples[i] = record.fields[i].trimmed();
+    return preview;
+}
+
 QByteArray labelsText(const QList<ExportRow>& rows)
 {
     const bool hasHashes = std::any_of(rows.begin(), rows.end(), [](const ExportRow& row) { return !row.hash.isEmpty(); });

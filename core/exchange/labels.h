@@ -46,6 +46,19 @@ struct LabelTable
 /// TableMalformed with the line when no column holds the photos' names, a chosen column is not there or a quote never ends.
 [[nodiscard]] Result<LabelTable> readLabels(const QString& file, const ColumnChoices& columns = {});
 
+/// What a table looks like, before anybody has said what its columns hold.
+struct TablePreview
+{
+    QString file;
+    QStringList header;
+    QStringList examples; ///< of each column the first cell that is not empty
+    int rows = 0;
+    TextEncoding encoding = TextEncoding::Utf8;
+};
+
+/// Errors: those of `readLabels`, but for columns that mean nothing.
+[[nodiscard]] Result<TablePreview> previewTable(const QString& file);
+
 /// One row of an export.
 struct ExportRow
 {

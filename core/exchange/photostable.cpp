@@ -21,6 +21,7 @@ QString wordOf(Verdict verdict)
     switch (verdict) {
     case Verdict::Identified: return QStringLiteral("identified");
     case Verdict::CannotTell: return QStringLiteral("cannot_tell");
+    case Verdict::NoFluke: return QStringLiteral("no_fluke");
     case Verdict::Undecided: break;
     }
     return QStringLiteral("undecided");

@@ -140,6 +140,7 @@ Result<ImportPlan> planImport(const Catalogue& catalogue, const ImportSurvey& su
     plan.unreadable = survey.photos.missing;
     plan.leftOut = survey.photos.leftOut;
     CameraList cameras;
+    QStringList named; // by photos: a row that finds none founds no whale
     for (qsizetype i = 0; i < qsizetype(survey.files.size()); ++i) {
         const SurveyedFile& file = survey.files[size_t(i)];
         if (file.unreadable) {
@@ -149,6 +150,7 @@ Result<ImportPlan> planImport(const Catalogue& catalogue, const ImportSurvey& su
         const auto choice = labels->choose(i, file.metadata, file.hash);
         const NewPhoto photo = labels->compose({}, {}, file.metadata, choice);
         plan.labelled += photo.catalogueId.has_value();
+        if (photo.catalogueId) named << *photo.catalogueId;
         (file.isKnown ? plan.known : file.isCopy ? plan.copies : plan.fresh) += 1;
         if (file.metadata.isPositionUnclear) plan.remarks.push_back({ErrorCode::PositionUnclear, file.path, {}});
         if (file.isKnown || file.isCopy) continue;
@@ -165,7 +167,8 @@ Result<ImportPlan> planImport(const Catalogue& catalogue, const ImportSurvey& su
     }
     QSet<QString> knownIds;
     for (const IndividualSummary& whale : *whales) knownIds.insert(whale.individual.catalogueId);
-    for (const QString& id : labels->ids()) {
+    named.removeDuplicates();
+    for (const QString& id : named) {
         if (knownIds.contains(id)) ++plan.knownWhales;
         else plan.newWhales << id;
     }

@@ -66,7 +66,7 @@ Result<LabelChooser> LabelChooser::make(const ImportRequest& request, const QStr
     chooser.m_files = files;
     QList<LabelRow> rows;
     for (const QString& file : request.labelsFiles) {
-        auto table = readLabels(file, request.columns);
+        auto table = readLabels(file, request.columnsOf.value(file, request.columns));
         if (!table) return tl::unexpected(table.error());
         rows << table->rows;
         chooser.m_tables << std::move(*table);

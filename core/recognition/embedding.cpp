@@ -1,5 +1,7 @@
 #include "core/recognition/embedding.h"
 
+#include "core/base/turnedpath.h"
+#include "core/recognition/findflukes.h"
 #include "core/recognition/secondopinion.h"
 
 #include <QSet>
@@ -26,7 +28,9 @@ QRectF usableBox(const QRectF& box, const QImage& image)
 struct FoundView
 {
     FlukeView view;
-    std::optional<QRectF> foundBox; ///< pixels of the file
+    std::optional<QRectF> foundBox; ///< pixels of the file, turned
+    int turns = 0;
+    std::optional<QRectF> besideBox = {};
 };
 
 Result<FoundView> findView(const LoadedFluke& fluke, FlukeLocator& locator)
@@ -35,11 +39,19 @@ Result<FoundView> findView(const LoadedFluke& fluke, FlukeLocator& locator)
     if (fluke.box) return FoundView{flukeViewOf(fluke), std::nullopt};
 
     const auto found = locator.locate(image);
-    if (!found) return failure(found.error().code, fluke.path, found.error().detail);
+    if (!found) return failure(found.error().code, plainPath(fluke.path), found.error().detail);
     // Comparing a picture of the sea would invent an answer: a person says where the fluke is.
-    if (!*found) return failure(ErrorCode::NoFlukeFound, fluke.path);
+    if (!*found) {
+        if (auto turned = findTurned(image, locator)) {
+            const QRectF box = usableBox(turned->fluke.box, turned->photo);
+            return FoundView{{turned->photo, box, turned->fluke.landmarks}, scaled(box, 1 / fluke.photo.scale()), turned->turns};
+        }
+    }
+    if (!*found) return failure(ErrorCode::NoFlukeFound, plainPath(fluke.path));
     const QRectF box = usableBox((*found)->box, image);
-    return FoundView{{image, box, (*found)->landmarks}, scaled(box, 1 / fluke.photo.scale())};
+    FoundView view{{image, box, (*found)->landmarks}, scaled(box, 1 / fluke.photo.scale())};
+    if (const auto beside = findBeside(image, box, locator)) view.besideBox = scaled(*beside, 1 / fluke.photo.scale());
+    return view;
 }
 
 /// Embeds one by one after a batch failed, so that only the photo at fault fails.
@@ -109,6 +121,8 @@ std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> fluk
         placeOfView.push_back(outcomes.size());
         views.push_back(std::move(located->view));
         EmbeddedFluke embedded{located->foundBox, {}};
+        embedded.turns = located->turns;
+        embedded.besideBox = located->besideBox;
         if (fluke.wantsHash) embedded.photoHash = perceptualHashOf(fluke.photo.image);
         if (matcher && fluke.wantsFeatures)
             if (auto features = matcher->features(views.back())) embedded.features = std::move(*features);
@@ -120,7 +134,7 @@ std::vector<Result<EmbeddedFluke>> embedFlukes(std::span<const LoadedFluke> fluk
         if (vectors[i])
             outcomes[place]->vector = std::move(*vectors[i]);
         else
-            outcomes[place] = failure(vectors[i].error().code, flukes[place].path, vectors[i].error().detail);
+            outcomes[place] = failure(vectors[i].error().code, plainPath(flukes[place].path), vectors[i].error().detail);
     }
     return outcomes;
 }
@@ -181,9 +195,14 @@ Result<EmbeddingReport> embedPending(Catalogue& catalogue, FlukeLocator& locator
     EmbeddingRun run(std::move(photos), locator, embedder, opinion ? &opinion->matcher() : nullptr);
     ProgressThrottle throttle(sink);
     std::vector<NewEmbedding> unsaved;
+    std::vector<std::pair<AnnotationId, EmbeddedFluke>> beside; // where a second fluke was found
     const auto save = [&]() -> Status {
         auto stored = unsaved.empty() ? Status{} : catalogue.storeEmbeddings(model, unsaved);
         unsaved.clear();
+        for (const auto& [annotation, fluke] : beside)
+            if (const auto added = followBeside(catalogue, annotation, fluke); !added) return tl::unexpected(added.error());
+            else report.further += added->has_value();
+        beside.clear();
         return stored;
     };
 
@@ -193,7 +212,10 @@ Result<EmbeddingReport> embedPending(Catalogue& catalogue, FlukeLocator& locator
                 report.failed.push_back(outcome.fluke.error());
                 continue;
             }
-            keepFeatures((*pending)[outcome.index], *outcome.fluke, opinion);
+            const PendingEmbedding& photo = (*pending)[outcome.index];
+            keepFeatures(photo, *outcome.fluke, opinion);
+            if (auto turned = followTurn(catalogue, photo.annotation, *outcome.fluke); !turned) return tl::unexpected(turned.error());
+            if (outcome.fluke->besideBox) beside.emplace_back(photo.annotation, EmbeddedFluke{{}, {}, {}, {}, 0, outcome.fluke->besideBox});
             unsaved.push_back(newEmbedding((*pending)[outcome.index], std::move(*outcome.fluke)));
             ++report.embedded;
         }
@@ -207,6 +229,12 @@ Result<EmbeddingReport> embedPending(Catalogue& catalogue, FlukeLocator& locator
     JobProgress end = run.progress();
     end.state = report.cancelled ? JobState::Cancelled : JobState::Finished;
     throttle.report(end);
+    if (report.further == 0 || report.cancelled) return report;
+    // The further flukes; what failed now fails again, and is told once.
+    auto more = embedPending(catalogue, locator, embedder, opinion, model, sink, cancel);
+    if (!more) return more;
+    report.embedded += more->embedded;
+    report.cancelled = more->cancelled;
     return report;
 }
 
@@ -252,6 +280,23 @@ PhotoToEmbed photoToEmbed(const PendingEmbedding& pending, const SecondOpinion* 
 NewEmbedding newEmbedding(const PendingEmbedding& pending, EmbeddedFluke fluke)
 {
     return {pending.annotation, fluke.foundBox ? *fluke.foundBox : pending.box.value(), std::move(fluke.vector), fluke.photoHash};
+}
+
+Status followTurn(Catalogue& catalogue, AnnotationId annotation, const EmbeddedFluke& fluke)
+{
+    if (fluke.turns == 0) return {};
+    const auto entry = catalogue.entry(annotation);
+    return entry ? catalogue.turn(entry->photo.id, fluke.turns) : tl::unexpected(entry.error());
+}
+
+Result<std::optional<AnnotationId>> followBeside(Catalogue& catalogue, AnnotationId annotation, const EmbeddedFluke& fluke)
+{
+    if (!fluke.besideBox) return std::optional<AnnotationId>();
+    const auto entry = catalogue.entry(annotation);
+    if (!entry) return tl::unexpected(entry.error());
+    // Of a photo with a label nobody knows which of the two it means.
+    if (entry->verdict != Verdict::Undecided) return std::optional<AnnotationId>();
+    return catalogue.addFoundFluke(annotation, *fluke.besideBox & QRectF(QPointF(), entry->photo.size));
 }
 
 void keepFeatures(const PendingEmbedding& pending, const EmbeddedFluke& fluke, const SecondOpinion* opinion)

@@ -39,6 +39,8 @@ struct EmbeddedFluke
     std::vector<float> vector;      ///< of the box
     std::optional<LocalFeatures> features = {}; ///< of the same, where they were wanted and could be made
     std::optional<PerceptualHash> photoHash = {}; ///< of the whole photo, where it was wanted
+    int turns = 0;                                ///< quarter turns clockwise by which the fluke was found: `foundBox` is of the turned photo
+    std::optional<QRectF> besideBox = {};         ///< of another fluke that the locator found, too
 };
 
 /// A decoded photo on its way to the embedder.
@@ -103,6 +105,7 @@ struct EmbeddingReport
 {
     bool cancelled = false;
     int embedded = 0;
+    int further = 0; ///< flukes that were found beside others and became annotations of their own
     std::vector<Error> failed; ///< each names its file and the reason
 };
 
@@ -118,6 +121,11 @@ struct EmbeddingReport
 
 /// What came out for a pending photo, with the box that it was made of: to be stored.
 [[nodiscard]] NewEmbedding newEmbedding(const PendingEmbedding& pending, EmbeddedFluke fluke);
+
+/// What was found besides the box: the photo is turned for good, before what came out is stored.
+[[nodiscard]] Status followTurn(Catalogue& catalogue, AnnotationId annotation, const EmbeddedFluke& fluke);
+/// Likewise, after it is stored: another fluke of an undecided photo becomes an annotation of its own.
+[[nodiscard]] Result<std::optional<AnnotationId>> followBeside(Catalogue& catalogue, AnnotationId annotation, const EmbeddedFluke& fluke);
 
 /// Keeps the features that came out for a pending photo.
 void keepFeatures(const PendingEmbedding& pending, const EmbeddedFluke& fluke, const SecondOpinion* opinion);

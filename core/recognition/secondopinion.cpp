@@ -55,7 +55,7 @@ std::shared_ptr<const LocalFeatures> SecondOpinion::featuresOf(AnnotationId anno
     const FeatureKey key{entry->photo.contentHash, entry->box};
     if (const Kept* recent = m_recent.object(key)) return *recent;
     if (auto stored = m_store.read(key)) return keep(key, std::move(*stored));
-    const QString path = m_catalogue.absolutePath(entry->photo);
+    const QString path = m_catalogue.decodingPath(entry->photo);
     auto photo = loadImage(path, embeddingLongEdge);
     if (!photo) return keep(key, std::nullopt);
     auto features = m_matcher->features(flukeViewOf({path, std::move(*photo), entry->box}));

@@ -171,6 +171,9 @@ void ReviewQueue::count(const QueueEntry& entry, int by)
     case Verdict::CannotTell:
         m_counts.cannotTell += by;
         break;
+    case Verdict::NoFluke:
+        m_counts.noFluke += by;
+        break;
     }
 }
 

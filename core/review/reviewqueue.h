@@ -35,6 +35,7 @@ struct QueueCounts
     int undecided = 0;
     int identified = 0;
     int cannotTell = 0;
+    int noFluke = 0;
     int disputed = 0; ///< counted above, too
 
     bool operator==(const QueueCounts&) const = default;

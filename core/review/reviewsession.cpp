@@ -1,12 +1,16 @@
 #include "core/review/reviewsession.h"
 
 #include "core/review/boxstep.h"
+#include "core/review/correctionstep.h"
 #include "core/review/decisionstep.h"
+#include "core/review/flukestep.h"
 #include "core/review/gradestep.h"
 #include "core/review/mergestep.h"
 #include "core/review/partstep.h"
 #include "core/review/takebackstep.h"
+#include "core/review/takeoutstep.h"
 #include "core/review/takeoverstep.h"
+#include "core/review/turnstep.h"
 
 #include <QPointer>
 
@@ -544,6 +548,14 @@ void ReviewSession::cannotTell()
     decide({DecisionKind::CannotTell, {}, {}, {}, context}, Then::Advance);
 }
 
+void ReviewSession::noFluke()
+{
+    auto context = contextFor(std::nullopt);
+    context.rank.reset();
+    context.probability.reset();
+    decide({DecisionKind::NoFluke, {}, {}, {}, context}, Then::Advance);
+}
+
 /// Says the same of every target; `decision` is without its photo.
 void ReviewSession::decide(NewDecision decision, Then then)
 {
@@ -636,6 +648,49 @@ void ReviewSession::setBox(const QRectF& box)
     if (mayDecide()) perform(std::make_unique<BoxStep>(current()->annotation, box), Then::Stay);
 }
 
+void ReviewSession::addFluke(const QRectF& box)
+{
+    if (!mayDecide()) return;
+    auto step = std::make_unique<FlukeStep>(current()->annotation, box);
+    const FlukeStep& done = *step; // the history keeps it
+    if (!perform(std::move(step), Then::Stay)) return;
+    if (const auto row = done.added() ? rowOf(*done.added()) : std::nullopt) goTo(*row);
+}
+
+void ReviewSession::turnPhoto(int quarterTurns)
+{
+    if (!mayDecide()) return;
+    const auto flukes = m_catalogue.annotationsOf(current()->photo.id);
+    if (!flukes) {
+        Q_EMIT errorOccurred(flukes.error());
+        return;
+    }
+    QList<AnnotationId> annotations{current()->annotation};
+    for (const AnnotationId annotation : *flukes)
+        if (annotation != annotations.first() && m_catalogue.entry(annotation)) annotations << annotation;
+    perform(std::make_unique<TurnStep>(current()->photo.id, annotations, quarterTurns), Then::Stay);
+}
+
+void ReviewSession::takeOutPhotos()
+{
+    if (!mayDecide()) return;
+    QList<PhotoId> photos;
+    QList<AnnotationId> annotations;
+    const auto meant = chosen();
+    for (const AnnotationId annotation : meant) {
+        const auto entry = m_catalogue.entry(annotation);
+        if (!entry || photos.contains(entry->photo.id)) continue;
+        photos << entry->photo.id;
+        if (const auto flukes = m_catalogue.annotationsOf(entry->photo.id)) annotations << *flukes;
+    }
+    if (!photos.isEmpty()) perform(std::make_unique<TakeOutStep>(photos, annotations), Then::Stay);
+}
+
+void ReviewSession::correct(const QList<WhenAndWhere>& wanted, const QList<AnnotationId>& annotations)
+{
+    if (mayDecide() && !wanted.isEmpty()) perform(std::make_unique<CorrectionStep>(wanted, annotations), Then::Stay);
+}
+
 void ReviewSession::grade(Criterion criterion, std::optional<int> level)
 {
     if (mayDecide()) perform(std::make_unique<GradeStep>(chosen(), criterion, level, m_reviewer), Then::Stay);
@@ -659,7 +714,7 @@ bool ReviewSession::perform(std::unique_ptr<ReviewStep> step, Then then)
         if (entry) requestCurrent();
         return true;
     }
-    if (!entry || done.touches() == ReviewStep::Touches::Entries || !done.annotations().contains(entry->annotation)) return true;
+    if (!entry || done.touches() == ReviewStep::Touches::Entries || done.touches() == ReviewStep::Touches::Flukes || !done.annotations().contains(entry->annotation)) return true;
     if (done.touches() == ReviewStep::Touches::Verdicts) dropRejected();
     requestCurrent();
     return true;
@@ -680,6 +735,16 @@ void ReviewSession::dropRejected()
 /// Tells everybody what a step has changed.
 void ReviewSession::announce(const ReviewStep& step)
 {
+    if (step.touches() == ReviewStep::Touches::Flukes) {
+        for (const auto annotation : step.annotations()) {
+            m_ports.noteVerdictChanged(annotation);
+            const auto entry = m_catalogue.entry(annotation);
+            if (entry && entry->box && entry->boxSource == BoxSource::Person) m_ports.noteBoxChanged(annotation);
+        }
+        reload();
+        Q_EMIT undoChanged();
+        return;
+    }
     const bool movesPhotos = step.touches() == ReviewStep::Touches::Verdicts || step.touches() == ReviewStep::Touches::Whales;
     for (const auto annotation : step.annotations()) {
         refreshEntry(annotation);
@@ -735,8 +800,11 @@ void ReviewSession::turnBackTo(const Result<ReviewHistory::Turn>& turn)
         Q_EMIT stepDropped(photo);
         return;
     }
-    if (step.touches() != ReviewStep::Touches::Whales) showAnnotation(step.annotations().first());
-    else if (current()) requestCurrent();
+    if (step.touches() == ReviewStep::Touches::Whales) {
+        if (current()) requestCurrent();
+    } else if (const auto first = step.annotations().first(); m_catalogue.entry(first)) { // else it was taken out again
+        showAnnotation(first);
+    }
 }
 
 // ---- recognition
@@ -746,7 +814,7 @@ void ReviewSession::requestCurrent()
     m_prefetchQuestion.reset();
     m_currentQuestion.reset();
     const auto* entry = current();
-    if (!entry || !m_galleryReady) return;
+    if (!entry || !m_galleryReady || entry->verdict == Verdict::NoFluke) return; // that is never asked again
     m_currentQuestion = ++m_generation;
     m_ports.requestSuggestion(entry->annotation, *m_currentQuestion);
 }
@@ -798,6 +866,13 @@ void ReviewSession::acceptFailure(AnnotationId, const Error& error, quint64 gene
 
 void ReviewSession::acceptBox(AnnotationId annotation)
 {
+    // A second fluke that was found in a photo of this list.
+    if (!rowOf(annotation)) {
+        const auto entry = m_catalogue.entry(annotation);
+        const auto flukes = entry ? m_catalogue.annotationsOf(entry->photo.id) : QList<AnnotationId>();
+        if (flukes && flukes->size() > 1 && std::ranges::any_of(*flukes, [this](AnnotationId fluke) { return rowOf(fluke).has_value(); })) reload();
+        return;
+    }
     refreshEntry(annotation);
 }
 

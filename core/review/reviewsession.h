@@ -134,6 +134,7 @@ public:
     void declareNew(const QString& catalogueId);
     void rejectCandidate(int candidate);
     void cannotTell();
+    void noFluke(); ///< backs, boats, blows: nothing to tell whales by
     /// Points of match, for the decision to come about the current photo, or for the reviewer's own that stands.
     void notePoints(const QString& points);
     [[nodiscard]] QString points() const;
@@ -145,6 +146,12 @@ public:
     void part(const Merger& merger); ///< of any day
     void takeOver(const Merger& merger); ///< nickname, sex and notes that the whale lacks
     void setBox(const QRectF& box); ///< pixels of the upright photo
+    /// A further fluke of the current photo, to which it goes.
+    void addFluke(const QRectF& box);
+    void turnPhoto(int quarterTurns); ///< the current one, clockwise, for good
+    void takeOutPhotos();             ///< those chosen, out of the catalogue; the files stay
+    /// @param wanted `photo`, `taken` and `position` count @param annotations of those photos
+    void correct(const QList<WhenAndWhere>& wanted, const QList<AnnotationId>& annotations);
 
     /// Grades all `chosen`: of a closed group only the photo that is seen. Absent takes back what a person said. Stays at the photo.
     void grade(Criterion criterion, std::optional<int> level);

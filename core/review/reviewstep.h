@@ -29,6 +29,7 @@ public:
         Whales,   ///< likewise, of photos that the person did not look at
         Boxes,    ///< the embeddings
         Entries,  ///< nothing that recognition knows of
+        Flukes,   ///< which flukes stand in the lists
     };
 
     /// @param annotations what it is about, the one that the person looked at first; not empty, but for steps about whales
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] virtual Status takeBack(Catalogue& catalogue) = 0;
 
 protected:
+    /// It is about this fluke besides, which did not exist before.
+    void alsoAbout(AnnotationId annotation) { m_annotations << annotation; }
     /// For steps about whales: it is about the photos that `individual` was ever said to be shown by.
     void noteWhoseVerdicts(const Catalogue& catalogue, IndividualId individual);
 

@@ -218,7 +218,7 @@ void RecognitionWorker::findLandmarks(AnnotationId annotation)
     if (m_cancel.isCancelled() || !m_locator) return;
     const auto entry = m_catalogue->entry(annotation);
     if (!entry || !entry->box) return;
-    const QString path = m_catalogue->absolutePath(entry->photo);
+    const QString path = m_catalogue->decodingPath(entry->photo);
     auto photo = loadImage(path, embeddingLongEdge);
     if (!photo) return; // the window says so already where it shows the photo
     const LoadedFluke fluke{path, std::move(*photo), entry->box};
@@ -252,7 +252,7 @@ Result<std::optional<Explanation>> RecognitionWorker::explanationOf(AnnotationId
     for (const AnnotationId annotation : {one, other}) {
         const auto entry = m_catalogue->entry(annotation);
         if (!entry) return tl::unexpected(entry.error());
-        const QString path = m_catalogue->absolutePath(entry->photo);
+        const QString path = m_catalogue->decodingPath(entry->photo);
         auto photo = loadImage(path, embeddingLongEdge);
         if (!photo) return tl::unexpected(photo.error());
         if (cancel.isCancelled()) return std::nullopt;
@@ -299,7 +299,7 @@ Result<std::vector<float>> RecognitionWorker::embedNow(AnnotationId annotation)
 {
     const auto entry = m_catalogue->entry(annotation);
     if (!entry) return tl::unexpected(entry.error());
-    const QString path = m_catalogue->absolutePath(entry->photo);
+    const QString path = m_catalogue->decodingPath(entry->photo);
     auto photo = loadImage(path, embeddingLongEdge);
     if (!photo) return tl::unexpected(photo.error());
     const PendingEmbedding pending{annotation, path, entry->box, entry->photo.contentHash,
@@ -313,6 +313,7 @@ Result<std::vector<float>> RecognitionWorker::embedNow(AnnotationId annotation)
     keepFeatures(pending, *outcome, opinion);
 
     if (!m_catalogue->isReadOnly()) {
+        if (auto turned = followTurn(*m_catalogue, annotation, *outcome); !turned) return tl::unexpected(turned.error());
         if (auto stored = m_catalogue->storeEmbeddings(m_serving->version.id, {newEmbedding(pending, *outcome)}); !stored)
             return tl::unexpected(stored.error());
         if (!m_coming) m_overtaken.insert(annotation);
@@ -411,6 +412,7 @@ Status RecognitionWorker::keep(std::vector<EmbeddingRun::Outcome> outcomes)
 {
     std::vector<NewEmbedding> embeddings;
     QList<AnnotationId> located, hashed;
+    std::vector<std::pair<AnnotationId, EmbeddedFluke>> beside;
     for (auto& outcome : outcomes) {
         const AnnotationId annotation = m_pending[outcome.index].annotation;
         if (m_overtaken.contains(annotation)) continue;
@@ -424,6 +426,8 @@ Status RecognitionWorker::keep(std::vector<EmbeddingRun::Outcome> outcomes)
         }
         m_unusable.remove(annotation);
         keepFeatures(m_pending[outcome.index], *outcome.fluke, opinionFor(embeddingTarget()));
+        if (auto turned = followTurn(*m_catalogue, annotation, *outcome.fluke); !turned) return turned;
+        if (outcome.fluke->besideBox) beside.emplace_back(annotation, EmbeddedFluke{{}, {}, {}, {}, 0, outcome.fluke->besideBox});
         if (outcome.fluke->foundBox) located.append(annotation);
         if (outcome.fluke->photoHash) hashed.append(annotation);
         embeddings.push_back(newEmbedding(m_pending[outcome.index], std::move(*outcome.fluke)));
@@ -436,6 +440,11 @@ Status RecognitionWorker::keep(std::vector<EmbeddingRun::Outcome> outcomes)
     for (const NewEmbedding& embedding : embeddings)
         if (!m_coming)
             if (auto followed = followEmbedding(embedding.annotation); !followed) return followed;
+    for (const auto& [annotation, fluke] : beside) {
+        const auto added = followBeside(*m_catalogue, annotation, fluke);
+        if (!added) return tl::unexpected(added.error());
+        if (*added) located.append(**added);
+    }
     for (const AnnotationId annotation : located)
         Q_EMIT boxFound(annotation);
     return {};

@@ -15,7 +15,7 @@ namespace {
 const QByteArray entryColumns = R"(
     SELECT a.id, a.box_x, a.box_y, a.box_width, a.box_height, a.box_source, v.state, v.individual, i.catalogue_id,
            p.id, p.content_hash, p.path, p.original_name, p.width, p.height, p.taken_at, p.taken_offset_minutes,
-           p.latitude, p.longitude, p.perceptual_hash, v.confirmation, e.place)";
+           p.latitude, p.longitude, p.perceptual_hash, v.confirmation, e.place, p.turns)";
 const QByteArray entryTables = R"(
     FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
     LEFT JOIN individual AS i ON i.id = v.individual LEFT JOIN decision AS d ON d.id = v.decision
@@ -67,6 +67,7 @@ QueueEntry entryAt(const Query& row)
     entry.photo = photoAt(row, 9);
     entry.confirmation = confirmationFromText(row.column<QString>(20));
     entry.place = row.column<QString>(21);
+    entry.photo.turns = row.column<int>(22);
     return entry;
 }
 
@@ -111,6 +112,63 @@ Result<QList<QueueEntry>> allOf(Query& query)
 
 } // namespace
 
+Result<QList<AnnotationId>> AnnotationRows::ofPhoto(PhotoId photo) const
+{
+    QList<AnnotationId> annotations;
+    Query query(m_database, "SELECT id FROM annotation WHERE photo = ? ORDER BY id");
+    auto read = query.bind(photo).forEach([&](const Query& row) { annotations << row.column<AnnotationId>(0); });
+    if (!read) return tl::unexpected(read.error());
+    return annotations;
+}
+
+Result<AnnotationId> AnnotationRows::insertBeside(AnnotationId first)
+{
+    // An encounter is one animal's: the other fluke gets one of its own, at the same time and place.
+    const auto encounter = Query(m_database, R"(
+        INSERT INTO encounter (date, place, latitude, longitude)
+        SELECT e.date, e.place, e.latitude, e.longitude FROM annotation AS a JOIN encounter AS e ON e.id = a.encounter
+        WHERE a.id = ? RETURNING id)")
+                               .bind(first)
+                               .firstValue<EncounterId>();
+    if (!encounter) return tl::unexpected(encounter.error());
+    return Query(m_database, "INSERT INTO annotation (photo, encounter) SELECT photo, ? FROM annotation WHERE id = ? RETURNING id")
+        .bind(*encounter, first)
+        .value<AnnotationId>();
+}
+
+Status AnnotationRows::takeOut(AnnotationId annotation)
+{
+    auto marked = Query(m_database, "UPDATE annotation SET taken_out_at = ? WHERE id = ?").bind(utcNowText(), annotation).run();
+    return marked ? Query(m_database, "DELETE FROM verdict WHERE annotation = ?").bind(annotation).run() : marked;
+}
+
+Status AnnotationRows::bringBack(AnnotationId annotation)
+{
+    auto marked = Query(m_database, "UPDATE annotation SET taken_out_at = NULL WHERE id = ?").bind(annotation).run();
+    if (!marked) return marked;
+    auto empty = Query(m_database, "INSERT OR REPLACE INTO verdict (annotation, state) VALUES (?, 'undecided')").bind(annotation).run();
+    if (!empty) return empty;
+    return Query(m_database, R"(
+        INSERT OR REPLACE INTO verdict (annotation, state, individual, decision, confirmation)
+        SELECT annotation, state, individual, decision, confirmation FROM reckoned WHERE annotation = ?)")
+        .bind(annotation)
+        .run();
+}
+
+Status AnnotationRows::turnBoxes(PhotoId photo, QSize before, int turns)
+{
+    // A quarter turn clockwise brings a point (x, y) of a photo of height h to (h − y, x).
+    const double width = before.width(), height = before.height();
+    const QByteArray sql = turns == 1   ? "UPDATE annotation SET (box_x, box_y, box_width, box_height) = (? - box_y - box_height, box_x, "
+                                          "box_height, box_width) WHERE photo = ? AND box_x IS NOT NULL"
+                           : turns == 3 ? "UPDATE annotation SET (box_x, box_y, box_width, box_height) = (box_y, ? - box_x - box_width, "
+                                          "box_height, box_width) WHERE photo = ? AND box_x IS NOT NULL"
+                                        : "UPDATE annotation SET (box_x, box_y) = (? - box_x - box_width, ? - box_y - box_height) "
+                                          "WHERE photo = ? AND box_x IS NOT NULL";
+    if (turns == 2) return Query(m_database, sql).bind(width, height, photo).run();
+    return Query(m_database, sql).bind(turns == 1 ? height : width, photo).run();
+}
+
 Result<AnnotationId> AnnotationRows::insert(PhotoId photo, std::optional<EncounterId> encounter)
 {
     return Query(m_database, "INSERT INTO annotation (photo, encounter) VALUES (?, ?) RETURNING id")
@@ -133,7 +191,7 @@ Result<QList<PhotoRecord>> AnnotationRows::records() const
     Query query(m_database, entryColumns + R"(, p.taken_source, p.position_source, p.camera, p.camera_serial, p.photographer, p.file_size,
         p.absolute_path, p.import, p.imported_at, p.corrected, p.camera_taken_at)" + entryTables + asTaken);
     auto read = query.forEach([&](const Query& row) {
-        constexpr int first = 22;
+        constexpr int first = 23;
         PhotoRecord record;
         record.entry = entryAt(row);
         record.origin = {takenSourceFrom(row.column<QString>(first)), positionSourceFrom(row.column<QString>(first + 1)),
@@ -195,6 +253,14 @@ Status AnnotationRows::setMachineBoxWhereNone(AnnotationId annotation, const QRe
 {
     return setBox("UPDATE annotation SET box_x = ?, box_y = ?, box_width = ?, box_height = ? WHERE id = ? AND box_x IS NULL",
                   annotation, box);
+}
+
+Status AnnotationRows::dropMachineBox(AnnotationId annotation)
+{
+    return Query(m_database, R"(
+        UPDATE annotation SET box_x = NULL, box_y = NULL, box_width = NULL, box_height = NULL WHERE id = ? AND box_source = 'machine')")
+        .bind(annotation)
+        .run();
 }
 
 Status AnnotationRows::restoreBox(AnnotationId annotation, const std::optional<QRectF>& box, BoxSource source)

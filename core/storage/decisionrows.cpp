@@ -133,7 +133,7 @@ Result<QList<QDateTime>> DecisionRows::timesSince(const QDateTime& since, const 
     QList<QDateTime> times;
     Query query(m_database, R"(
         SELECT d.decided_at FROM decision AS d LEFT JOIN reviewer_name AS n ON n.name = d.reviewer
-        WHERE d.source = 'review' AND d.kind IN ('match', 'new_individual', 'cannot_tell') AND d.decided_at >= ?
+        WHERE d.source = 'review' AND d.kind IN ('match', 'new_individual', 'cannot_tell', 'no_fluke') AND d.decided_at >= ?
               AND coalesce(n.compared, d.reviewer, '') = ? AND NOT EXISTS (SELECT 1 FROM taken_back AS t WHERE t.decision = d.id)
         ORDER BY d.id)");
     auto read = query.bind(utcText(since), comparedName(reviewer)).forEach([&](const Query& row) {

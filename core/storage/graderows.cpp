@@ -1,5 +1,6 @@
 #include "core/storage/graderows.h"
 
+#include "core/base/turnedpath.h"
 #include "core/storage/query.h"
 #include "core/storage/rowtext.h"
 #include "core/storage/timetext.h"
@@ -94,12 +95,12 @@ Result<QList<PendingEmbedding>> GradeRows::unmeasured() const
 {
     QList<PendingEmbedding> photos;
     Query query(m_database, R"(
-        SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height, p.content_hash
+        SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height, p.content_hash, p.turns
         FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id
-        WHERE a.box_x IS NOT NULL AND NOT EXISTS (SELECT 1 FROM measured_fluke AS m WHERE m.annotation = a.id)
+        WHERE a.box_x IS NOT NULL AND v.state <> 'no_fluke' AND NOT EXISTS (SELECT 1 FROM measured_fluke AS m WHERE m.annotation = a.id)
         ORDER BY v.state <> 'undecided', p.taken_at IS NULL, p.taken_at, p.original_name, a.id)");
     auto read = query.forEach([&](const Query& row) {
-        photos.append({row.column<AnnotationId>(0), row.column<QString>(1),
+        photos.append({row.column<AnnotationId>(0), turnedPath(row.column<QString>(1), row.column<int>(7)),
                        QRectF(row.column<double>(2), row.column<double>(3), row.column<double>(4), row.column<double>(5)),
                        row.column<QString>(6), false});
     });

@@ -5,6 +5,9 @@
 #include "core/storage/rowtext.h"
 #include "core/storage/timetext.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -117,7 +120,7 @@ Result<std::optional<KnownPhoto>> PhotoRows::findKnown(const QString& contentHas
 Result<std::optional<KnownPhoto>> PhotoRows::findChanged(const Photo& photo) const
 {
     Query query(m_database, knownSelect + R"(
-        WHERE p.path = ? AND p.width = ? AND p.height = ? AND p.perceptual_hash = ? ORDER BY a.id LIMIT 1)");
+        WHERE p.path = ? AND iif(p.turns % 2, p.height, p.width) = ? AND iif(p.turns % 2, p.width, p.height) = ? AND p.perceptual_hash = ? ORDER BY a.id LIMIT 1)");
     return firstKnown(query.bind(photo.path, photo.size.width(), photo.size.height(), bytesOf(photo.perceptualHash)));
 }
 
@@ -198,14 +201,96 @@ Status PhotoRows::correctTime(PhotoId photo, const CaptureTime& taken)
     auto kept = Query(m_database, R"(
         UPDATE photo SET corrected = 1, camera_taken_at = taken_at, camera_offset_minutes = taken_offset_minutes,
                          camera_taken_source = taken_source
-        WHERE id = ? AND taken_source IS NOT 'person')")
+        WHERE id = ? AND corrected = 0)")
                     .bind(photo)
                     .run();
     if (!kept) return kept;
     auto set = Query(m_database, "UPDATE photo SET taken_at = ?, taken_offset_minutes = ?, taken_source = 'person' WHERE id = ?")
                    .bind(text.text, text.offsetMinutes, photo)
                    .run();
-    return set ? followPhoto(photo) : set;
+    return set;
+}
+
+Status PhotoRows::correctPosition(PhotoId photo, const std::optional<GeoPosition>& position)
+{
+    auto kept = Query(m_database, R"(
+        UPDATE photo SET position_corrected = 1, camera_latitude = latitude, camera_longitude = longitude,
+                         camera_position_source = position_source
+        WHERE id = ? AND position_corrected = 0)")
+                    .bind(photo)
+                    .run();
+    if (!kept) return kept;
+    return Query(m_database, "UPDATE photo SET latitude = ?, longitude = ?, position_source = 'person' WHERE id = ?")
+        .bind(latitudeOf(position), longitudeOf(position), photo)
+        .run();
+}
+
+Result<WhenAndWhere> PhotoRows::whenAndWhere(PhotoId photo) const
+{
+    std::optional<WhenAndWhere> known;
+    Query query(m_database, R"(
+        SELECT taken_at, taken_offset_minutes, taken_source, latitude, longitude, position_source, corrected, camera_taken_at,
+               camera_offset_minutes, camera_taken_source, position_corrected, camera_latitude, camera_longitude, camera_position_source
+        FROM photo WHERE id = ?)");
+    const auto positionAt = [](const Query& row, int column) {
+        const auto latitude = row.column<std::optional<double>>(column);
+        return latitude ? std::optional(GeoPosition{*latitude, row.column<double>(column + 1)}) : std::nullopt;
+    };
+    auto read = query.bind(photo).forEach([&](const Query& row) {
+        const auto takenAt = [&](int column) {
+            return captureTimeOf(TakenText{row.column<std::optional<QString>>(column), row.column<std::optional<int>>(column + 1)});
+        };
+        known = WhenAndWhere{photo,
+                             takenAt(0),
+                             takenSourceFrom(row.column<QString>(2)),
+                             positionAt(row, 3),
+                             positionSourceFrom(row.column<QString>(5)),
+                             row.column<bool>(6),
+                             takenAt(7),
+                             takenSourceFrom(row.column<QString>(9)),
+                             row.column<bool>(10),
+                             positionAt(row, 11),
+                             positionSourceFrom(row.column<QString>(13))};
+    });
+    if (!read) return tl::unexpected(read.error());
+    if (!known) return failure(ErrorCode::RowMissing, m_database.filePath(), QStringLiteral("photo %1").arg(photo.value));
+    return *known;
+}
+
+Status PhotoRows::setWhenAndWhere(const WhenAndWhere& known)
+{
+    const TakenText taken = takenText(known.taken), camera = takenText(known.cameraTaken);
+    return Query(m_database, R"(
+        UPDATE photo SET taken_at = ?, taken_offset_minutes = ?, taken_source = ?, latitude = ?, longitude = ?, position_source = ?,
+                         corrected = ?, camera_taken_at = ?, camera_offset_minutes = ?, camera_taken_source = ?, position_corrected = ?,
+                         camera_latitude = ?, camera_longitude = ?, camera_position_source = ?
+        WHERE id = ?)")
+        .bind(taken.text, taken.offsetMinutes, wordOf(known.takenSource), latitudeOf(known.position), longitudeOf(known.position),
+              wordOf(known.positionSource), known.isTimeCorrected, camera.text, camera.offsetMinutes, wordOf(known.cameraTakenSource),
+              known.isPositionCorrected, latitudeOf(known.cameraPosition), longitudeOf(known.cameraPosition),
+              wordOf(known.cameraPositionSource), known.photo)
+        .run();
+}
+
+Result<QSize> PhotoRows::sizeOf(PhotoId photo) const
+{
+    const auto width = Query(m_database, "SELECT width FROM photo WHERE id = ?").bind(photo).value<int>();
+    const auto height = Query(m_database, "SELECT height FROM photo WHERE id = ?").bind(photo).value<int>();
+    if (!width || !height) return tl::unexpected(width ? height.error() : width.error());
+    return QSize(*width, *height);
+}
+
+Status PhotoRows::turn(PhotoId photo, int quarterTurns)
+{
+    return Query(m_database, R"(
+        UPDATE photo SET turns = (turns + ?) % 4, width = iif(? % 2, height, width), height = iif(? % 2, width, height) WHERE id = ?)")
+        .bind(quarterTurns, quarterTurns, quarterTurns, photo)
+        .run();
+}
+
+Result<std::optional<QString>> PhotoRows::secondPathIn(const QString& path) const
+{
+    return Query(m_database, "SELECT absolute_path FROM photo WHERE path = ? AND absolute_path IS NOT NULL").bind(path).firstValue<QString>();
 }
 
 Status PhotoRows::takeOut(PhotoId photo)
@@ -231,14 +316,14 @@ Status PhotoRows::bringBack(PhotoId photo)
     auto marked = Query(m_database, "UPDATE photo SET taken_out_at = NULL WHERE id = ?").bind(photo).run();
     if (!marked) return marked;
     auto empty = Query(m_database, R"(
-        INSERT OR REPLACE INTO verdict (annotation, state) SELECT id, 'undecided' FROM annotation WHERE photo = ?)")
+        INSERT OR REPLACE INTO verdict (annotation, state) SELECT id, 'undecided' FROM annotation WHERE photo = ? AND taken_out_at IS NULL)")
                      .bind(photo)
                      .run();
     if (!empty) return empty;
     return Query(m_database, R"(
         INSERT OR REPLACE INTO verdict (annotation, state, individual, decision, confirmation)
         SELECT r.annotation, r.state, r.individual, r.decision, r.confirmation
-        FROM annotation AS a JOIN reckoned AS r ON r.annotation = a.id WHERE a.photo = ?)")
+        FROM annotation AS a JOIN reckoned AS r ON r.annotation = a.id WHERE a.photo = ? AND a.taken_out_at IS NULL)")
         .bind(photo)
         .run();
 }
@@ -281,29 +366,42 @@ Status PhotoRows::setEncounter(AnnotationId annotation, EncounterId encounter)
 
 Status PhotoRows::followPhoto(PhotoId photo)
 {
-    // An encounter that other photos share is theirs: this photo leaves it with a copy of what was noted there.
-    const auto shared = Query(m_database, R"(
-        SELECT a.encounter FROM annotation AS a
-        WHERE a.photo = ? AND EXISTS (SELECT 1 FROM annotation AS o WHERE o.encounter = a.encounter AND o.photo <> a.photo))")
-                            .bind(photo)
-                            .firstValue<EncounterId>();
-    if (!shared) return tl::unexpected(shared.error());
-    const auto none = Query(m_database, "SELECT id FROM annotation WHERE photo = ? AND encounter IS NULL").bind(photo).firstValue<AnnotationId>();
-    if (!none) return tl::unexpected(none.error());
-    if (*shared || *none) {
-        const auto own = Query(m_database, R"(
-            INSERT INTO encounter (place, life_stage) SELECT max(place), max(life_stage) FROM encounter WHERE id IS ? RETURNING id)")
-                             .bind(*shared)
-                             .value<EncounterId>();
-        if (!own) return tl::unexpected(own.error());
-        auto moved = Query(m_database, "UPDATE annotation SET encounter = ? WHERE photo = ?").bind(*own, photo).run();
-        if (!moved) return moved;
+    return followPhotos({photo});
+}
+
+Status PhotoRows::followPhotos(const QList<PhotoId>& photos)
+{
+    QJsonArray ids;
+    for (const PhotoId photo : photos) ids.append(photo.value);
+    const QString meant = QString::fromUtf8(QJsonDocument(ids).toJson(QJsonDocument::Compact));
+    for (const PhotoId photo : photos) {
+        // This photo leaves an encounter of others with a copy of what was noted there.
+        const auto shared = Query(m_database, R"(
+            SELECT a.encounter FROM annotation AS a
+            WHERE a.photo = ? AND EXISTS (SELECT 1 FROM annotation AS o WHERE o.encounter = a.encounter
+                                          AND o.photo NOT IN (SELECT value FROM json_each(?))))")
+                                .bind(photo, meant)
+                                .firstValue<EncounterId>();
+        if (!shared) return tl::unexpected(shared.error());
+        const auto none = Query(m_database, "SELECT id FROM annotation WHERE photo = ? AND encounter IS NULL").bind(photo).firstValue<AnnotationId>();
+        if (!none) return tl::unexpected(none.error());
+        if (*shared || *none) {
+            const auto own = Query(m_database, R"(
+                INSERT INTO encounter (place, life_stage) SELECT max(place), max(life_stage) FROM encounter WHERE id IS ? RETURNING id)")
+                                 .bind(*shared)
+                                 .value<EncounterId>();
+            if (!own) return tl::unexpected(own.error());
+            auto moved = Query(m_database, "UPDATE annotation SET encounter = ? WHERE photo = ? AND encounter IS ?").bind(*own, photo, *shared).run();
+            if (!moved) return moved;
+        }
+        auto followed = Query(m_database, R"(
+            UPDATE encounter SET (date, latitude, longitude) = (SELECT substr(taken_at, 1, 10), latitude, longitude FROM photo WHERE id = ?)
+            WHERE id IN (SELECT encounter FROM annotation WHERE photo = ?))")
+                            .bind(photo, photo)
+                            .run();
+        if (!followed) return followed;
     }
-    return Query(m_database, R"(
-        UPDATE encounter SET (date, latitude, longitude) = (SELECT substr(taken_at, 1, 10), latitude, longitude FROM photo WHERE id = ?)
-        WHERE id IN (SELECT encounter FROM annotation WHERE photo = ?))")
-        .bind(photo, photo)
-        .run();
+    return {};
 }
 
 Status PhotoRows::fillInEncounter(EncounterId encounter, const QString& place, const QString& lifeStage)

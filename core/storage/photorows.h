@@ -38,6 +38,19 @@ public:
     /// A person's time; what the camera said is kept beside it.
     [[nodiscard]] Status correctTime(PhotoId photo, const CaptureTime& taken);
 
+    /// A person's position; what was known before is kept beside it.
+    [[nodiscard]] Status correctPosition(PhotoId photo, const std::optional<GeoPosition>& position);
+    [[nodiscard]] Result<WhenAndWhere> whenAndWhere(PhotoId photo) const; ///< RowMissing
+    [[nodiscard]] Status setWhenAndWhere(const WhenAndWhere& known);
+    /// Date and position of the photos' encounters follow them. An encounter that other photos share, too, is theirs: those that are meant
+    /// leave it.
+    [[nodiscard]] Status followPhotos(const QList<PhotoId>& photos);
+    [[nodiscard]] Result<QSize> sizeOf(PhotoId photo) const; ///< upright, turned
+    /// Turned clockwise, beyond how it lay until now; boxes are not.
+    [[nodiscard]] Status turn(PhotoId photo, int quarterTurns);
+    /// Another path of a photo in that folder (relative, or absolute): where it lay when it was last seen.
+    [[nodiscard]] Result<std::optional<QString>> secondPathIn(const QString& path) const;
+
     /// Marks it as taken out; its annotations lose their verdicts, and with them their places in every list.
     [[nodiscard]] Status takeOut(PhotoId photo);
     /// The photo of this content that was taken out, back again, as part of `import`: what was decided stands again.

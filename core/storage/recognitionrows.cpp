@@ -1,5 +1,6 @@
 #include "core/storage/recognitionrows.h"
 
+#include "core/base/turnedpath.h"
 #include "core/storage/query.h"
 #include "core/storage/timetext.h"
 
@@ -44,7 +45,7 @@ Status visitGalleryOf(Query& query, const GalleryVisitor& visit)
 }
 
 const QByteArray pendingSelect = R"(
-    SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height, p.content_hash, p.perceptual_hash IS NULL
+    SELECT a.id, p.path, a.box_x, a.box_y, a.box_width, a.box_height, p.content_hash, p.perceptual_hash IS NULL, p.turns
     FROM annotation AS a JOIN photo AS p ON p.id = a.photo JOIN verdict AS v ON v.annotation = a.id )";
 
 /// Of a query that begins with `pendingSelect`.
@@ -52,7 +53,7 @@ Result<QList<PendingEmbedding>> pendingFrom(Query& query)
 {
     QList<PendingEmbedding> pending;
     auto read = query.forEach([&](const Query& row) {
-        PendingEmbedding next{row.column<AnnotationId>(0), row.column<QString>(1), {}, row.column<QString>(6), row.column<bool>(7)};
+        PendingEmbedding next{row.column<AnnotationId>(0), turnedPath(row.column<QString>(1), row.column<int>(8)), {}, row.column<QString>(6), row.column<bool>(7)};
         if (const auto x = row.column<std::optional<double>>(2))
             next.box = QRectF(*x, row.column<double>(3), row.column<double>(4), row.column<double>(5));
         pending.append(next);
@@ -88,7 +89,7 @@ Result<QList<PendingEmbedding>> RecognitionRows::pending(ModelVersionId model) c
 {
     // Undecided photos first: somebody waits for their suggestions.
     Query query(m_database, pendingSelect + R"(
-        WHERE NOT EXISTS (SELECT 1 FROM embedding AS e WHERE e.model_version = ? AND e.annotation = a.id)
+        WHERE NOT EXISTS (SELECT 1 FROM embedding AS e WHERE e.model_version = ? AND e.annotation = a.id) AND v.state <> 'no_fluke'
         ORDER BY v.state <> 'undecided', p.taken_at IS NULL, p.taken_at, p.original_name, a.id)");
     return pendingFrom(query.bind(model));
 }
@@ -123,7 +124,7 @@ Result<std::vector<BoxedFluke>> RecognitionRows::identified() const
 Result<QList<PendingEmbedding>> RecognitionRows::unhashed() const
 {
     Query query(m_database, pendingSelect + R"(
-        WHERE p.perceptual_hash IS NULL ORDER BY a.id)");
+        WHERE p.perceptual_hash IS NULL AND v.state <> 'no_fluke' ORDER BY a.id)");
     return pendingFrom(query);
 }
 

@@ -7,7 +7,7 @@ namespace flukeprint {
 namespace {
 
 // In the order of the enumerations.
-constexpr std::array kindWords{"match", "new_individual", "not_this", "cannot_tell", "undone"};
+constexpr std::array kindWords{"match", "new_individual", "not_this", "cannot_tell", "undone", "no_fluke"};
 constexpr std::array sourceWords{"review", "import"};
 constexpr std::array boxWords{"machine", "person"};
 constexpr std::array sexWords{"female", "male"};
@@ -15,7 +15,7 @@ constexpr std::array stateWords{"running", "finished", "cancelled", "failed", "i
 constexpr std::array criterionWords{"quality",   "visible_part",    "fluke_angle", "lateral_angle", "sharpness",
                                     "exposure",  "distinctiveness", "fluke_type",  "incomplete"};
 constexpr std::array gradeSourceWords{"person", "machine"};
-constexpr std::array verdictWords{"undecided", "identified", "cannot_tell"};
+constexpr std::array verdictWords{"undecided", "identified", "cannot_tell", "no_fluke"};
 constexpr std::array confirmationWords{"none", "once", "twice", "disputed"};
 
 template <class Words, class Value>

@@ -1192,6 +1192,113 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
     </message>
 </context>
 <context>
+    <name>PhotoDetails</name>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>zone not known</source>
+        <translation>fuseau inconnu</translation>
+    </message>
+    <message>
+        <source>the camera (EXIF)</source>
+        <translation>l’appareil photo (EXIF)</translation>
+    </message>
+    <message>
+        <source>when it was digitized (EXIF)</source>
+        <translation>la date de numérisation (EXIF)</translation>
+    </message>
+    <message>
+        <source>XMP in the file</source>
+        <translation>XMP dans le fichier</translation>
+    </message>
+    <message>
+        <source>IPTC in the file</source>
+        <translation>IPTC dans le fichier</translation>
+    </message>
+    <message>
+        <source>a file beside it (XMP)</source>
+        <translation>un fichier voisin (XMP)</translation>
+    </message>
+    <message>
+        <source>the folder’s name</source>
+        <translation>le nom du dossier</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>une table</translation>
+    </message>
+    <message>
+        <source>a person</source>
+        <translation>une personne</translation>
+    </message>
+    <message>
+        <source>a track of the boat</source>
+        <translation>une trace du bateau</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Was called</source>
+        <translation>S’appelait</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>(not there)</source>
+        <translation>(introuvable)</translation>
+    </message>
+    <message>
+        <source>turned by %1°</source>
+        <translation>tournée de %1°</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Prise</translation>
+    </message>
+    <message>
+        <source>The camera said</source>
+        <translation>L’appareil disait</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Photographer</source>
+        <translation>Photographe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importée</translation>
+    </message>
+</context>
+<context>
     <name>StudyRecipe</name>
     <message>
         <source>answers new_whale, then the commonest whales: the floor</source>
@@ -1266,6 +1373,10 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
     <message>
         <source>%1, disputed</source>
         <translation>%1, contestée</translation>
+    </message>
+    <message>
+        <source>No fluke</source>
+        <translation>Pas de caudale</translation>
     </message>
 </context>
 <context>
@@ -1714,10 +1825,6 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
         <translation>«&#xa0;%1&#xa0;» est trop grande&#xa0;: plus de 160 mégapixels ou de 512 Mio à décoder.</translation>
     </message>
     <message>
-        <source>Open another one, or create it (Catalogue ▸ New…).</source>
-        <translation>Ouvrez-en un autre, ou créez-le (Catalogue ▸ Nouveau…).</translation>
-    </message>
-    <message>
         <source>It needs a first line with the names of its columns, for example “Image,Id”, and every quote closed.</source>
         <translation>Il lui faut une première ligne avec les noms de ses colonnes, par exemple « Image,Id », et tous les guillemets fermés.</translation>
     </message>
@@ -1916,6 +2023,138 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
     <message>
         <source>What the names of folders mean:</source>
         <translation>Ce que signifient les noms des dossiers :</translation>
+    </message>
+    <message>
+        <source>No fluke</source>
+        <translation>Pas de caudale</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Folder of the photo</source>
+        <translation>Dossier de la photo</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the photo</source>
+        <translation>SHA-256 de la photo</translation>
+    </message>
+    <message>
+        <source>Whale’s id</source>
+        <translation>Identifiant de la baleine</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Surnom</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Sexe</translation>
+    </message>
+    <message>
+        <source>Life stage</source>
+        <translation>Classe d’âge</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Date (and time)</source>
+        <translation>Date (et heure)</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Heure (nombre)</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>Photographer</source>
+        <translation>Photographe</translation>
+    </message>
+    <message>
+        <source>Letters: UTF-8</source>
+        <translation>Lettres : UTF-8</translation>
+    </message>
+    <message>
+        <source>Letters: UTF-16</source>
+        <translation>Lettres : UTF-16</translation>
+    </message>
+    <message>
+        <source>Letters: Windows-1252, guessed; look at é, ö, ñ below</source>
+        <translation>Lettres : Windows-1252, supposé ; vérifiez é, ö, ñ ci-dessous</translation>
+    </message>
+    <message>
+        <source>Import cancelled; new: %1</source>
+        <translation>Importation annulée&#xa0;; nouvelles&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Imported, new: %1</source>
+        <translation>Importation terminée&#xa0;; nouvelles&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 with a label</source>
+        <translation>avec étiquette&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 already there</source>
+        <translation>déjà présentes&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 brought up to date</source>
+        <translation>mises à jour : %1</translation>
+    </message>
+    <message>
+        <source>%1 without a date</source>
+        <translation>sans date&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>skipped: %1</source>
+        <translation>ignorées&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>remarks on labels: %1</source>
+        <translation>remarques sur les étiquettes&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>If it lies on a drive or in the network, connect that; else open another one, or create it (Catalogue ▸ New…).</source>
+        <translation>S’il est sur un disque ou sur le réseau, connectez-le ; sinon ouvrez-en un autre, ou créez-le (Catalogue ▸ Nouveau…).</translation>
     </message>
     <message>
         <source>The id of a whale must not be taken, nor a word for “unknown”; what somebody changed since cannot be taken back.</source>
@@ -2366,6 +2605,177 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
     </message>
 </context>
 <context>
+    <name>flukeprint::DateAndPlaceDialog</name>
+    <message>
+        <source>no date</source>
+        <translation>sans date</translation>
+    </message>
+    <message>
+        <source>no position</source>
+        <translation>sans position</translation>
+    </message>
+    <message>
+        <source>Date and place</source>
+        <translation>Date et lieu</translation>
+    </message>
+    <message>
+        <source>By how much, or to what</source>
+        <translation>De combien, ou à quelle valeur</translation>
+    </message>
+    <message>
+        <source>Position, or the file of the track</source>
+        <translation>Position, ou fichier de la trace</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;track…</source>
+        <translation>Choisir une &amp;trace…</translation>
+    </message>
+    <message>
+        <source>&amp;Photos</source>
+        <translation>&amp;Photos</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>&amp;Heure</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>reste</translation>
+    </message>
+    <message>
+        <source>shift the clock by</source>
+        <translation>décaler l’horloge de</translation>
+    </message>
+    <message>
+        <source>set the time zone to</source>
+        <translation>fixer le fuseau horaire à</translation>
+    </message>
+    <message>
+        <source>set date and time to</source>
+        <translation>fixer la date et l’heure à</translation>
+    </message>
+    <message>
+        <source>take the day from the folder’s name</source>
+        <translation>prendre le jour dans le nom du dossier</translation>
+    </message>
+    <message>
+        <source>P&amp;osition</source>
+        <translation>P&amp;osition</translation>
+    </message>
+    <message>
+        <source>set to</source>
+        <translation>fixer à</translation>
+    </message>
+    <message>
+        <source>from a track</source>
+        <translation>d’après une trace</translation>
+    </message>
+    <message>
+        <source>is not known</source>
+        <translation>est inconnue</translation>
+    </message>
+    <message>
+        <source>What was, and what will be</source>
+        <translation>Ce qui était, et ce qui sera</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>Était</translation>
+    </message>
+    <message>
+        <source>Will be</source>
+        <translation>Sera</translation>
+    </message>
+    <message>
+        <source>&amp;Correct</source>
+        <translation>&amp;Corriger</translation>
+    </message>
+    <message>
+        <source>What the camera, a table or a track said is kept beside what you say, and the files stay as they are. Ctrl+Z takes it back.</source>
+        <translation>Ce que disait l’appareil, une table ou une trace est conservé à côté de ce que vous dites, et les fichiers restent tels quels. Ctrl+Z annule.</translation>
+    </message>
+    <message>
+        <source>Reading the photos…</source>
+        <translation>Lecture des photos…</translation>
+    </message>
+    <message>
+        <source>the chosen ones (%1)</source>
+        <translation>celles qui sont choisies (%1)</translation>
+    </message>
+    <message>
+        <source>all of the camera %1 (%2)</source>
+        <translation>toutes celles de l’appareil %1 (%2)</translation>
+    </message>
+    <message>
+        <source>all of %1 (%2)</source>
+        <translation>toutes celles du %1 (%2)</translation>
+    </message>
+    <message>
+        <source>By how much? For example −365d, +4:00 or -0:12:30; minus where the clock was ahead.</source>
+        <translation>De combien ? Par exemple −365d (jours), +4:00 ou -0:12:30 ; moins si l’horloge avançait.</translation>
+    </message>
+    <message>
+        <source>Which zone? For example +02:00, -4 or UTC; empty where it is not known.</source>
+        <translation>Quel fuseau ? Par exemple +02:00, -4 ou UTC ; vide s’il est inconnu.</translation>
+    </message>
+    <message>
+        <source>When? For example 2024-07-16 09:12, 2024-07-16, 2024-07 or 2024.</source>
+        <translation>Quand ? Par exemple 2024-07-16 09:12, 2024-07-16, 2024-07 ou 2024.</translation>
+    </message>
+    <message>
+        <source>Where? Latitude and longitude, for example 42.35, -70.3 or 42°21&apos; N 70°18&apos; W.</source>
+        <translation>Où ? Latitude et longitude, par exemple 42.35, -70.3 ou 42°21&apos; N 70°18&apos; W.</translation>
+    </message>
+    <message>
+        <source>Choose the file of the track (GPX).</source>
+        <translation>Choisissez le fichier de la trace (GPX).</translation>
+    </message>
+    <message>
+        <source>−365d or +4:00</source>
+        <translation>−365d ou +4:00</translation>
+    </message>
+    <message>
+        <source>+02:00</source>
+        <translation>+02:00</translation>
+    </message>
+    <message>
+        <source>2024-07-16 09:12</source>
+        <translation>2024-07-16 09:12</translation>
+    </message>
+    <message>
+        <source>42.35, -70.3</source>
+        <translation>42.35, -70.3</translation>
+    </message>
+    <message>
+        <source>GPX file</source>
+        <translation>fichier GPX</translation>
+    </message>
+    <message>
+        <source>Will change: %1.</source>
+        <translation>Changeront : %1.</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown.</source>
+        <translation>Les %1 premières sont montrées.</translation>
+    </message>
+    <message>
+        <source>Stay as they are, because neither a date nor a place was found for them: %1.</source>
+        <translation>Restent telles quelles, faute d’une date ou d’un lieu trouvés : %1.</translation>
+    </message>
+    <message>
+        <source>Track of the boat</source>
+        <translation>Trace du bateau</translation>
+    </message>
+    <message>
+        <source>Tracks (*.gpx);;All files (*)</source>
+        <translation>Traces (*.gpx);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
     <name>flukeprint::DecisionHistory</name>
     <message>
         <source>Decisions about this photo</source>
@@ -2477,6 +2887,10 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
         <source>By, when</source>
         <translation>Par, quand</translation>
     </message>
+    <message>
+        <source>No fluke</source>
+        <translation>Pas de caudale</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::ErrorListDialog</name>
@@ -2502,6 +2916,77 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
     <message>
         <source>Reason</source>
         <translation>Raison</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::FindPhotosDialog</name>
+    <message>
+        <source>Find photos</source>
+        <translation>Trouver des photos</translation>
+    </message>
+    <message>
+        <source>Details of the photo</source>
+        <translation>Détails de la photo</translation>
+    </message>
+    <message>
+        <source>Words to find</source>
+        <translation>Mots à chercher</translation>
+    </message>
+    <message>
+        <source>Name, folder, whale, state, day (2024-07-16), place, camera, photographer, import:3</source>
+        <translation>Nom, dossier, baleine, état, jour (2024-07-16), lieu, appareil, photographe, import:3</translation>
+    </message>
+    <message>
+        <source>Photos that were found</source>
+        <translation>Photos trouvées</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Prise</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importation</translation>
+    </message>
+    <message>
+        <source>&amp;Show the photo</source>
+        <translation>&amp;Montrer la photo</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>Montrer dans le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>Reading the photos…</source>
+        <translation>Lecture des photos…</translation>
+    </message>
+    <message>
+        <source>Found: %1.</source>
+        <translation>Trouvées : %1.</translation>
+    </message>
+    <message>
+        <source>The first %1 are listed; type more words.</source>
+        <translation>Les %1 premières sont listées ; tapez d’autres mots.</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1 :</translation>
     </message>
 </context>
 <context>
@@ -2711,6 +3196,227 @@ Actuellement : %1. 0 l’annule.</translation>
     </message>
 </context>
 <context>
+    <name>flukeprint::ImportPlanDialog</name>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… et %1 de plus</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importation</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importer</translation>
+    </message>
+    <message>
+        <source>Looking at the photos</source>
+        <translation>Examen des photos</translation>
+    </message>
+    <message>
+        <source>Looking at the photos: %v of %m</source>
+        <translation>Examen des photos : %v sur %m</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>What the names of folders mean</source>
+        <translation>Ce que signifient les noms des dossiers</translation>
+    </message>
+    <message>
+        <source>The names of folders mean nothing</source>
+        <translation>Les noms des dossiers ne signifient rien</translation>
+    </message>
+    <message>
+        <source>A folder is a whale, perhaps with its nickname: “HW-0107 Pepper”</source>
+        <translation>Un dossier est une baleine, avec ou sans surnom : « HW-0107 Pepper »</translation>
+    </message>
+    <message>
+        <source>A folder is a day and a place: “2024-07-16 Stellwagen”</source>
+        <translation>Un dossier est un jour et un lieu : « 2024-07-16 Stellwagen »</translation>
+    </message>
+    <message>
+        <source>The first ten folders, and how their names are read</source>
+        <translation>Les dix premiers dossiers, et comment leurs noms sont lus</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Lu comme</translation>
+    </message>
+    <message>
+        <source>Add a &amp;table of labels…</source>
+        <translation>Ajouter une &amp;table d’étiquettes…</translation>
+    </message>
+    <message>
+        <source>for example HW-*: keywords in the photos that name whales</source>
+        <translation>par exemple HW-* : mots-clés des photos qui nomment des baleines</translation>
+    </message>
+    <message>
+        <source>&amp;Keywords</source>
+        <translation>Mots-&amp;clés</translation>
+    </message>
+    <message>
+        <source>GPX file: positions for photos that have none</source>
+        <translation>Fichier GPX : positions pour les photos qui n’en ont pas</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>Choose the track</source>
+        <translation>Choisir la trace</translation>
+    </message>
+    <message>
+        <source>T&amp;rack</source>
+        <translation>T&amp;race</translation>
+    </message>
+    <message>
+        <source>Labels of earlier imports step back for these</source>
+        <translation>Les étiquettes d’imports antérieurs cèdent la place à celles-ci</translation>
+    </message>
+    <message>
+        <source>For a corrected table. What people decided stands.</source>
+        <translation>Pour une table corrigée. Ce que des personnes ont décidé demeure.</translation>
+    </message>
+    <message>
+        <source>Looking at the photos…</source>
+        <translation>Examen des photos…</translation>
+    </message>
+    <message>
+        <source>Cameras, and the time that their clocks say</source>
+        <translation>Appareils, et l’heure que disent leurs horloges</translation>
+    </message>
+    <message>
+        <source>Whales that the catalogue does not have yet</source>
+        <translation>Baleines que le catalogue n’a pas encore</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>À vérifier</translation>
+    </message>
+    <message>
+        <source>%1 rows. %2.</source>
+        <translation>%1 lignes. %2.</translation>
+    </message>
+    <message>
+        <source>Table of labels</source>
+        <translation>Table d’étiquettes</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Tableaux (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Track of the boat</source>
+        <translation>Trace du bateau</translation>
+    </message>
+    <message>
+        <source>Tracks (*.gpx);;All files (*)</source>
+        <translation>Traces (*.gpx);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ImportReportDialog</name>
+    <message>
+        <source>Import of %1</source>
+        <translation>Import du %1</translation>
+    </message>
+    <message>
+        <source>This import was broken off before its report was written.</source>
+        <translation>Cet import a été interrompu avant que son rapport soit écrit.</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>De : %1</translation>
+    </message>
+    <message>
+        <source>By: %1</source>
+        <translation>Par : %1</translation>
+    </message>
+    <message>
+        <source>What was left out, and remarks</source>
+        <translation>Ce qui a été laissé de côté, et remarques</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Copier le rapport</translation>
+    </message>
+</context>
+<context>
+    <name>flukeprint::ImportsDialog</name>
+    <message>
+        <source>Imports</source>
+        <translation>Imports</translation>
+    </message>
+    <message>
+        <source>Imports, the latest first</source>
+        <translation>Imports, le dernier d’abord</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Open &amp;report</source>
+        <translation>Ouvrir le &amp;rapport</translation>
+    </message>
+    <message>
+        <source>&amp;Undo this import</source>
+        <translation>&amp;Annuler cet import</translation>
+    </message>
+    <message>
+        <source>Takes its photos out of the catalogue and its labels back. The files stay where they are, and another import brings them in again.</source>
+        <translation>Retire ses photos du catalogue et reprend ses étiquettes. Les fichiers restent où ils sont, et un autre import les ramène.</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>annulée</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>interrompue</translation>
+    </message>
+    <message>
+        <source>Nothing was imported into this catalogue yet, or an older program did.</source>
+        <translation>Rien n’a encore été importé dans ce catalogue, ou par un programme plus ancien.</translation>
+    </message>
+    <message>
+        <source>Undoing…</source>
+        <translation>Annulation…</translation>
+    </message>
+    <message>
+        <source>Undone. The files lie where they were; another import brings their photos in again.</source>
+        <translation>Annulé. Les fichiers sont où ils étaient ; un autre import ramène leurs photos.</translation>
+    </message>
+</context>
+<context>
     <name>flukeprint::IndividualPage</name>
     <message>
         <source>unknown</source>
@@ -2772,48 +3478,8 @@ Actuellement : %1. 0 l’annule.</translation>
         <translation>Lecture des caudales</translation>
     </message>
     <message>
-        <source>Photos need a catalogue to go into: create one with Catalogue ▸ New…, or open one, then drop them again.</source>
-        <translation>Les photos vont dans un catalogue&#xa0;: créez-en un avec «&#xa0;Catalogue ▸ Nouveau…&#xa0;», ou ouvrez-en un, puis déposez-les à nouveau.</translation>
-    </message>
-    <message>
-        <source>An import is running; wait for it or cancel it in the status bar, then drop these files again.</source>
-        <translation>Une importation est en cours&#xa0;; attendez-la ou annulez-la dans la barre d’état, puis déposez ces fichiers à nouveau.</translation>
-    </message>
-    <message>
-        <source>Import cancelled; new: %1</source>
-        <translation>Importation annulée&#xa0;; nouvelles&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Imported, new: %1</source>
-        <translation>Importation terminée&#xa0;; nouvelles&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>%1 with a label</source>
-        <translation>avec étiquette&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>%1 already there</source>
-        <translation>déjà présentes&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>%1 without a date</source>
-        <translation>sans date&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>skipped: %1</source>
-        <translation>ignorées&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>remarks on labels: %1</source>
-        <translation>remarques sur les étiquettes&#xa0;: %1</translation>
-    </message>
-    <message>
         <source>Show list</source>
         <translation>Afficher la liste</translation>
-    </message>
-    <message>
-        <source>Left out of the import</source>
-        <translation>Exclues de l’importation</translation>
     </message>
     <message>
         <source>The training that began on %1 was interrupted. It can go on where it stopped.</source>
@@ -2918,6 +3584,10 @@ Actuellement : %1. 0 l’annule.</translation>
     <message>
         <source>Put it back</source>
         <translation>Le remettre</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Ouvrir le rapport</translation>
     </message>
 </context>
 <context>
@@ -3444,6 +4114,14 @@ Vous pouvez parcourir les photos en attendant.</translation>
         <source>&lt;b&gt;%1 photos in one&lt;/b&gt;: what you decide is about all of them (O opens the group) · %2 left</source>
         <translation>&lt;b&gt;%1 photos en une&lt;/b&gt;&#xa0;: votre décision vaut pour toutes (O ouvre le groupe) · reste %2</translation>
     </message>
+    <message>
+        <source>No fluke</source>
+        <translation>Pas de caudale</translation>
+    </message>
+    <message>
+        <source>no fluke</source>
+        <translation>pas de caudale</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::ReliabilityDiagram</name>
@@ -3866,6 +4544,78 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
         <translation>Votre dernière décision en vigueur : %1 · %2 · %3. Appuyez de nouveau sur %4 pour l’annuler.</translation>
     </message>
     <message>
+        <source>No fluke: backs, boats, blows</source>
+        <translation>Pas de caudale : dos, bateaux, souffles</translation>
+    </message>
+    <message>
+        <source>Draw the box of a further fluke</source>
+        <translation>Encadrer une autre caudale</translation>
+    </message>
+    <message>
+        <source>Draw a box around the other fluke: it is a whale of its own in the list.</source>
+        <translation>Encadrez l’autre caudale : c’est une baleine à part dans la liste.</translation>
+    </message>
+    <message>
+        <source>The box you draw replaces the one that is there. For a second fluke in the photo press Shift+B.</source>
+        <translation>Le cadre que vous tracez remplace celui qui est là. Pour une deuxième caudale dans la photo, appuyez sur Maj+B.</translation>
+    </message>
+    <message>
+        <source>Turn the photo right, for good</source>
+        <translation>Tourner la photo à droite, pour de bon</translation>
+    </message>
+    <message>
+        <source>Turn the photo left, for good</source>
+        <translation>Tourner la photo à gauche, pour de bon</translation>
+    </message>
+    <message>
+        <source>Date and place…</source>
+        <translation>Date et lieu…</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Détails…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Montrer dans le dossier</translation>
+    </message>
+    <message>
+        <source>Find the folder of missing photos…</source>
+        <translation>Trouver le dossier de photos manquantes…</translation>
+    </message>
+    <message>
+        <source>Take out of the catalogue</source>
+        <translation>Retirer du catalogue</translation>
+    </message>
+    <message>
+        <source>This photo is where it was. Go to a photo that is missing, then find its folder.</source>
+        <translation>Cette photo est où elle était. Allez à une photo manquante, puis trouvez son dossier.</translation>
+    </message>
+    <message>
+        <source>The folder in which %1 lies now, or one above it</source>
+        <translation>Le dossier où se trouve %1 maintenant, ou un dossier au-dessus</translation>
+    </message>
+    <message>
+        <source>%1 does not lie below that folder.</source>
+        <translation>%1 ne se trouve pas sous ce dossier.</translation>
+    </message>
+    <message>
+        <source>Photos below “%1” are looked for below “%2” from now on.</source>
+        <translation>Les photos sous « %1 » sont désormais cherchées sous « %2 ».</translation>
+    </message>
+    <message>
+        <source>Taken out of the catalogue: %1. The files stay where they are; Ctrl+Z brings the photos back.</source>
+        <translation>Retirées du catalogue : %1. Les fichiers restent où ils sont ; Ctrl+Z ramène les photos.</translation>
+    </message>
+    <message>
+        <source>This photo shows no fluke: it is not compared, and not asked about again.</source>
+        <translation>Cette photo ne montre pas de caudale : elle n’est pas comparée, et la question ne sera plus posée.</translation>
+    </message>
+    <message>
+        <source>If its folder was moved or renamed: Photo ▸ Find the folder of missing photos… finds all of them.</source>
+        <translation>Si son dossier a été déplacé ou renommé : Photo ▸ Trouver le dossier de photos manquantes… les retrouve toutes.</translation>
+    </message>
+    <message>
         <source>Reading the list of photos…</source>
         <translation>Lecture de la liste des photos…</translation>
     </message>
@@ -3997,6 +4747,33 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     </message>
 </context>
 <context>
+    <name>flukeprint::TableColumnsView</name>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Par exemple</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Contient</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Colonnes de la table</translation>
+    </message>
+    <message>
+        <source>What the column “%1” holds</source>
+        <translation>Ce que contient la colonne « %1 »</translation>
+    </message>
+    <message>
+        <source>– not used –</source>
+        <translation>– non utilisée –</translation>
+    </message>
+</context>
+<context>
     <name>flukeprint::ThumbnailDelegate</name>
     <message>
         <source>cannot tell</source>
@@ -4005,6 +4782,10 @@ Déposez ici un dossier de photos, avec un CSV d’étiquettes si vous en avez u
     <message>
         <source>No photo</source>
         <translation>Pas de photo</translation>
+    </message>
+    <message>
+        <source>no fluke</source>
+        <translation>pas de caudale</translation>
     </message>
 </context>
 <context>
@@ -4232,6 +5013,14 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <source>&amp;Go on training</source>
         <translation>&amp;Poursuivre l’entraînement</translation>
     </message>
+    <message>
+        <source>Photos need a catalogue to go into: create one with Catalogue ▸ New…, or open one, then drop them again.</source>
+        <translation>Les photos vont dans un catalogue&#xa0;: créez-en un avec «&#xa0;Catalogue ▸ Nouveau…&#xa0;», ou ouvrez-en un, puis déposez-les à nouveau.</translation>
+    </message>
+    <message>
+        <source>An import is running; wait for it or cancel it in the status bar, then drop these files again.</source>
+        <translation>Une importation est en cours&#xa0;; attendez-la ou annulez-la dans la barre d’état, puis déposez ces fichiers à nouveau.</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::WindowMenus</name>
@@ -4324,10 +5113,6 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
         <translation>En&amp;traînement</translation>
     </message>
     <message>
-        <source>&amp;Find a whale</source>
-        <translation>Chercher une &amp;baleine</translation>
-    </message>
-    <message>
         <source>Re&amp;fresh</source>
         <translation>Act&amp;ualiser</translation>
     </message>
@@ -4346,6 +5131,14 @@ GPL-3.0-or-later. Utilise Qt, libtorch, OpenCV, exiv2 et SQLite.</translation>
     <message>
         <source>&amp;About Flukeprint</source>
         <translation>À &amp;propos de Flukeprint</translation>
+    </message>
+    <message>
+        <source>Impor&amp;ts…</source>
+        <translation>Impor&amp;ts…</translation>
+    </message>
+    <message>
+        <source>&amp;Find a photo, or a whale</source>
+        <translation>&amp;Trouver une photo ou une baleine</translation>
     </message>
 </context>
 <context>

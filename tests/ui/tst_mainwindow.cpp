@@ -8,6 +8,8 @@
 #include "core/services/retraining.h"
 #include "core/services/trainingservice.h"
 #include "ui/dialogs/guidedialog.h"
+#include "ui/dialogs/importplandialog.h"
+#include "ui/dialogs/importreportdialog.h"
 #include "ui/pages/cataloguepage.h"
 #include "ui/pages/individualpage.h"
 #include "ui/pages/reviewpage.h"
@@ -39,6 +41,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -123,7 +126,21 @@ class TestMainWindow : public QObject
     {
         QSignalSpy done(m_import.get(), &ImportService::finished);
         m_window->acceptFiles(paths);
+        acceptPlan();
         QTRY_COMPARE(done.count(), 1);
+    }
+
+    /// What would be imported is shown first; "Import" is pressed.
+    void acceptPlan()
+    {
+        const QPointer<ImportPlanDialog> plan = part<ImportPlanDialog>();
+        QVERIFY(plan);
+        auto* start = plan->findChild<QPushButton*>(QStringLiteral("import"));
+        QTRY_VERIFY(start->isEnabled() || plan->findChild<QLabel*>(QStringLiteral("fault"))->isVisible() || plan->findChild<QListWidget*>(QStringLiteral("remarks"))->count() > 0);
+        start->setEnabled(true);
+        start->click();
+        QTRY_VERIFY(!plan);
+        m_window->activateWindow();
     }
 
     void fillCatalogue()
@@ -366,6 +383,7 @@ private Q_SLOTS:
     void whalesAreFoundAndOpenedByKeys()
     {
         fillCatalogue();
+        press(Qt::Key_2, Qt::ControlModifier); // on the review page photos are found
         press(Qt::Key_F, Qt::ControlModifier);
         auto* search = qobject_cast<QLineEdit*>(m_window->focusWidget());
         QVERIFY(search);
@@ -866,6 +884,11 @@ private Q_SLOTS:
         file.close();
         import({file.fileName()});
         QVERIFY2(m_window->message().contains(QLatin1String("skipped: 1")), qPrintable(m_window->message()));
+        part<MessageStrip>()->findChild<QPushButton*>()->click(); // "Open report"
+        auto* report = part<ImportReportDialog>();
+        QVERIFY(report);
+        QCOMPARE(report->findChild<QTableView*>()->model()->rowCount(), 1);
+        QVERIFY(report->findChild<QTableView*>()->model()->index(0, 0).data().toString().contains(QLatin1String("empty.jpg")));
     }
 
     void exportsRunBesideTheWindow()
@@ -963,6 +986,7 @@ private Q_SLOTS:
         m_window->jobs().startTraining(request);
         paint(path(QStringLiteral("one.png")), Qt::cyan, 4);
         m_window->acceptFiles({path(QStringLiteral("one.png"))});
+        acceptPlan();
         QVERIFY(m_window->createCatalogue(path(QStringLiteral("others.fluke"))));
         QTRY_COMPARE(imported.count(), 1);
         QVERIFY2(m_window->message().startsWith(QLatin1String("whales.fluke: ")), qPrintable(m_window->message()));

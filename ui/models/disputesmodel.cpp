@@ -11,7 +11,10 @@ namespace {
 
 QString verdictOf(const Voice& voice)
 {
-    const auto text = voice.catalogueId.isEmpty() ? DisputesModel::tr("Cannot tell") : voice.catalogueId;
+    const bool isNobody = voice.catalogueId.isEmpty();
+    const auto text = !isNobody ? voice.catalogueId
+                      : voice.decision.kind == DecisionKind::NoFluke ? DisputesModel::tr("No fluke")
+                                                                     : DisputesModel::tr("Cannot tell");
     const auto& points = voice.decision.context.points;
     return points.isEmpty() ? text : DisputesModel::tr("%1 (%2)").arg(text, points);
 }

@@ -39,12 +39,34 @@ bool isAnotherList(const Rows& now, const Rows& next)
     return now.isEmpty() || next.isEmpty() || std::abs(now.size() - next.size()) > mostChanged;
 }
 
+QSet<QString> repeatedNames(const Rows& rows)
+{
+    QHash<QString, PhotoId> first; // two flukes of one photo share its name
+    QSet<QString> repeated;
+    for (const auto& row : rows) {
+        const QueueEntry& entry = *row;
+        const auto known = first.constFind(entry.photo.originalName);
+        if (known == first.constEnd()) first.insert(entry.photo.originalName, entry.photo.id);
+        else if (*known != entry.photo.id) repeated.insert(entry.photo.originalName);
+    }
+    return repeated;
+}
+
 } // namespace
+
+QString PhotoListModel::nameOf(const QueueEntry& entry) const
+{
+    const QString& name = entry.photo.originalName;
+    if (!m_repeated.contains(name)) return name;
+    const QString folder = entry.photo.path.section(u'/', -2, -2);
+    return folder.isEmpty() ? name : folder + u'/' + name;
+}
 
 void PhotoListModel::setEntries(const QueueEntries& entries)
 {
     const auto& rows = entries.rows();
     m_groups.clear();
+    m_repeated = repeatedNames(rows);
     const auto startAnew = [&] {
         beginResetModel();
         m_rows = rows;
@@ -136,10 +158,10 @@ QVariant PhotoListModel::data(const QModelIndex& index, int role) const
     const auto& entry = *m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return entry.photo.originalName;
+        return nameOf(entry);
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: {
-        const auto text = QStringLiteral("%1 – %2").arg(entry.photo.originalName, verdictText(entry));
+        const auto text = QStringLiteral("%1 – %2").arg(nameOf(entry), verdictText(entry));
         const auto* group = groupAt(index.row());
         return group ? tr("%1 – one of %2 copies or photos of a burst").arg(text).arg(group->size) : text;
     }
@@ -166,6 +188,8 @@ QString verdictMark(Verdict verdict)
         return QStringLiteral("✓");
     case Verdict::CannotTell:
         return QStringLiteral("?");
+    case Verdict::NoFluke:
+        return QStringLiteral("–");
     case Verdict::Undecided:
         break;
     }
@@ -181,6 +205,8 @@ QString plainVerdictText(const QueueEntry& entry)
         return QCoreApplication::translate("Verdict", "Identified as %1").arg(entry.catalogueId);
     case Verdict::CannotTell:
         return QCoreApplication::translate("Verdict", "Cannot tell");
+    case Verdict::NoFluke:
+        return QCoreApplication::translate("Verdict", "No fluke");
     case Verdict::Undecided:
         break;
     }

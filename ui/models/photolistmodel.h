@@ -4,6 +4,7 @@
 #include "core/review/reviewqueue.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 #include <QHash>
 
 namespace flukeprint {
@@ -26,6 +27,8 @@ public:
     void setEntries(const QueueEntries& entries);
     void setGroups(const QList<QueueGroup>& groups); ///< of the entries that are there
     void updateEntry(int row, const QueueEntry& entry);
+    /// The file's name, with its folder where other photos of the list bear the same one.
+    [[nodiscard]] QString nameOf(const QueueEntry& entry) const;
     [[nodiscard]] const QueueEntry& entry(int row) const { return *m_rows.at(row); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -39,6 +42,7 @@ private:
 
     QList<QueueEntries::Row> m_rows;
     QList<QueueGroup> m_groups; ///< by first row
+    QSet<QString> m_repeated;   ///< names that several photos bear
 };
 
 /// What colour alone must not say: ○ undecided, ✓ identified, ? cannot tell.

@@ -1,5 +1,8 @@
 #include "ui/pages/reviewpage.h"
 
+#include "core/catalogue/photoplaces.h"
+#include "ui/dialogs/dateandplacedialog.h"
+#include "ui/dialogs/findphotosdialog.h"
 #include "ui/dialogs/gradingdialog.h"
 #include "ui/models/whalecompleter.h"
 #include "ui/text/errortext.h"
@@ -17,6 +20,10 @@
 #include "ui/views/reviewrecords.h"
 
 #include <QAction>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLocale>
@@ -24,7 +31,10 @@
 #include <QSettings>
 #include <QSignalBlocker>
 #include <QSplitter>
+#include <QUrl>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace flukeprint {
 
@@ -32,6 +42,12 @@ namespace {
 constexpr int photoEdge = 2048;
 constexpr double zoomStep = 1.3;
 const QString splitterKey = QStringLiteral("review/splitter");
+
+/// The system's browser opens the folder; which file is meant, not every one of them can be told.
+void showFileInFolder(const QString& file)
+{
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
+}
 } // namespace
 
 ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
@@ -97,9 +113,18 @@ ReviewPage::ReviewPage(ImageLoader& loader, QWidget* parent)
         m_strip->setFocus();
     });
     connect(m_photo, &PhotoView::boxEdited, this, [this](const QRectF& box) {
-        if (m_session) m_session->setBox(box);
+        const bool isFurther = std::exchange(m_isFurtherFluke, false);
+        if (!m_session) return;
+        if (isFurther) m_session->addFluke(box);
+        else m_session->setBox(box);
     });
-    connect(m_photo, &PhotoView::drawingEnded, this, [this] { m_drawBox->setChecked(false); });
+    connect(m_photo, &PhotoView::drawingEnded, this, [this] {
+        const bool isFurther = m_addFluke->isChecked();
+        m_addFluke->setChecked(false);
+        m_drawBox->setChecked(false);
+        m_isFurtherFluke = isFurther; // the box follows at once, if it is one
+        QTimer::singleShot(0, this, [this] { m_isFurtherFluke = false; });
+    });
     connect(m_candidateFilter, &CandidateFilterBar::filterChosen, this, [this](const CandidateFilter& filter) {
         if (m_session) m_session->setCandidateFilter(filter);
     });
@@ -182,6 +207,7 @@ void ReviewPage::buildActions()
     addKey(tr("New whale, with an id of mine…"), QKeySequence(Qt::SHIFT | Qt::Key_N), [this] { editId(TypedId::New); });
     addKey(tr("Not this one (selected candidate)"), QKeySequence(Qt::Key_X), [this] { rejectSelected(); });
     addKey(tr("Cannot tell"), QKeySequence(Qt::Key_U), [this] { m_session->cannotTell(); });
+    addKey(tr("No fluke: backs, boats, blows"), QKeySequence(Qt::Key_W), [this] { m_session->noFluke(); });
     addKey(tr("Points of match…"), QKeySequence(Qt::Key_P), [this] { editId(TypedId::Points); });
     addGap();
     m_blind = addKey(tr("Blind: hide verdicts and ranking until I decided"), QKeySequence(Qt::CTRL | Qt::Key_B), [] {});
@@ -238,12 +264,14 @@ void ReviewPage::buildActions()
     });
     addKey(tr("Back to the ranking"), QKeySequence(Qt::Key_Escape), [this] {
         m_drawBox->setChecked(false);
+        m_addFluke->setChecked(false);
         if (isComparing())
             setComparing(false);
         else
             m_choice->choose({});
     });
     addGap(tr("&Photo"));
+    m_actions.last()->setObjectName(QStringLiteral("photoMenu")); // has a menu of its own
     m_mirror = addKey(tr("Mirror the photo"), QKeySequence(Qt::Key_F), [] {});
     m_mirror->setCheckable(true);
     connect(m_mirror, &QAction::toggled, this, [this](bool on) {
@@ -256,15 +284,113 @@ void ReviewPage::buildActions()
         m_compare->setGrey(on);
         m_candidates->setGrey(on);
     });
-    m_drawBox = addKey(tr("Draw the fluke’s box"), QKeySequence(Qt::Key_B), [this] { setComparing(false); });
+    m_drawBox = addKey(tr("Draw the fluke’s box"), QKeySequence(Qt::Key_B), [this] { startDrawing(false); });
     m_drawBox->setCheckable(true);
-    connect(m_drawBox, &QAction::toggled, m_photo, &PhotoView::setDrawingBox);
+    m_addFluke = addKey(tr("Draw the box of a further fluke"), QKeySequence(Qt::SHIFT | Qt::Key_B), [this] { startDrawing(true); });
+    m_addFluke->setCheckable(true);
+    for (auto* action : {m_drawBox, m_addFluke})
+        connect(action, &QAction::toggled, this, [this] { m_photo->setDrawingBox(m_drawBox->isChecked() || m_addFluke->isChecked()); });
+    addPhotoActions();
     addKey(tr("Zoom in"), QKeySequence(Qt::Key_Plus),
            [this] { isComparing() ? m_compare->zoomBy(zoomStep) : m_photo->zoomBy(zoomStep); });
     addKey(tr("Zoom out"), QKeySequence(Qt::Key_Minus),
            [this] { isComparing() ? m_compare->zoomBy(1 / zoomStep) : m_photo->zoomBy(1 / zoomStep); });
     addKey(tr("Whole photo"), QKeySequence(Qt::Key_0),
            [this] { isComparing() ? m_compare->resetView() : m_photo->resetView(); });
+}
+
+/// With a box there, drawing replaces it; a second fluke is drawn with Shift.
+void ReviewPage::startDrawing(bool isFurther)
+{
+    setComparing(false);
+    (isFurther ? m_drawBox : m_addFluke)->setChecked(false);
+    const auto* entry = m_session->current();
+    const bool isOn = (isFurther ? m_addFluke : m_drawBox)->isChecked();
+    if (!isOn || !entry || !entry->box) return;
+    Q_EMIT hintOccurred(isFurther ? tr("Draw a box around the other fluke: it is a whale of its own in the list.")
+                                  : tr("The box you draw replaces the one that is there. For a second fluke in the photo press Shift+B."));
+}
+
+void ReviewPage::addPhotoActions()
+{
+    addKey(tr("Turn the photo right, for good"), QKeySequence(Qt::Key_R), [this] { m_session->turnPhoto(1); });
+    addKey(tr("Turn the photo left, for good"), QKeySequence(Qt::SHIFT | Qt::Key_R), [this] { m_session->turnPhoto(-1); });
+    addKey(tr("Date and place…"), QKeySequence(Qt::CTRL | Qt::Key_D), [this] { openDateAndPlace(); });
+    addKey(tr("Details…"), QKeySequence(Qt::ALT | Qt::Key_Return), [this] { openDetails(); });
+    addKey(tr("Show in folder"), {}, [this] { showInFolder(); });
+    addKey(tr("Find the folder of missing photos…"), {}, [this] { findFolder(); });
+    addKey(tr("Take out of the catalogue"), QKeySequence(Qt::CTRL | Qt::Key_Delete), [this] { takeOut(); });
+}
+
+void ReviewPage::showForSession(QDialog* dialog)
+{
+    m_dialogs.removeAll(nullptr);
+    m_dialogs << dialog;
+    dialog->show();
+}
+
+void ReviewPage::openDateAndPlace()
+{
+    if (!m_session->current()) return;
+    auto* dialog = new DateAndPlaceDialog(m_session->catalogue(), m_session->chosen(), window());
+    connect(dialog, &DateAndPlaceDialog::corrected, this, [this](const QList<WhenAndWhere>& wanted, const QList<AnnotationId>& annotations) {
+        if (m_session) m_session->correct(wanted, annotations);
+    });
+    showForSession(dialog);
+}
+
+void ReviewPage::openDetails()
+{
+    const auto* entry = m_session->current();
+    if (!entry) return;
+    auto* dialog = new FindPhotosDialog(m_session->catalogue(), entry->annotation, FindPhotosDialog::Purpose::Details, window());
+    connect(dialog, &FindPhotosDialog::folderWanted, this, [](const QString& file) { showFileInFolder(file); });
+    showForSession(dialog);
+}
+
+void ReviewPage::findPhotos()
+{
+    if (!m_session) return;
+    const auto* entry = m_session->current();
+    auto* dialog = new FindPhotosDialog(m_session->catalogue(), entry ? std::optional(entry->annotation) : std::nullopt,
+                                        FindPhotosDialog::Purpose::Find, window());
+    connect(dialog, &FindPhotosDialog::folderWanted, this, [](const QString& file) { showFileInFolder(file); });
+    connect(dialog, &FindPhotosDialog::photoActivated, this, [this](AnnotationId annotation) {
+        showAnnotation(annotation);
+        window()->activateWindow(); // for the keys that decide
+        setFocus();
+    });
+    showForSession(dialog);
+}
+
+void ReviewPage::showInFolder()
+{
+    if (const auto* entry = m_session->current()) showFileInFolder(m_session->catalogue().absolutePath(entry->photo));
+}
+
+/// Once for all photos below a folder that was moved or renamed.
+void ReviewPage::findFolder()
+{
+    const auto* entry = m_session->current();
+    if (!entry) return;
+    const QString missing = m_session->catalogue().absolutePath(entry->photo);
+    if (QFileInfo::exists(missing)) return Q_EMIT hintOccurred(tr("This photo is where it was. Go to a photo that is missing, then find its folder."));
+    const QString chosen = QFileDialog::getExistingDirectory(this, tr("The folder in which %1 lies now, or one above it").arg(entry->photo.originalName));
+    if (chosen.isEmpty()) return;
+    const auto found = folderThatMoved(missing, chosen);
+    if (!found) return Q_EMIT hintOccurred(tr("%1 does not lie below that folder.").arg(entry->photo.originalName));
+    if (const auto kept = m_session->catalogue().findFolder(found->first, found->second); !kept) return Q_EMIT errorOccurred(kept.error());
+    Q_EMIT hintOccurred(tr("Photos below “%1” are looked for below “%2” from now on.")
+                            .arg(QDir::toNativeSeparators(found->first), QDir::toNativeSeparators(found->second)));
+    Q_EMIT filesFound();
+}
+
+void ReviewPage::takeOut()
+{
+    const auto photos = m_session->chosen().size();
+    if (photos == 0) return;
+    m_session->takeOutPhotos();
+    Q_EMIT hintOccurred(tr("Taken out of the catalogue: %1. The files stay where they are; Ctrl+Z brings the photos back.").arg(photosText(int(photos))));
 }
 
 // ---- the session
@@ -280,6 +406,8 @@ void ReviewPage::setSession(ReviewSession* session)
     m_photo->setBoxEditable(session && !session->isReadOnly());
     m_header->setEnabled(session != nullptr);
     if (m_gradingDialog) m_gradingDialog->close();
+    for (const auto& dialog : std::exchange(m_dialogs, {}))
+        if (dialog) dialog->close();
     m_grades->setWords(session ? GradeWords::of(session->catalogue()) : GradeWords{});
     setComparing(false);
     m_compare->forget();
@@ -377,6 +505,11 @@ void ReviewPage::refreshCurrent()
 {
     showInfo();
     m_photo->setBox(m_session->current()->box);
+    const QString path = m_session->catalogue().decodingPath(m_session->current()->photo);
+    if (path != m_photoRequest.path) { // it was turned
+        m_photoRequest.path = path;
+        showPhoto();
+    }
     showGrades();
     if (isComparing()) fillComparison();
 }
@@ -423,6 +556,8 @@ void ReviewPage::showCurrent()
     m_candidates->startAnew();
     dropTypedId();
     m_drawBox->setChecked(false);
+    m_addFluke->setChecked(false);
+    m_isFurtherFluke = false;
     m_mirror->setChecked(false);
     m_photo->startAnew();
     m_photoRequest = {};
@@ -435,7 +570,7 @@ void ReviewPage::showCurrent()
         return;
     }
     showInfo();
-    m_photoRequest = {m_session->catalogue().absolutePath(entry->photo), photoEdge};
+    m_photoRequest = {m_session->catalogue().decodingPath(entry->photo), photoEdge};
     m_photo->setBox(entry->box);
     showGrades();
     showPhoto();
@@ -451,7 +586,7 @@ void ReviewPage::showInfo()
     const auto* entry = m_session ? m_session->current() : nullptr;
     if (!entry) return m_info->clear();
     const auto encounter = m_session->catalogue().encounterOf(entry->annotation);
-    QStringList info{entry->photo.originalName};
+    QStringList info{m_queueModel.nameOf(*entry)};
     if (m_session->isBlind()) info.prepend(tr("Blind"));
     if (const auto when = dateAndPlaceText(entry->photo, encounter ? *encounter : std::nullopt); !when.isEmpty())
         info << when;
@@ -465,7 +600,10 @@ void ReviewPage::showPhoto()
 {
     const auto& entry = *m_session->current();
     if (const auto* picture = m_loader.picture(m_photoRequest, ImageLoader::Priority::Current)) {
-        if (picture->error)
+        if (picture->error && picture->error->code == ErrorCode::FileMissing)
+            m_photo->setMessage(sentence(*picture->error) + QStringLiteral("\n\n") +
+                                tr("If its folder was moved or renamed: Photo ▸ Find the folder of missing photos… finds all of them."));
+        else if (picture->error)
             m_photo->setMessage(sentence(*picture->error));
         else
             m_photo->setPhoto(picture->loaded.image, picture->loaded.originalSize);
@@ -487,7 +625,7 @@ void ReviewPage::preload()
     const auto position = m_session->position();
     const auto ahead = [&](std::optional<int> row) {
         if (row && *row >= 0 && *row < queue.size())
-            m_loader.picture({m_session->catalogue().absolutePath(queue[*row].photo), photoEdge},
+            m_loader.picture({m_session->catalogue().decodingPath(queue[*row].photo), photoEdge},
                              ImageLoader::Priority::Ahead);
     };
     ahead(*position - 1);
@@ -522,6 +660,8 @@ void ReviewPage::showSuggestion()
         if (const auto whale = m_session->current()->individual) m_candidates->showDecided(*whale);
         return;
     }
+    const bool hasNoFluke = hasPhoto && m_session->current()->verdict == Verdict::NoFluke;
+    if (hasNoFluke) m_candidateProblem = tr("This photo shows no fluke: it is not compared, and not asked about again.");
     m_candidates->setMessage(hasPhoto ? m_candidateProblem : QString());
     if (hasPhoto && m_candidateProblem.isEmpty())
         m_waitTimer.start();

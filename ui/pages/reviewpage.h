@@ -43,6 +43,8 @@ public:
     void setRecognitionMessage(const QString& text);
     /// What was measured of these photos is new.
     void noteGrades(const QList<AnnotationId>& annotations);
+    /// Photos by name, folder, day, camera, state or import.
+    void findPhotos();
     /// Goes to a photo, widening the queue to all photos if need be.
     void showAnnotation(AnnotationId annotation);
 
@@ -58,6 +60,7 @@ public:
 Q_SIGNALS:
     void errorOccurred(const flukeprint::Error& error);
     void hintOccurred(const QString& text); ///< a key did nothing, and why
+    void filesFound(); ///< photos that were missing may be there now
 
 private:
     enum class TypedId { Known, New, Points }; ///< what the field in the header is for
@@ -76,6 +79,14 @@ private:
     void showGroups();
     void showGrades();
     void openGradingDialog();
+    void openDateAndPlace();
+    void openDetails();
+    void showInFolder();
+    void findFolder();
+    void takeOut();
+    void showForSession(QDialog* dialog);
+    void startDrawing(bool isFurther);
+    void addPhotoActions();
     void setView(const QueueView& view);
     void updateActions();
     void preload();
@@ -112,6 +123,8 @@ private:
     std::optional<QString> m_proposedId;    ///< for the photo in front; to be asked again after a step
     std::optional<AnnotationId> m_typedFor; ///< the photo that the field in the header is about
     QPointer<QDialog> m_gradingDialog;      ///< about the session's catalogue
+    QList<QPointer<QDialog>> m_dialogs;     ///< likewise
+    bool m_isFurtherFluke = false;          ///< what is drawn
 
     QWidget* m_header = nullptr;
     QLabel* m_info = nullptr;
@@ -132,6 +145,7 @@ private:
     QAction* m_mirror = nullptr;
     QAction* m_grey = nullptr;
     QAction* m_drawBox = nullptr;
+    QAction* m_addFluke = nullptr;
     QAction* m_blind = nullptr;
 };
 

@@ -37,7 +37,7 @@ QPair<QString, QString> texts(ErrorCode code)
     case ErrorCode::ImageTooLarge:
         return {tr("“%1” is too large: more than 160 megapixels or 512 MiB to decode."), tr("Save a smaller version of it and import that.")};
     case ErrorCode::CatalogueMissing:
-        return {tr("There is no catalogue “%1”."), tr("Open another one, or create it (Catalogue ▸ New…).")};
+        return {tr("There is no catalogue “%1”."), tr("If it lies on a drive or in the network, connect that; else open another one, or create it (Catalogue ▸ New…).")};
     case ErrorCode::CatalogueExists:
         return {tr("“%1” exists already."), tr("Open it, or choose another name; nothing was overwritten.")};
     case ErrorCode::NotACatalogue:

@@ -68,6 +68,8 @@ QString decisionText(DecisionKind kind)
         return tr("Not this one");
     case DecisionKind::CannotTell:
         return tr("Cannot tell");
+    case DecisionKind::NoFluke:
+        return tr("No fluke");
     case DecisionKind::Undone:
         break;
     }

@@ -58,6 +58,66 @@ QString tableText(const LabelTable& table, int rows)
     return text;
 }
 
+QString fieldText(TableField field)
+{
+    switch (field) {
+    case TableField::Image: return tr("Photo");
+    case TableField::Folder: return tr("Folder of the photo");
+    case TableField::Hash: return tr("SHA-256 of the photo");
+    case TableField::Id: return tr("Whale’s id");
+    case TableField::Nickname: return tr("Nickname");
+    case TableField::Sex: return tr("Sex");
+    case TableField::LifeStage: return tr("Life stage");
+    case TableField::Notes: return tr("Notes");
+    case TableField::Date: return tr("Date (and time)");
+    case TableField::Year: return tr("Year");
+    case TableField::Month: return tr("Month");
+    case TableField::Day: return tr("Day");
+    case TableField::Time: return tr("Time");
+    case TableField::Hour: return tr("Hour");
+    case TableField::Minutes: return tr("Minutes");
+    case TableField::Zone: return tr("Time zone");
+    case TableField::Latitude: return tr("Latitude");
+    case TableField::Longitude: return tr("Longitude");
+    case TableField::Place: return tr("Place");
+    case TableField::Photographer: return tr("Photographer");
+    }
+    return {};
+}
+
+QString encodingText(TextEncoding encoding)
+{
+    switch (encoding) {
+    case TextEncoding::Utf8: return tr("Letters: UTF-8");
+    case TextEncoding::Utf16: return tr("Letters: UTF-16");
+    case TextEncoding::Windows1252: break;
+    }
+    return tr("Letters: Windows-1252, guessed; look at é, ö, ñ below");
+}
+
+QString reportText(const ImportReport& report)
+{
+    const QLocale locale;
+    const QString added = photosText(report.added);
+    QStringList parts{report.cancelled ? tr("Import cancelled; new: %1").arg(added) : tr("Imported, new: %1").arg(added)};
+    if (report.labelled > 0) parts << tr("%1 with a label").arg(locale.toString(report.labelled));
+    if (report.alreadyThere > 0) parts << tr("%1 already there").arg(locale.toString(report.alreadyThere));
+    if (report.mended > 0) parts << tr("%1 brought up to date").arg(locale.toString(report.mended));
+    if (report.withoutDate > 0) parts << tr("%1 without a date").arg(locale.toString(report.withoutDate));
+    if (!report.skipped.empty()) parts << tr("skipped: %1").arg(locale.toString(report.skipped.size()));
+    if (const auto labels = report.faults.size() + report.remarks.size(); labels > 0)
+        parts << tr("remarks on labels: %1").arg(locale.toString(labels));
+    return parts.join(QStringLiteral(", ")) + u'.';
+}
+
+std::vector<Error> reportEntries(const ImportReport& report)
+{
+    std::vector<Error> entries = report.skipped;
+    entries.insert(entries.end(), report.faults.begin(), report.faults.end());
+    entries.insert(entries.end(), report.remarks.begin(), report.remarks.end());
+    return entries;
+}
+
 QStringList countTexts(const ImportPlan& plan)
 {
     const QLocale locale;

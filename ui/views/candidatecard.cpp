@@ -51,7 +51,7 @@ void CandidateCard::setSlot(const std::optional<CandidateSlot>& slot, const Cata
     m_photo = {};
     if (m_slot && m_slot->best && catalogue) {
         m_thumbnail = thumbnailRequest(*catalogue, m_slot->best->photo);
-        m_photo = {catalogue->absolutePath(m_slot->best->photo), photoEdge};
+        m_photo = {catalogue->decodingPath(m_slot->best->photo), photoEdge};
     }
     if (m_slot) {
         auto text = m_slot->isBlind ? tr("%1, key %2").arg(nameOf(*m_slot), keyOf(*m_slot))

@@ -310,7 +310,7 @@ void CompareView::showPhoto()
     m_strip->scrollTo(m_photos.index(m_photo));
     // The next page is already there when the arrow is pressed.
     const auto& following = m_photos.entry((m_photo + 1) % count);
-    m_loader.picture({m_catalogue->absolutePath(following.photo), previewEdge}, ImageLoader::Priority::Ahead);
+    m_loader.picture({m_catalogue->decodingPath(following.photo), previewEdge}, ImageLoader::Priority::Ahead);
 }
 
 void CompareView::showEntry(Side& side, const Catalogue& catalogue, const QueueEntry& entry)
@@ -318,7 +318,7 @@ void CompareView::showEntry(Side& side, const Catalogue& catalogue, const QueueE
     if (side.annotation == entry.annotation && side.fluke.box == entry.box) return;
     side.annotation = entry.annotation;
     side.fluke = {entry.photo.size, entry.box, std::nullopt, side.fluke.isMirrored};
-    side.pane->setPhoto({catalogue.absolutePath(entry.photo), previewEdge}, thumbnailRequest(catalogue, entry.photo),
+    side.pane->setPhoto({catalogue.decodingPath(entry.photo), previewEdge}, thumbnailRequest(catalogue, entry.photo),
                         entry.photo.size, side.fluke.extent());
     takeLandmarks(side);
     placeFlukes();

@@ -1,5 +1,6 @@
 #include "ui/views/flukethumbnail.h"
 
+#include "core/base/turnedpath.h"
 #include "ui/views/accents.h"
 #include "ui/views/drawsentence.h"
 
@@ -11,7 +12,7 @@ namespace flukeprint {
 
 ImageRequest thumbnailRequest(const Catalogue& catalogue, const Photo& photo)
 {
-    return {catalogue.thumbnailPath(photo.contentHash), 360, catalogue.absolutePath(photo)};
+    return {turnedPath(catalogue.thumbnailPath(photo.contentHash), photo.turns), 360, catalogue.decodingPath(photo)};
 }
 
 void drawFlukePicture(QPainter& painter, const QRectF& place, const QImage& picture, const QSize& originalSize,

@@ -42,7 +42,7 @@ struct Choice
 };
 const std::array choices{Choice{QueueFilter::Reviewed, {}}, Choice{QueueFilter::Undecided, {}},
                          Choice{QueueFilter::All, Verdict::Identified}, Choice{QueueFilter::All, Verdict::CannotTell},
-                         Choice{QueueFilter::All, {}}, Choice{QueueFilter::SecondLook, {}}, Choice{QueueFilter::Disputed, {}}};
+                         Choice{QueueFilter::All, Verdict::NoFluke}, Choice{QueueFilter::All, {}}, Choice{QueueFilter::SecondLook, {}}, Choice{QueueFilter::Disputed, {}}};
 
 constexpr int narrowest = 48;
 
@@ -104,7 +104,7 @@ QueueBar::QueueBar(QWidget* parent) : QWidget(parent)
     m_show = addBox(row, tr("Which photos are listed"),
                     tr("To review: undecided, or decided here. Undecided: what is left. All photos: labelled ones too. Second look: "
                        "confirmed once, and not by you. Disputed: reviewers say different things."));
-    for (const auto& text : {tr("To review"), tr("Undecided"), tr("Identified"), tr("Cannot tell"), tr("All photos"), tr("Second look"),
+    for (const auto& text : {tr("To review"), tr("Undecided"), tr("Identified"), tr("Cannot tell"), tr("No fluke"), tr("All photos"), tr("Second look"),
                              tr("Disputed")})
         m_show->addItem(text);
     m_day = addBox(row, tr("Photos of which day"), tr("Photos of one day only"));
@@ -209,9 +209,11 @@ void QueueBar::writeCounts()
                             State{Verdict::Identified, m_counts.identified, tr("identified"),
                                   accentColor(Accent::Identified, palette())},
                             State{Verdict::CannotTell, m_counts.cannotTell, tr("cannot tell"),
-                                  accentColor(Accent::CannotTell, palette())}};
+                                  accentColor(Accent::CannotTell, palette())},
+                            State{Verdict::NoFluke, m_counts.noFluke, tr("no fluke"), quietText(palette())}};
     QStringList shown, spoken;
     for (const auto& state : states) {
+        if (state.verdict == Verdict::NoFluke && state.count == 0) continue; // most lists have none
         const auto count = locale.toString(state.count);
         shown << colored(QStringLiteral("%1&nbsp;%2&nbsp;%3").arg(verdictMark(state.verdict), count, state.text), state.color);
         spoken << QStringLiteral("%1 %2").arg(count, state.text);

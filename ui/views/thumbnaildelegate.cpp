@@ -21,6 +21,8 @@ QColor stateColor(const QueueEntry& entry, const QPalette& palette)
         return accentColor(Accent::Identified, palette);
     case Verdict::CannotTell:
         return accentColor(Accent::CannotTell, palette);
+    case Verdict::NoFluke:
+        return quietText(palette);
     case Verdict::Undecided:
         break;
     }
@@ -28,7 +30,7 @@ QColor stateColor(const QueueEntry& entry, const QPalette& palette)
 }
 
 /// What colour alone must not say: "✓" confirmed once, "✓✓" twice, "≠" disputed.
-QString stateText(const QueueEntry& entry)
+QString stateText(const QueueEntry& entry, const QString& name)
 {
     const auto marked = [&](const QString& text) {
         const auto mark = verdictMark(entry.verdict);
@@ -40,10 +42,12 @@ QString stateText(const QueueEntry& entry)
         return marked(entry.catalogueId);
     case Verdict::CannotTell:
         return marked(ThumbnailDelegate::tr("cannot tell"));
+    case Verdict::NoFluke:
+        return marked(ThumbnailDelegate::tr("no fluke"));
     case Verdict::Undecided:
         break;
     }
-    return marked(entry.photo.originalName);
+    return marked(name);
 }
 
 void paintGroup(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& picture, const QueueGroup& group)
@@ -65,13 +69,13 @@ ThumbnailDelegate::ThumbnailDelegate(ImageLoader& loader, QSize size, QObject* p
 {
 }
 
-QString ThumbnailDelegate::caption(const QueueEntry& entry) const
+QString ThumbnailDelegate::caption(const QueueEntry& entry, const QString& name) const
 {
-    if (m_caption == Caption::State) return stateText(entry);
+    if (m_caption == Caption::State) return stateText(entry, name);
     auto photo = entry.photo;
     if (m_caption == Caption::When) photo.position.reset();
     const auto when = dateAndPlaceText(photo, std::nullopt);
-    return when.isEmpty() ? entry.photo.originalName : when;
+    return when.isEmpty() ? name : when;
 }
 
 QSize ThumbnailDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
@@ -119,7 +123,7 @@ void ThumbnailDelegate::paintPhoto(QPainter& painter, const QStyleOptionViewItem
         painter.setPen(isCurrent ? palette.color(QPalette::HighlightedText) : quietText(palette));
     }
     painter.drawText(text, int(Qt::AlignLeft) | int(Qt::AlignVCenter),
-                     option.fontMetrics.elidedText(caption(entry), Qt::ElideMiddle, int(text.width())));
+                     option.fontMetrics.elidedText(caption(entry, index.data(Qt::DisplayRole).toString()), Qt::ElideMiddle, int(text.width())));
 }
 
 void ThumbnailDelegate::paintWhale(QPainter& painter, const QStyleOptionViewItem& option,

@@ -30,7 +30,7 @@ private:
                     const QueueEntry& entry) const;
     void paintWhale(QPainter& painter, const QStyleOptionViewItem& option, const IndividualSummary& whale) const;
 
-    [[nodiscard]] QString caption(const QueueEntry& entry) const;
+    [[nodiscard]] QString caption(const QueueEntry& entry, const QString& name) const;
 
     ImageLoader& m_loader;
     QSize m_size;

@@ -5,6 +5,7 @@
 #include "ui/dialogs/retraindialog.h"
 #include "ui/text/errortext.h"
 #include "ui/text/format.h"
+#include "ui/text/plantext.h"
 #include "ui/text/trainingtext.h"
 #include "ui/views/jobindicator.h"
 #include "ui/views/messagestrip.h"
@@ -90,36 +91,20 @@ void JobBoard::cancelAll()
 
 // ---- imports
 
-void JobBoard::startImport(const QStringList& paths, const QStringList& labelsFiles)
+void JobBoard::startImport(ImportRequest request)
 {
-    if (!m_session.catalogue())
-        return m_strip.showError(tr("Photos need a catalogue to go into: create one with Catalogue ▸ New…, or open one, then "
-                                    "drop them again."));
-    const QString file = m_session.catalogue()->filePath();
-    if (!m_session.isWritable()) return m_strip.showError(Error{ErrorCode::CatalogueReadOnly, file, {}});
-    if (m_services.import.isRunning())
-        return m_strip.showError(tr("An import is running; wait for it or cancel it in the status bar, then drop these files again."));
-    m_services.import.start(file, {paths, labelsFiles, m_session.reviewer()});
+    if (!m_session.catalogue()) return;
+    request.reviewer = m_session.reviewer();
+    m_services.import.start(m_session.catalogue()->filePath(), request);
 }
 
 void JobBoard::onImportFinished(const ImportReport& report)
 {
-    const QLocale locale;
-    const auto added = photosText(report.added);
-    QStringList parts{report.cancelled ? tr("Import cancelled; new: %1").arg(added) : tr("Imported, new: %1").arg(added)};
-    if (report.labelled > 0) parts << tr("%1 with a label").arg(locale.toString(report.labelled));
-    if (report.alreadyThere > 0) parts << tr("%1 already there").arg(locale.toString(report.alreadyThere));
-    if (report.withoutDate > 0) parts << tr("%1 without a date").arg(locale.toString(report.withoutDate));
-    auto left = report.skipped;
-    left.insert(left.end(), report.faults.begin(), report.faults.end());
-    left.insert(left.end(), report.remarks.begin(), report.remarks.end());
-    if (!report.skipped.empty()) parts << tr("skipped: %1").arg(locale.toString(report.skipped.size()));
-    if (const auto labels = report.faults.size() + report.remarks.size(); labels > 0)
-        parts << tr("remarks on labels: %1").arg(locale.toString(labels));
     const QString file = m_services.import.catalogueFile();
-    m_strip.showNews(m_session.about(file, parts.join(QStringLiteral(", ")) + u'.'), left.empty() ? QString() : tr("Show list"),
-                     [this, left] { Q_EMIT listWanted(tr("Left out of the import"), left); });
-    if (m_session.isOpen(file)) Q_EMIT photosCame();
+    const QString text = m_session.about(file, reportText(report));
+    if (!m_session.isOpen(file)) return m_strip.showNews(text);
+    m_strip.showNews(text, report.import ? tr("Open report") : QString(), [this, import = report.import] { Q_EMIT reportWanted(*import); });
+    Q_EMIT photosCame();
 }
 
 // ---- training

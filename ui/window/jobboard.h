@@ -29,7 +29,8 @@ public:
     ~JobBoard() override; ///< waits for copies and restores
 
     // Of the open catalogue
-    void startImport(const QStringList& paths, const QStringList& labelsFiles);
+    void startImport(ImportRequest request); ///< the reviewer is the session's
+    [[nodiscard]] bool isImporting() const { return m_services.import.isRunning(); }
     void startTraining(TrainingRequest request);
     [[nodiscard]] bool isTraining() const { return m_services.training.isRunning(); }
     void resumeTraining(TrainingRunId run);
@@ -50,6 +51,7 @@ public:
 Q_SIGNALS:
     void changed(); ///< a job began or ended, so that something else can be started now
     void photosCame(); ///< into the open catalogue
+    void reportWanted(flukeprint::ImportId import); ///< of the open catalogue: a person asks to see it
     void modelActivated();
     void trainingProgressed();
     void versionsChanged(); ///< a training ended, in whatever way, or one was cleaned up

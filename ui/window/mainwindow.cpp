@@ -172,6 +172,7 @@ void MainWindow::connectJobs()
     auto& training = m_pages->training();
     connect(m_jobs, &JobBoard::changed, this, &MainWindow::updateActions);
     connect(m_jobs, &JobBoard::photosCame, this, &MainWindow::refresh);
+    connect(m_dialogs, &WindowDialogs::photosChanged, this, &MainWindow::refresh);
     connect(m_jobs, &JobBoard::trainingProgressed, &training, &TrainingPage::noteProgress);
     connect(m_jobs, &JobBoard::versionsChanged, &training, &TrainingPage::refresh);
     connect(m_jobs, &JobBoard::modelActivated, &m_services.recognition, &RecognitionService::noteCatalogueChanged);
@@ -187,6 +188,7 @@ void MainWindow::connectPages()
     const auto showError = [&strip](const Error& error) { strip.showError(error); };
     connect(&review, &ReviewPage::errorOccurred, this, showError);
     connect(&review, &ReviewPage::hintOccurred, this, [&strip](const QString& text) { strip.showNews(text); });
+    connect(&review, &ReviewPage::filesFound, this, &MainWindow::refresh);
     connect(&wall, &CataloguePage::errorOccurred, this, showError);
     connect(&wall, &CataloguePage::photoActivated, m_pages, &WindowPages::showPhoto);
     connect(&wall, &CataloguePage::takeBackRequested, this, [this](const Decision& decision) {
@@ -278,7 +280,7 @@ void MainWindow::acceptFiles(const QStringList& paths)
         else photos << path;
     }
     if (!photos.isEmpty())
-        m_jobs->startImport(photos, tables);
+        m_dialogs->planImport(photos, tables);
     else if (!tables.isEmpty())
         m_pages->strip().showError(tr("“%1” holds labels; drop it together with the folder of its photos.")
                                        .arg(QFileInfo(tables.first()).fileName()));

@@ -2,6 +2,9 @@
 
 #include "core/base/powersupply.h"
 #include "ui/dialogs/errorlistdialog.h"
+#include "ui/dialogs/importplandialog.h"
+#include "ui/dialogs/importreportdialog.h"
+#include "ui/dialogs/importsdialog.h"
 #include "ui/dialogs/keysdialog.h"
 #include "ui/dialogs/retraindialog.h"
 #include "ui/dialogs/studydialog.h"
@@ -42,6 +45,7 @@ WindowDialogs::WindowDialogs(QWidget& window, CatalogueSession& session, JobBoar
             if (dialog) dialog->close();
     });
     connect(&jobs, &JobBoard::listWanted, this, &WindowDialogs::showErrors);
+    connect(&jobs, &JobBoard::reportWanted, this, &WindowDialogs::openReport);
 }
 
 void WindowDialogs::showForCatalogue(QDialog* dialog)
@@ -49,6 +53,38 @@ void WindowDialogs::showForCatalogue(QDialog* dialog)
     m_ofCatalogue.removeAll(nullptr);
     m_ofCatalogue << dialog;
     dialog->show();
+}
+
+void WindowDialogs::planImport(const QStringList& paths, const QStringList& labelsFiles)
+{
+    const Catalogue* catalogue = m_session.catalogue();
+    if (!catalogue)
+        return m_strip.showError(tr("Photos need a catalogue to go into: create one with Catalogue ▸ New…, or open one, then "
+                                    "drop them again."));
+    if (!m_session.isWritable()) return m_strip.showError(Error{ErrorCode::CatalogueReadOnly, catalogue->filePath(), {}});
+    if (m_jobs.isImporting())
+        return m_strip.showError(tr("An import is running; wait for it or cancel it in the status bar, then drop these files again."));
+    auto* dialog = new ImportPlanDialog(catalogue->filePath(), {paths, labelsFiles, m_session.reviewer()}, &m_window);
+    connect(dialog, &ImportPlanDialog::importRequested, &m_jobs, &JobBoard::startImport);
+    showForCatalogue(dialog);
+}
+
+void WindowDialogs::openImports()
+{
+    if (!m_session.catalogue()) return;
+    auto* dialog = new ImportsDialog(*m_session.catalogue(), m_session.reviewer(), &m_window);
+    connect(dialog, &ImportsDialog::importUndone, this, &WindowDialogs::photosChanged);
+    connect(dialog, &ImportsDialog::errorOccurred, this, [this](const Error& error) { m_strip.showError(error); });
+    showForCatalogue(dialog);
+}
+
+void WindowDialogs::openReport(ImportId import)
+{
+    if (!m_session.catalogue()) return;
+    const auto imports = m_session.catalogue()->imports();
+    if (!imports) return m_strip.showError(imports.error());
+    for (const ImportEntry& entry : *imports)
+        if (entry.id == import) showForCatalogue(new ImportReportDialog(entry, &m_window));
 }
 
 void WindowDialogs::askForReviewer()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/base/result.h"
 
 #include <QDialog>
@@ -29,6 +30,10 @@ public:
     /// All of them must outlive the dialogs.
     WindowDialogs(QWidget& window, CatalogueSession& session, JobBoard& jobs, MessageStrip& strip);
 
+    /// What an import of these would do, before it does anything.
+    void planImport(const QStringList& paths, const QStringList& labelsFiles);
+    void openImports();
+    void openReport(ImportId import);
     void askForReviewer();
     void askForIdPattern();
     void openRetraining();
@@ -41,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void reviewerNamed(const QString& name); ///< and remembered
+    void photosChanged(); ///< which ones the open catalogue holds
 
 private:
     void showForCatalogue(QDialog* dialog);

@@ -42,6 +42,7 @@ void WindowMenus::addCatalogueMenu(QMenuBar& bar)
     m_needWriting << add(menu, tr("&Import photos…"), {Qt::CTRL | Qt::Key_I}, [this] { importPhotos(filequestions::photos(&m_window)); })
                   << add(menu, tr("Import &folder…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_I}, [this] { importFolder(); })
                   << add(menu, tr("Import with &labels…"), {Qt::CTRL | Qt::Key_L}, [this] { importLabelled(); });
+    m_needCatalogue << add(menu, tr("Impor&ts…"), {}, [this] { m_window.dialogs().openImports(); });
     menu->addSeparator();
     m_retrain = add(menu, tr("&Retrain…"), {Qt::CTRL | Qt::Key_R}, [this] { m_window.dialogs().openRetraining(); });
     m_compareRecipes = add(menu, tr("Co&mpare recipes…"), {}, [this] { m_window.dialogs().openStudy(); });
@@ -67,7 +68,8 @@ void WindowMenus::addReviewMenu(QMenuBar& bar, const ReviewPage& review)
     auto* menu = bar.addMenu(tr("&Review"));
     QMenu* part = menu; // what is needed most stands in the menu itself
     for (auto* action : review.actions()) {
-        if (action->isSeparator() && !action->text().isEmpty()) part = menu->addMenu(action->text());
+        if (action->objectName() == QLatin1String("photoMenu")) part = bar.addMenu(action->text());
+        else if (action->isSeparator() && !action->text().isEmpty()) part = menu->addMenu(action->text());
         else part->addAction(action);
     }
     menu->addMenu(tr("While &comparing"))->addActions(review.compareActions());
@@ -84,7 +86,7 @@ void WindowMenus::addViewMenu(QMenuBar& bar)
                   << add(menu, tr("&Catalogue"), {Qt::CTRL | Qt::Key_2}, [this] { m_window.pages().show(Page::Catalogue); })
                   << add(menu, tr("&Training"), {Qt::CTRL | Qt::Key_3}, [this] { m_window.pages().show(Page::Training); });
     menu->addSeparator();
-    m_viewActions << add(menu, tr("&Find a whale"), QKeySequence::Find, [this] { m_window.pages().findWhale(); })
+    m_viewActions << add(menu, tr("&Find a photo, or a whale"), QKeySequence::Find, [this] { m_window.pages().find(); })
                   << add(menu, tr("Re&fresh"), {Qt::Key_F5}, [this] { m_window.refresh(); });
 }
 
@@ -105,7 +107,7 @@ void WindowMenus::addKeyed(const QString& heading, const QList<QAction*>& action
 
 void WindowMenus::importPhotos(const QStringList& files)
 {
-    if (!files.isEmpty()) m_window.jobs().startImport(files, {});
+    if (!files.isEmpty()) m_window.dialogs().planImport(files, {});
 }
 
 void WindowMenus::importFolder()
@@ -118,7 +120,7 @@ void WindowMenus::importLabelled()
     const auto labels = filequestions::labels(&m_window);
     if (labels.isEmpty()) return;
     if (const auto folder = filequestions::folderOfLabelled(&m_window, labels); !folder.isEmpty())
-        m_window.jobs().startImport({folder}, {labels});
+        m_window.dialogs().planImport({folder}, {labels});
 }
 
 void WindowMenus::exportTo(const ExportFormat& format, const ExportChoice& choice)

@@ -77,8 +77,9 @@ void WindowPages::showWhale(IndividualId whale)
     m_wall->showIndividual(whale);
 }
 
-void WindowPages::findWhale()
+void WindowPages::find()
 {
+    if (m_pages->currentIndex() == int(Page::Review)) return m_review->findPhotos();
     show(Page::Catalogue);
     m_wall->focusSearch();
 }

@@ -34,7 +34,7 @@ public:
     void show(Page page);
     void showPhoto(AnnotationId annotation); ///< on the review page
     void showWhale(IndividualId whale);      ///< on the catalogue page
-    void findWhale();                        ///< there, by typing
+    void find();                             ///< by typing: a photo on the review page, a whale on the others
 
     /// All of them look at the catalogue of `session`, or at none any more.
     void openCatalogue(CatalogueSession& session);
