@@ -9,19 +9,6 @@ namespace flukeprint {
 
 namespace {
 
-/// Eight partial sums, so that the compiler may use vector registers without reordering a single chain of additions.
-float dot(const float* a, const float* b, int n)
-{
-    std::array<float, 8> sums{};
-    int i = 0;
-    for (; i + 8 <= n; i += 8)
-        for (int lane = 0; lane < 8; ++lane) sums[size_t(lane)] += a[i + lane] * b[i + lane];
-    float total = 0;
-    for (const float sum : sums) total += sum;
-    for (; i < n; ++i) total += a[i] * b[i];
-    return total;
-}
-
 struct Tally
 {
     float nearest = -2;
@@ -30,18 +17,14 @@ struct Tally
     int count = 0;
 };
 
-constexpr size_t rowsPerBlock = 256; // half a megabyte of 512 floats each, which every decision copies
+constexpr size_t rowsPerBlock = 256; // half a megabyte of 1024 components each, which every decision copies
 
 } // namespace
 
 template <class Visit> void Gallery::forEachRow(Visit&& visit) const
 {
     for (const auto& block : m_blocks) {
-        const float* vector = block->vectors.data();
-        for (const Row& row : block->rows) {
-            visit(row, vector);
-            vector += m_dimension;
-        }
+        for (size_t row = 0; row < block->rows.size(); ++row) visit(block->rows[row], *block, row);
     }
 }
 
@@ -54,15 +37,15 @@ void GalleryBuilder::add(AnnotationId annotation, IndividualId individual, std::
 {
     if (int(vector.size()) != m_gallery->m_dimension) return;
     if (!m_block || m_block->rows.size() == rowsPerBlock) {
-        m_block = std::make_shared<Gallery::Block>();
+        m_block = std::make_shared<Gallery::Block>(Gallery::Block{{}, PackedVectors(int(vector.size()))});
         m_block->rows.reserve(rowsPerBlock);
-        m_block->vectors.reserve(rowsPerBlock * vector.size());
+        m_block->vectors.reserve(rowsPerBlock);
         m_gallery->m_blocks.push_back(m_block);
     }
     const auto [place, isNew] = m_places.try_emplace(individual, m_places.size());
     if (isNew) m_gallery->m_whales.push_back({individual});
     m_block->rows.push_back({annotation, place->second});
-    m_block->vectors.insert(m_block->vectors.end(), vector.begin(), vector.end());
+    m_block->vectors.append(vector);
     ++m_gallery->m_whales[place->second].photoCount;
     ++m_gallery->m_photoCount;
 }
@@ -71,14 +54,13 @@ std::shared_ptr<const Gallery> GalleryBuilder::build()
 {
     // The vectors of one whale after the other, so that only one sum is in memory.
     Gallery& gallery = *m_gallery;
-    std::vector<std::vector<const float*>> vectorsOf(gallery.m_whales.size());
-    gallery.forEachRow([&](const Gallery::Row& row, const float* vector) { vectorsOf[row.whale].push_back(vector); });
+    std::vector<std::vector<std::pair<const Gallery::Block*, size_t>>> vectorsOf(gallery.m_whales.size());
+    gallery.forEachRow([&](const Gallery::Row& row, const Gallery::Block& block, size_t place) { vectorsOf[row.whale].emplace_back(&block, place); });
     std::vector<float> sum(size_t(gallery.m_dimension));
     for (size_t whale = 0; whale < vectorsOf.size(); ++whale) {
         std::ranges::fill(sum, 0.0F);
-        for (const float* vector : vectorsOf[whale])
-            for (size_t i = 0; i < sum.size(); ++i) sum[i] += vector[i];
-        gallery.m_whales[whale].sumLength = std::sqrt(dot(sum.data(), sum.data(), gallery.m_dimension));
+        for (const auto& [block, place] : vectorsOf[whale]) block->vectors.addTo(sum, place);
+        gallery.m_whales[whale].sumLength = std::sqrt(dotProduct(sum.data(), sum.data(), sum.size()));
     }
     return std::move(m_gallery);
 }
@@ -104,7 +86,7 @@ std::shared_ptr<const Gallery> Gallery::with(const GalleryEntry& entry) const
     const size_t before = rowAt(*place).whale;
     auto block = std::make_shared<Block>(*m_blocks[place->block]);
     block->rows[place->row].whale = whale;
-    std::ranges::copy(entry.vector, block->vectors.begin() + std::ptrdiff_t(place->row * entry.vector.size()));
+    block->vectors.replace(place->row, entry.vector);
     copy->m_blocks[place->block] = std::move(block);
     copy->measure(whale);
     if (before != whale) copy->measure(before);
@@ -118,9 +100,8 @@ std::shared_ptr<const Gallery> Gallery::without(AnnotationId annotation) const
     if (!place) return copy;
     const size_t whale = rowAt(*place).whale;
     auto block = std::make_shared<Block>(*m_blocks[place->block]);
-    const auto vector = block->vectors.begin() + std::ptrdiff_t(place->row) * m_dimension;
     block->rows.erase(block->rows.begin() + std::ptrdiff_t(place->row));
-    block->vectors.erase(vector, vector + m_dimension);
+    block->vectors.erase(place->row);
     copy->m_blocks[place->block] = std::move(block);
     --copy->m_photoCount;
     copy->measure(whale);
@@ -137,12 +118,12 @@ std::vector<RankedIndividual> Gallery::rank(std::span<const float> query, const 
     if (int(query.size()) != m_dimension) return {};
     std::vector<Tally> tallies(m_whales.size());
     std::optional<size_t> whaleOfLeftOut;
-    forEachRow([&](const Row& row, const float* vector) {
+    forEachRow([&](const Row& row, const Block& block, size_t place) {
         if (limits.withoutAnnotation == row.annotation) {
             whaleOfLeftOut = row.whale;
             return;
         }
-        const float cosine = dot(query.data(), vector, m_dimension);
+        const float cosine = block.vectors.dot(place, query.data());
         Tally& tally = tallies[row.whale];
         tally.sum += cosine;
         ++tally.count;
@@ -184,10 +165,10 @@ std::vector<std::vector<AnnotationId>> Gallery::nearestPhotos(std::span<const fl
     for (size_t whale = 0; whale < m_whales.size(); ++whale)
         if (const auto place = places.find(m_whales[whale].individual); place != places.end()) placeOfWhale[whale] = place->second;
     std::vector<std::vector<std::pair<float, AnnotationId>>> photos(individuals.size());
-    forEachRow([&](const Row& row, const float* vector) {
+    forEachRow([&](const Row& row, const Block& block, size_t at) {
         const auto place = placeOfWhale[row.whale];
         if (place && row.annotation != withoutAnnotation)
-            photos[*place].emplace_back(-dot(query.data(), vector, m_dimension), row.annotation);
+            photos[*place].emplace_back(-block.vectors.dot(at, query.data()), row.annotation);
     });
     for (size_t i = 0; i < photos.size(); ++i) {
         std::sort(photos[i].begin(), photos[i].end());
@@ -218,9 +199,10 @@ std::optional<Gallery::Place> Gallery::find(AnnotationId annotation) const
 void Gallery::append(const Row& row, std::span<const float> vector)
 {
     const bool hasRoom = !m_blocks.empty() && m_blocks.back()->rows.size() < rowsPerBlock;
-    auto block = hasRoom ? std::make_shared<Block>(*m_blocks.back()) : std::make_shared<Block>();
+    auto block = hasRoom ? std::make_shared<Block>(*m_blocks.back())
+                         : std::make_shared<Block>(Block{{}, PackedVectors(m_dimension)});
     block->rows.push_back(row);
-    block->vectors.insert(block->vectors.end(), vector.begin(), vector.end());
+    block->vectors.append(vector);
     if (hasRoom) m_blocks.back() = std::move(block);
     else m_blocks.push_back(std::move(block));
     ++m_photoCount;
@@ -238,11 +220,10 @@ void Gallery::measure(size_t whale)
 float Gallery::sumLength(size_t whale, std::optional<AnnotationId> without) const
 {
     std::vector<float> sum(size_t(m_dimension), 0.0F);
-    forEachRow([&](const Row& row, const float* vector) {
-        if (row.whale != whale || row.annotation == without) return;
-        for (size_t i = 0; i < sum.size(); ++i) sum[i] += vector[i];
+    forEachRow([&](const Row& row, const Block& block, size_t place) {
+        if (row.whale == whale && row.annotation != without) block.vectors.addTo(sum, place);
     });
-    return std::sqrt(dot(sum.data(), sum.data(), m_dimension));
+    return std::sqrt(dotProduct(sum.data(), sum.data(), sum.size()));
 }
 
 } // namespace flukeprint

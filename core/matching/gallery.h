@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/matching/packedvectors.h"
 
 #include <functional>
 #include <memory>
@@ -41,7 +42,7 @@ struct RankingLimits
 };
 
 /// The searchable embeddings of identified annotations: an immutable snapshot, shared between threads, swapped whole.
-/// Exact search; 10,000 × 512 takes a few milliseconds. Vectors lie in blocks that snapshots share: a changed one has one block of its own.
+/// Exact search: 100,000 × 1024 takes some tens of milliseconds. Vectors lie in blocks that snapshots share: a changed one has one block of its own.
 class Gallery
 {
 public:
@@ -87,7 +88,7 @@ private:
     struct Block
     {
         std::vector<Row> rows;
-        std::vector<float> vectors;
+        PackedVectors vectors;
     };
 
     struct Place
@@ -105,7 +106,7 @@ private:
     void measure(size_t whale);
     /// Length of the sum of a whale's vectors, one photo left out if wanted.
     [[nodiscard]] float sumLength(size_t whale, std::optional<AnnotationId> without) const;
-    template <class Visit> void forEachRow(Visit&& visit) const; ///< with its vector, in order
+    template <class Visit> void forEachRow(Visit&& visit) const; ///< with its block and its place there, in order
 
     int m_dimension = 0;
     int m_photoCount = 0;

@@ -2,11 +2,21 @@
 
 #include "core/recognition/embedding.h"
 
+#include <QFileInfo>
+#include <QThreadPool>
+
 namespace flukeprint {
 
 namespace {
 
 constexpr int memoryKib = 48 * 1024; // above a thousand flukes: a question compares some sixty
+
+/// Programs before 2026-12 kept a file a fluke, which nothing can be compared with any more.
+void removeOldFeatures(const QDir& companion)
+{
+    const QString old = companion.filePath(QStringLiteral("features/sift-edge-1"));
+    if (QFileInfo(old).isDir()) QThreadPool::globalInstance()->start([old] { QDir(old).removeRecursively(); });
+}
 
 } // namespace
 
@@ -14,6 +24,7 @@ std::unique_ptr<SecondOpinion> SecondOpinion::make(const Catalogue& catalogue, c
                                                    const Calibration& calibration)
 {
     if (!calibration.fusion || !parts.makeLocalMatcher) return nullptr;
+    if (!catalogue.isReadOnly()) removeOldFeatures(catalogue.companionFolder());
     return std::make_unique<SecondOpinion>(catalogue, parts.makeLocalMatcher());
 }
 

@@ -232,7 +232,8 @@ Result<CatalogueCounts> AnnotationRows::counts() const
 {
     CatalogueCounts counts;
     Query query(m_database, R"(
-        SELECT (SELECT count(*) FROM photo WHERE taken_out_at IS NULL), (SELECT count(*) FROM verdict WHERE state = 'identified'),
+        SELECT (SELECT count(*) FROM photo) - (SELECT count(*) FROM photo WHERE taken_out_at IS NOT NULL),
+                (SELECT count(*) FROM verdict WHERE state = 'identified'),
                (SELECT count(*) FROM verdict WHERE state = 'undecided'),
                (SELECT count(DISTINCT individual) FROM verdict WHERE individual IS NOT NULL),
                (SELECT count(*) FROM verdict WHERE confirmation = 'disputed'))");

@@ -7,6 +7,7 @@
 #include "core/recognition/recogniser.h"
 #include "core/recognition/secondopinion.h"
 #include "ui/views/photoview.h"
+#include "ui/pages/cataloguepage.h"
 #include "ui/window/jobboard.h"
 #include "ui/window/windowpages.h"
 
@@ -125,7 +126,8 @@ double Sitting::blockWhileListing(const QueueView& view)
 double Sitting::blockWhileSearching()
 {
     auto* pages = m_window.findChild<WindowPages*>();
-    pages->findWhale();
+    pages->show(WindowPages::Page::Catalogue);
+    pages->wall().focusSearch();
     QTest::qWait(lookMs);
     const BlockProbe probe;
     for (const auto key : {Qt::Key_0, Qt::Key_1, Qt::Key_Backspace, Qt::Key_Backspace}) {

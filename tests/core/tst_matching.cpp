@@ -22,6 +22,7 @@ private Q_SLOTS:
     void rejectedWhalesAreNotRanked();
     void galleryIsNeverChangedInPlace();
     void differencesGiveTheGalleryOfAFreshLoad();
+    void longVectorsArePackedWithoutChangingScores();
     void foreignVectorsAreIgnored();
     void probabilitiesSumToOne();
     void newWhaleStandsWhereItsProbabilityPutsIt();
@@ -212,6 +213,40 @@ void TestMatching::differencesGiveTheGalleryOfAFreshLoad()
             whales.push_back(ranked[i].individual);
         }
         QCOMPARE(followed->nearestPhotos(query, whales, 3), fresh->nearestPhotos(query, whales, 3));
+    }
+}
+
+/// Long vectors take half the memory, and the scores are those of the floats to five decimal places.
+void TestMatching::longVectorsArePackedWithoutChangingScores()
+{
+    constexpr int dimension = 1024;
+    std::mt19937 random(6);
+    std::normal_distribution<float> normal;
+    const auto vector = [&] {
+        std::vector<float> values(dimension);
+        float length = 0;
+        for (float& value : values) {
+            value = normal(random);
+            length += value * value;
+        }
+        for (float& value : values) value /= std::sqrt(length);
+        return values;
+    };
+    std::vector<GalleryEntry> entries;
+    for (qint64 i = 1; i <= 300; ++i) entries.push_back({AnnotationId{i}, IndividualId{i}, vector()});
+    const auto gallery = Gallery::build(entries, dimension);
+    for (int i = 0; i < 10; ++i) {
+        const auto query = vector();
+        const auto exact = [&](IndividualId whale) {
+            double sum = 0;
+            for (size_t k = 0; k < query.size(); ++k) sum += double(query[k]) * double(entries[size_t(whale.value) - 1].vector[k]);
+            return sum;
+        };
+        const auto ranked = gallery->rank(query, {});
+        for (size_t k = 0; k < ranked.size(); ++k) {
+            QVERIFY2(std::abs(double(ranked[k].score) - exact(ranked[k].individual)) < 5e-6, qPrintable(QString::number(ranked[k].score)));
+            if (k > 0) QVERIFY(exact(ranked[k - 1].individual) > exact(ranked[k].individual) - 5e-6);
+        }
     }
 }
 
