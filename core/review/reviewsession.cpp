@@ -654,7 +654,7 @@ void ReviewSession::addFluke(const QRectF& box)
     auto step = std::make_unique<FlukeStep>(current()->annotation, box);
     const FlukeStep& done = *step; // the history keeps it
     if (!perform(std::move(step), Then::Stay)) return;
-    if (const auto row = done.added() ? rowOf(*done.added()) : std::nullopt) goTo(*row);
+    if (done.added()) showAnnotation(*done.added()); // a long list is being read anew meanwhile
 }
 
 void ReviewSession::turnPhoto(int quarterTurns)
