@@ -231,9 +231,11 @@ Status Catalogue::findCompanion()
     if (!known || !lastSeen) return tl::unexpected(known ? lastSeen.error() : known.error());
     const QString usual = usualCompanion(filePath());
     const QString there = markOf(usual);
-    const bool isUsual = QFileInfo(usual).isDir() && (known->isEmpty() || there.isEmpty() || there == *known);
-    const QString found = isUsual ? usual : findMarked(filePath(), *known, *lastSeen);
-    m_companion = !found.isEmpty() ? found : QFileInfo(usual).isDir() ? freeCompanion(filePath()) : usual;
+    // A folder of the usual name without a mark may be an older program's, or hold nothing but backups.
+    const bool isMarked = !known->isEmpty() && there == *known;
+    const QString found = isMarked ? usual : findMarked(filePath(), *known, *lastSeen);
+    const bool isAnothers = !there.isEmpty() && !known->isEmpty() && !isMarked;
+    m_companion = !found.isEmpty() ? found : isAnothers ? freeCompanion(filePath()) : usual;
     if (isReadOnly()) return {};
     QString own = *known;
     if (own.isEmpty()) {

@@ -46,10 +46,10 @@ QString findMarked(const QString& catalogueFile, const QString& catalogueMark, c
 {
     if (catalogueMark.isEmpty()) return {};
     const QDir folder = QFileInfo(catalogueFile).absoluteDir();
-    const auto beside = folder.entryInfoList({u'*' + ending}, QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    const auto beside = folder.entryInfoList({u'*' + ending}, QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name);
     for (const QFileInfo& candidate : beside)
         if (markOf(candidate.absoluteFilePath()) == catalogueMark) return candidate.absoluteFilePath();
-    const bool isOurs = lastSeen.endsWith(ending) && QDir::isAbsolutePath(lastSeen) && markOf(lastSeen) == catalogueMark;
+    const bool isOurs = lastSeen.endsWith(ending) && QDir::isAbsolutePath(lastSeen) && !QFileInfo(lastSeen).isSymLink() && markOf(lastSeen) == catalogueMark;
     return isOurs ? lastSeen : QString();
 }
 

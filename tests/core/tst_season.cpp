@@ -299,6 +299,10 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(path(QStringLiteral("whales.fluke")), path(QStringLiteral("season 2024.fluke"))));
         m_catalogue = Catalogue::open(path(QStringLiteral("season 2024.fluke"))).value();
         QCOMPARE(m_catalogue->companionFolder().absolutePath(), companion);
+        m_catalogue.reset();
+        QVERIFY(QDir().mkpath(path(QStringLiteral("season 2024.fluke-files/backups")))); // as an automatic backup does
+        m_catalogue = Catalogue::open(path(QStringLiteral("season 2024.fluke"))).value();
+        QCOMPARE(m_catalogue->companionFolder().absolutePath(), companion);
         QVERIFY(QFileInfo::exists(m_catalogue->thumbnailPath(m_catalogue->queue(QueueFilter::All)->first().photo.contentHash)));
         m_catalogue.reset();
         // Moved without it: where it was last seen.
