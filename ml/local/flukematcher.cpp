@@ -5,9 +5,14 @@
 
 #include <opencv2/core.hpp>
 
+#include <cmath>
 #include <utility>
 
 namespace flukeprint {
+
+namespace {
+constexpr float bendSteps = 4096; // of an edge's curvature for one: two bytes a value on disk
+}
 
 FlukeMatcher::FlukeMatcher(MakeLocator makeLocator) : m_makeLocator(std::move(makeLocator)) {}
 
@@ -24,6 +29,7 @@ Result<LocalFeatures> FlukeMatcher::features(const FlukeView& view)
         const auto landmarks = landmarksOf(view);
         const auto edge = landmarks ? findTrailingEdge(view.photo, *landmarks) : std::nullopt;
         if (edge) features->edge = curvatureOf(*edge);
+        for (float& bend : features->edge) bend = std::round(bend * bendSteps) / bendSteps;
         return features;
     } catch (const cv::Exception& error) {
         return failure(ErrorCode::Internal, {}, QString::fromLocal8Bit(error.what()));

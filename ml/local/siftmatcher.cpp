@@ -15,8 +15,8 @@ namespace flukeprint {
 namespace {
 
 constexpr int length = LocalFeatures::descriptorSize;
-constexpr float levels = 80.0F; // for a component of one; those of a RootSIFT vector of length one are rarely above 0.18
-constexpr int highestLevel = 15; // so that a level takes half a byte on disk
+constexpr float levels = 48.0F; // for a component of one; those of a RootSIFT vector of length one are rarely above 0.18
+constexpr int highestLevel = 15; // so that a level takes half a byte on disk, or less
 constexpr float stepsPerPixel = 32.0F; // of a key point's place: far below what it can be found to
 
 constexpr size_t fewestMatches = 4; // three of them always lie on an affine map
