@@ -145,6 +145,7 @@ void Sitting::waitForAnswer()
     const auto* photo = m_window.findChild<PhotoView*>(QStringLiteral("photo"));
     const auto isThere = [&] {
         const ReviewSession* session = m_window.session();
+        if (session && session->isReading()) return false;
         if (!session || !session->current()) return true;
         return photo->hasPhoto() && session->suggestion() && session->suggestion()->annotation == session->current()->annotation;
     };
