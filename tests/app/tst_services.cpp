@@ -9,6 +9,7 @@
 #include "core/services/modelversionservice.h"
 #include "core/services/recognitionservice.h"
 #include "core/services/trainingservice.h"
+#include "core/storage/blobfile.h"
 #include "core/storage/query.h"
 
 #include <QDirIterator>
@@ -97,12 +98,12 @@ QList<Suggestion> answersTo(const QSignalSpy& answers, quint64 generation)
     return found;
 }
 
-/// Files in the catalogue's folder of features.
+/// Flukes in the catalogue's file of features.
 int keptFeatures(const Field& field)
 {
     int count = 0;
-    QDirIterator files(field.file() + QStringLiteral("-files/features"), QDir::Files, QDirIterator::Subdirectories);
-    for (; files.hasNext(); files.next()) ++count;
+    QDirIterator files(field.file() + QStringLiteral("-files/features"), {QStringLiteral("*.sqlite")}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) BlobFile(files.next()).forEachKey([&](const QByteArray&) { ++count; });
     return count;
 }
 
