@@ -41,16 +41,13 @@ Result<FoundView> findView(const LoadedFluke& fluke, FlukeLocator& locator)
     const auto found = locator.locate(image);
     if (!found) return failure(found.error().code, plainPath(fluke.path), found.error().detail);
     // Comparing a picture of the sea would invent an answer: a person says where the fluke is.
-    if (!*found) {
-        if (auto turned = findTurned(image, locator)) {
-            const QRectF box = usableBox(turned->fluke.box, turned->photo);
-            return FoundView{{turned->photo, box, turned->fluke.landmarks}, scaled(box, 1 / fluke.photo.scale()), turned->turns};
-        }
-    }
     if (!*found) return failure(ErrorCode::NoFlukeFound, plainPath(fluke.path));
     const QRectF box = usableBox((*found)->box, image);
-    FoundView view{{image, box, (*found)->landmarks}, scaled(box, 1 / fluke.photo.scale())};
-    if (const auto beside = findBeside(image, box, locator)) view.besideBox = scaled(*beside, 1 / fluke.photo.scale());
+    const double toFile = 1 / fluke.photo.scale();
+    if (const auto pair = findPair(image, box, locator))
+        return FoundView{{image, pair->first, {}}, scaled(pair->first, toFile), 0, scaled(pair->second, toFile)};
+    FoundView view{{image, box, (*found)->landmarks}, scaled(box, toFile)};
+    if (const auto beside = findBeside(image, box, locator)) view.besideBox = scaled(*beside, toFile);
     return view;
 }
 

@@ -1,10 +1,8 @@
 #include "core/recognition/findflukes.h"
 
 #include <QPainter>
-#include <QTransform>
 
 #include <algorithm>
-#include <array>
 
 namespace flukeprint {
 
@@ -38,16 +36,6 @@ bool isSeenFromNear(const QImage& photo, const QRectF& box, FlukeLocator& locato
 
 } // namespace
 
-std::optional<TurnedFluke> findTurned(const QImage& photo, FlukeLocator& locator)
-{
-    for (const int turns : std::array{2, 1, 3}) {
-        const QImage turned = photo.transformed(QTransform().rotate(90 * turns)).convertToFormat(photo.format());
-        const auto found = locator.locate(turned);
-        if (found && *found && isSeenFromNear(turned, (*found)->box, locator)) return TurnedFluke{turned, **found, turns};
-    }
-    return {};
-}
-
 std::optional<QRectF> findBeside(const QImage& photo, const QRectF& first, FlukeLocator& locator)
 {
     constexpr double leastLike = 0.25, mostCommon = 0.15, margin = 0.1;
@@ -60,6 +48,24 @@ std::optional<QRectF> findBeside(const QImage& photo, const QRectF& first, Fluke
     const double likeness = std::min(areaOf(box), areaOf(first)) / std::max(areaOf(box), areaOf(first));
     if (likeness < leastLike || overlapOf(box, first) > mostCommon || !isSeenFromNear(photo, box, locator)) return {};
     return box;
+}
+
+std::optional<QPair<QRectF, QRectF>> findPair(const QImage& photo, const QRectF& both, FlukeLocator& locator)
+{
+    constexpr double wide = 3, reach = 0.62, leastLike = 0.25, cut = 0.03;
+    if (both.width() < wide * both.height()) return {};
+    // Two parts that overlap: a single fluke in the middle is cut by both, and its box ends where the part does.
+    const int width = int(photo.width() * reach), from = photo.width() - width;
+    const auto left = locator.locate(photo.copy(0, 0, width, photo.height()));
+    if (!left || !*left) return {};
+    const auto right = locator.locate(photo.copy(from, 0, width, photo.height()));
+    if (!right || !*right) return {};
+    const QRectF one = (*left)->box, other = (*right)->box.translated(from, 0);
+    const double edge = cut * photo.width();
+    const bool areWhole = one.right() < width - edge && other.left() > from + edge && one.right() < other.left() + edge;
+    const double likeness = std::min(areaOf(one), areaOf(other)) / std::max(areaOf(one), areaOf(other));
+    if (!areWhole || likeness < leastLike || !isSeenFromNear(photo, one, locator) || !isSeenFromNear(photo, other, locator)) return {};
+    return QPair<QRectF, QRectF>{one, other};
 }
 
 } // namespace flukeprint

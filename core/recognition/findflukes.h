@@ -3,25 +3,20 @@
 #include "core/recognition/flukelocator.h"
 
 #include <QImage>
+#include <QPair>
+#include <QRectF>
 
 #include <optional>
 
 namespace flukeprint {
 
-// What a locator that answers with one fluke says when it is asked again: about a photo on its side, and about what lies beside the fluke.
-
-/// A fluke that was found once the photo was turned.
-struct TurnedFluke
-{
-    QImage photo; ///< turned
-    LocatedFluke fluke;
-    int turns = 0; ///< quarter turns clockwise
-};
-
-/// Asked where the photo as it is shows none: the other three turns. A finding counts when the locator sees it again from near.
-[[nodiscard]] std::optional<TurnedFluke> findTurned(const QImage& photo, FlukeLocator& locator);
+// What a locator that answers with one fluke says when it is asked again about a photo that may show two. (Asked about the photo in its
+// other three turns it sees a fluke in half of the photos that show none: a person turns those that lie on their side.)
 
 /// Another fluke beside `first`: of comparable size, apart from it, and seen again from near. Nothing for most photos.
 [[nodiscard]] std::optional<QRectF> findBeside(const QImage& photo, const QRectF& first, FlukeLocator& locator);
+
+/// The two flukes that the locator took for a single wide one.
+[[nodiscard]] std::optional<QPair<QRectF, QRectF>> findPair(const QImage& photo, const QRectF& both, FlukeLocator& locator);
 
 } // namespace flukeprint

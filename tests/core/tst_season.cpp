@@ -258,20 +258,36 @@ private Q_SLOTS:
         QVERIFY(corrected(photo, file, say).wanted.position == say.position);
     }
 
-    void aFlukeOnItsSideIsFoundByTurning()
+    /// Sees all that is red as one: two flukes side by side are a wide one to it, unless it sees a part of the photo.
+    void twoFlukesTakenForOneAreTold()
     {
-        RedLocator locator;
-        QImage photo(200, 120, QImage::Format_RGB888);
+        class GreedyLocator : public FlukeLocator
+        {
+        public:
+            Result<std::optional<LocatedFluke>> locate(const QImage& photo) override
+            {
+                QRect box;
+                for (int x = 0; x < photo.width(); ++x)
+                    for (int y = 0; y < photo.height(); ++y)
+                        if (photo.pixelColor(x, y).red() > 200) box |= QRect(x, y, 1, 1);
+                if (box.isNull()) return std::nullopt;
+                return LocatedFluke{box};
+            }
+        } locator;
+        QImage photo(600, 140, QImage::Format_RGB888);
         photo.fill(Qt::blue);
-        QPainter(&photo).fillRect(20, 10, 30, 80, Qt::red); // higher than wide
-        QVERIFY(!*locator.locate(photo));
-        const auto turned = findTurned(photo, locator);
-        QVERIFY(turned.has_value());
-        QCOMPARE(turned->turns, 1); // upside down it still stands on its side
-        QCOMPARE(turned->photo.size(), QSize(120, 200));
-        QCOMPARE(turned->fluke.box, QRectF(30, 20, 80, 30));
+        QPainter(&photo).fillRect(20, 40, 200, 60, Qt::red);
+        QPainter(&photo).fillRect(390, 40, 180, 60, Qt::red);
+        const auto pair = findPair(photo, {20, 40, 550, 60}, locator);
+        QVERIFY(pair.has_value());
+        QCOMPARE(pair->first, QRectF(20, 40, 200, 60));
+        QCOMPARE(pair->second, QRectF(390, 40, 180, 60));
+        // One wide fluke in the middle is cut by either part.
         photo.fill(Qt::blue);
-        QVERIFY(!findTurned(photo, locator).has_value());
+        QPainter(&photo).fillRect(60, 40, 480, 60, Qt::red);
+        QVERIFY(!findPair(photo, {60, 40, 480, 60}, locator).has_value());
+        // A box that is not wide is asked about no further.
+        QVERIFY(!findPair(photo, {60, 40, 170, 60}, locator).has_value());
     }
 
     void aSecondFlukeIsFoundBesideTheFirst()
