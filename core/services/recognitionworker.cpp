@@ -344,10 +344,12 @@ Status RecognitionWorker::followEmbedding(AnnotationId annotation)
     return {};
 }
 
-/// Looking for what is to be embedded goes through the whole catalogue: behind the question that a person waits for.
+/// Looking for what is to be embedded goes through the whole catalogue: where that takes long, behind the question that a person waits for.
 void RecognitionWorker::postEmbedding()
 {
-    m_embeddingStart.start();
+    constexpr qint64 many = 2000; // fewer are looked through in some milliseconds
+    if (m_catalogue->highestAnnotation().value_or(0) < many) startEmbedding();
+    else m_embeddingStart.start();
 }
 
 void RecognitionWorker::startEmbedding()
