@@ -2160,6 +2160,14 @@ csv&#xa0;: Image,Rank,Id,Probability. kaggle&#xa0;: Image,Id avec jusqu’à cin
         <source>The id of a whale must not be taken, nor a word for “unknown”; what somebody changed since cannot be taken back.</source>
         <translation>L’identifiant d’une baleine ne doit être ni déjà pris ni un mot pour « inconnu » ; ce que quelqu’un a changé entre-temps ne peut être repris.</translation>
     </message>
+    <message>
+        <source>A cell of the row “%1” cannot be read; the rest of the row was taken.</source>
+        <translation>Une cellule de la ligne « %1 » est illisible ; le reste de la ligne a été pris.</translation>
+    </message>
+    <message>
+        <source>Write dates so that nobody can mistake day and month, for example 2024-07-16.</source>
+        <translation>Écrivez les dates de sorte que personne ne confonde jour et mois, par exemple 2024-07-16.</translation>
+    </message>
 </context>
 <context>
     <name>flukeprint::CandidateCard</name>

@@ -18,6 +18,18 @@ class TestErrorText : public QObject
     }
 
 private Q_SLOTS:
+    void aCellThatCannotBeReadIsNotTheWholeTable()
+    {
+        const auto cell = sentence({ErrorCode::TableMalformed, QStringLiteral("s.csv:2"), QStringLiteral("date: “01/08/2022”")});
+        QVERIFY2(cell.contains(QStringLiteral("rest of the row")) && cell.contains(QStringLiteral("01/08/2022")), qPrintable(cell));
+        QVERIFY(sentence({ErrorCode::TableMalformed, QStringLiteral("s.csv:2"), QStringLiteral("too few fields")}).contains(QStringLiteral("cannot be used")));
+    }
+
+    void aReasonSaysItForTheNounToo()
+    {
+        QCOMPARE(reason({ErrorCode::TableMalformed, QStringLiteral("s.csv:2"), {}}).left(20), QStringLiteral("It cannot be used. I"));
+    }
+
     void everyCodeNamesItsSubjectAndEndsAsASentence()
     {
         for (const auto code : allCodes()) {

@@ -95,7 +95,9 @@ private Q_SLOTS:
         m_review->addPhotos({0});
         paint(QStringLiteral("q0.jpg"));
         m_review->show();
+        QTRY_VERIFY(view()->hasPhoto());
         press(Qt::Key_B);
+        QVERIFY(view()->isDrawingBox());
         draw({10, 10, 100, 100});
         QCOMPARE(session().queue().size(), 1);
         QVERIFY(current().box.has_value());
@@ -165,6 +167,8 @@ private Q_SLOTS:
         QVERIFY(current().photo.position == (GeoPosition{42.35, -70.3}));
         QTRY_VERIFY(!dialog);
         m_review->page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_review->page.get()));
+        m_review->page->setFocus();
         press(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(current().photo.takenAt->date(), QDate(2019, 7, 14));
         QVERIFY(!current().photo.position);
@@ -187,6 +191,22 @@ private Q_SLOTS:
         QVERIFY2(details.contains(QStringLiteral("600 × 400")), qPrintable(details.join(u'|')));
         dialog->findChild<QPushButton*>(QStringLiteral("go"))->click();
         QCOMPARE(m_review->at(), QStringLiteral("q1"));
+        dialog->close();
+    }
+
+    void altReturnTellsAllOfThePhotoInFront()
+    {
+        m_review->addPhotos({0});
+        m_review->show();
+        press(Qt::Key_Return, Qt::AltModifier);
+        auto* dialog = part<FindPhotosDialog>();
+        QVERIFY(dialog);
+        const auto texts = [&] {
+            QStringList texts;
+            for (auto* label : dialog->findChildren<QLabel*>()) texts << label->text();
+            return texts;
+        };
+        QTRY_VERIFY2(texts().contains(QStringLiteral("q0.jpg")), qPrintable(texts().join(u'|')));
         dialog->close();
     }
 

@@ -152,12 +152,12 @@ QString withDetail(const QString& text, const Error& error)
     return error.detail.isEmpty() ? text : tr("%1 (%2)").arg(text, shortened(error.detail));
 }
 
-/// What happened; a subject that is not known becomes "It".
+/// What happened; a subject that is not known becomes "It", with the noun before it ("The row “”").
 QString happened(const QString& what, const QString& subject)
 {
     // One arg() call replaces only %1, whatever the subject holds.
     if (!subject.isEmpty()) return what.arg(QDir::toNativeSeparators(shortened(subject)));
-    static const QRegularExpression emptyQuotes(QStringLiteral("[“«]\\s*[”»]"), QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression emptyQuotes(QStringLiteral("(?:\\b(?:[Tt]he|[Ll]a|[Ll]e) \\p{L}+ )?[“«]\\s*[”»]"), QRegularExpression::UseUnicodePropertiesOption);
     return what.arg(QString()).replace(emptyQuotes, tr("it")).simplified();
 }
 
@@ -167,17 +167,30 @@ QString capitalised(QString text)
     return text;
 }
 
+/// Of one cell: the rest of the table was taken. The detail quotes it.
+bool isOfOneCell(const Error& error)
+{
+    return error.code == ErrorCode::TableMalformed && error.detail.contains(u'“');
+}
+
+auto textsOf(const Error& error) -> decltype(texts(error.code))
+{
+    if (!isOfOneCell(error)) return texts(error.code);
+    return {tr("A cell of the row “%1” cannot be read; the rest of the row was taken."),
+            tr("Write dates so that nobody can mistake day and month, for example 2024-07-16.")};
+}
+
 } // namespace
 
 QString sentence(const Error& error)
 {
-    const auto [what, next] = texts(error.code);
+    const auto [what, next] = textsOf(error);
     return capitalised(happened(what, error.subject)) + QLatin1Char(' ') + withDetail(next, error);
 }
 
 QString reason(const Error& error)
 {
-    const auto [what, next] = texts(error.code);
+    const auto [what, next] = textsOf(error);
     return capitalised(happened(what, {})) + QLatin1Char(' ') + withDetail(next, error);
 }
 
