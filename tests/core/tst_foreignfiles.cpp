@@ -192,7 +192,7 @@ private Q_SLOTS:
     void nobodyKnocksAtAnotherComputer()
     {
         const auto catalogue = Catalogue::open(m_file).value();
-        for (const QString path : {QStringLiteral("//192.0.2.1/share/whale.jpg"), QStringLiteral("\\\\192.0.2.1/share/whale.jpg")}) {
+        for (const QString& path : {QStringLiteral("//192.0.2.1/share/whale.jpg"), QStringLiteral("\\\\192.0.2.1/share/whale.jpg")}) {
             Photo photo;
             photo.path = path;
             QCOMPARE(catalogue->absolutePath(photo), catalogue->folder().filePath(QStringLiteral("192.0.2.1/share/whale.jpg")));

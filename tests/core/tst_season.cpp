@@ -87,7 +87,10 @@ private Q_SLOTS:
     void noFlukeIsAVerdictOfItsOwn()
     {
         const auto annotation = import(QStringLiteral("back.png")).annotation;
-        const auto model = m_catalogue->addModel({{}, QStringLiteral("m"), {QStringLiteral("/m"), QStringLiteral("1"), QStringLiteral("a"), {}}}).value();
+        ModelVersion version;
+        version.name = QStringLiteral("m");
+        version.file = {QStringLiteral("/m"), QStringLiteral("1"), QStringLiteral("a"), {}};
+        const auto model = m_catalogue->addModel(version).value();
         QCOMPARE(m_catalogue->pendingEmbeddings(model)->size(), 1);
         const auto decided = m_catalogue->noFluke(annotation, by(QStringLiteral("Ida")));
         QVERIFY(decided.has_value());
