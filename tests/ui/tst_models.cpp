@@ -45,7 +45,7 @@ private Q_SLOTS:
     {
         PhotoListModel model;
         const Tester tester(&model, fatal);
-        model.setEntries({photo(1), photo(2)});
+        model.setEntries(QList<QueueEntry>{photo(1), photo(2)});
         QSignalSpy changed(&model, &PhotoListModel::dataChanged);
         auto decided = photo(2, Verdict::Identified);
         decided.catalogueId = QStringLiteral("HW-7");
