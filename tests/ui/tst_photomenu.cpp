@@ -202,9 +202,9 @@ private Q_SLOTS:
         auto* dialog = part<FindPhotosDialog>();
         QVERIFY(dialog);
         const auto texts = [&] {
-            QStringList texts;
-            for (auto* label : dialog->findChildren<QLabel*>()) texts << label->text();
-            return texts;
+            QStringList found;
+            for (auto* label : dialog->findChildren<QLabel*>()) found << label->text();
+            return found;
         };
         QTRY_VERIFY2(texts().contains(QStringLiteral("q0.jpg")), qPrintable(texts().join(u'|')));
         dialog->close();
