@@ -639,7 +639,7 @@ private Q_SLOTS:
             QCOMPARE(session.queue()[row].catalogueId, fresh.queue()[row].catalogueId);
         }
         QCOMPARE(session.arrangement().counts(), fresh.arrangement().counts());
-        QCOMPARE(session.arrangement().counts().undecided, 2);
+        QCOMPARE(session.arrangement().counts().undecided, 3); // q1 was decided on twice
 
         // One that another reading has overtaken shows nothing.
         session.load(QueueFilter::Undecided);
