@@ -16,7 +16,7 @@ namespace {
 
 constexpr int length = LocalFeatures::descriptorSize;
 constexpr float levels = 512.0F; // for a component of one; those of a RootSIFT vector of length one are rarely above one half
-constexpr int highestLevel = 255; // with 48 and 15 a fluke takes 23 kB on disk (`localfeaturestore.h`); what that does to accuracy is not measured
+constexpr int highestLevel = 255; // with 48 and 15 a fluke takes 23 kB on disk; what accuracy that costs is not measured
 constexpr float stepsPerPixel = 32.0F; // of a key point's place: far below what it can be found to
 
 constexpr size_t fewestMatches = 4; // three of them always lie on an affine map
