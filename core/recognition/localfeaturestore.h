@@ -30,7 +30,7 @@ inline size_t qHash(const FeatureKey& key, size_t seed = 0)
     return key.box ? qHashMulti(seed, key.contentHash, key.box->x(), key.box->y()) : qHash(key.contentHash, seed);
 }
 
-/// Local features on disk, in one SQLite file (about 20 kB a fluke), so that a question need not decode the photos it is compared
+/// Local features on disk, in one SQLite file (about 53 kB a fluke), so that a question need not decode the photos it is compared
 /// with. Derived: the file may be deleted at any time. Used on one thread at a time; several may each have one of the same folder.
 class LocalFeatureStore
 {
