@@ -14,6 +14,12 @@ const QString markName = QStringLiteral("catalogue-mark");
 const QString ending = QStringLiteral(".fluke-files");
 constexpr qint64 longestMark = 100; ///< bytes
 
+/// A copy bears the mark of its original, too: a folder whose own catalogue is still there belongs to that one.
+bool belongsToAnother(const QString& companion)
+{
+    return QFileInfo::exists(companion.chopped(QStringLiteral("-files").size()));
+}
+
 } // namespace
 
 QString usualCompanion(const QString& catalogueFile)
@@ -48,8 +54,10 @@ QString findMarked(const QString& catalogueFile, const QString& catalogueMark, c
     const QDir folder = QFileInfo(catalogueFile).absoluteDir();
     const auto beside = folder.entryInfoList({u'*' + ending}, QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name);
     for (const QFileInfo& candidate : beside)
-        if (markOf(candidate.absoluteFilePath()) == catalogueMark) return candidate.absoluteFilePath();
-    const bool isOurs = lastSeen.endsWith(ending) && QDir::isAbsolutePath(lastSeen) && !QFileInfo(lastSeen).isSymLink() && markOf(lastSeen) == catalogueMark;
+        if (markOf(candidate.absoluteFilePath()) == catalogueMark && !belongsToAnother(candidate.absoluteFilePath()))
+            return candidate.absoluteFilePath();
+    const bool isOurs = lastSeen.endsWith(ending) && QDir::isAbsolutePath(lastSeen) && !QFileInfo(lastSeen).isSymLink() && markOf(lastSeen) == catalogueMark &&
+                        !belongsToAnother(lastSeen);
     return isOurs ? lastSeen : QString();
 }
 

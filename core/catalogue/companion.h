@@ -14,7 +14,7 @@ namespace flukeprint {
 /// A name for one beside the catalogue, where another catalogue's has the usual name.
 [[nodiscard]] QString freeCompanion(const QString& catalogueFile);
 void mark(const QString& companion, const QString& catalogueMark);
-/// Among the folders beside the catalogue, and where it was last seen. Empty: nowhere.
+/// Among the folders beside the catalogue, and where it was last seen, those left out whose own catalogue is there. Empty: nowhere.
 [[nodiscard]] QString findMarked(const QString& catalogueFile, const QString& catalogueMark, const QString& lastSeen);
 
 } // namespace flukeprint

@@ -308,6 +308,18 @@ private Q_SLOTS:
         QVERIFY(!findBeside(photo, first, locator).has_value());
     }
 
+    void aCopyHasACompanionOfItsOwn()
+    {
+        const QString own = m_catalogue->companionFolder().absolutePath();
+        m_catalogue.reset();
+        QVERIFY(QFile::copy(path(QStringLiteral("whales.fluke")), path(QStringLiteral("copy.fluke"))));
+        auto copy = Catalogue::open(path(QStringLiteral("copy.fluke"))).value();
+        QCOMPARE(copy->companionFolder().absolutePath(), path(QStringLiteral("copy.fluke-files")));
+        copy.reset();
+        m_catalogue = Catalogue::open(path(QStringLiteral("whales.fluke"))).value();
+        QCOMPARE(m_catalogue->companionFolder().absolutePath(), own);
+    }
+
     void aRenamedCatalogueFindsItsCompanionByItsMark()
     {
         (void)import(QStringLiteral("a.png"));
